@@ -1,0 +1,123 @@
+import type { HallSession, openSession } from '@onewindow/replica';
+import { css, html, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import './clerk/clerk.ts';
+import './kiosk/kiosk.ts';
+import './later/later.ts';
+import './manager/manager.ts';
+import { deviceFor, screenOf } from './route.ts';
+import { OwElement } from './ui/ow-element.ts';
+import { shared } from './ui/styles.ts';
+import { common } from './words/common.ts';
+
+export type OpenSession = typeof openSession;
+
+/** Loaded after the first paint: the hall's data, its store and its wire are nine tenths of the app. */
+const openReplica: OpenSession = async (options) => (await import('@onewindow/replica')).openSession(options);
+
+/** The app: which screen the address asks for, and the session it works with. */
+@customElement('ow-app')
+export class App extends OwElement {
+  @property() path = location.pathname;
+  @property() search = location.search;
+  @property({ attribute: false }) openSession: OpenSession = openReplica;
+  /** Switches to a waiting version; set while there is one. */
+  @property({ attribute: false }) update: (() => void) | undefined;
+  @state() private session: HallSession | undefined;
+  @state() private failed = false;
+  #stop: (() => void) | undefined;
+
+  static override styles = [
+    shared,
+    css`
+      .opening {
+        display: grid;
+        gap: var(--space-4);
+        place-content: center;
+        justify-items: center;
+        min-height: 100vh;
+        padding: var(--space-5);
+        text-align: center;
+        font-size: var(--text-l);
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.documentElement.dataset.screen = screenOf(this.path);
+    // One frame later, so that something is on the screen before the data is opened.
+    requestAnimationFrame(() => void this.#open());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop?.();
+    void this.session?.close();
+  }
+
+  override render(): TemplateResult {
+    const screen = screenOf(this.path);
+    const device = deviceFor(screen, this.search);
+    if (device === undefined) return html`<ow-later .screen=${screen}></ow-later>`;
+    const { session } = this;
+    if (this.failed) return this.#failure();
+    if (session === undefined) return waitingPage(common.opening());
+    const { hall } = session;
+    if (hall === undefined) return waitingPage(common.noHallYet());
+    switch (screen) {
+      case 'kiosk':
+        return html`<ow-kiosk
+          .session=${session}
+          .hall=${hall}
+          .deviceKey=${device.key}
+          .onQuiet=${() => this.update?.()}
+        ></ow-kiosk>`;
+      case 'manager':
+        return html`<ow-manager .session=${session} .hall=${hall} .update=${this.update}></ow-manager>`;
+      default:
+        return html`<ow-clerk
+          .session=${session}
+          .hall=${hall}
+          .deviceKey=${device.key}
+          .update=${this.update}
+        ></ow-clerk>`;
+    }
+  }
+
+  #failure(): TemplateResult {
+    return html`<main class="opening">
+      <h1>${common.notOpened()}</h1>
+      <button class="primary" @click=${() => void this.#open()}>${common.tryAgain()}</button>
+    </main>`;
+  }
+
+  async #open(): Promise<void> {
+    const device = deviceFor(screenOf(this.path), this.search);
+    if (device === undefined) return;
+    this.failed = false;
+    try {
+      const session = await this.openSession({ role: device.role, key: device.key, name: device.key });
+      this.session = session;
+      // The hall's set-up may come, or change, while a screen is open.
+      let shown = session.hall;
+      this.#stop = session.subscribe(() => {
+        if (session.hall === shown) return;
+        shown = session.hall;
+        this.requestUpdate();
+      });
+    } catch (reason) {
+      console.error('the session did not open', reason);
+      this.failed = true;
+    }
+  }
+}
+
+const waitingPage = (words: string): TemplateResult =>
+  html`<main class="opening"><h1 role="status">${words}</h1></main>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ow-app': App;
+  }
+}

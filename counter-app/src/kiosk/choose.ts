@@ -1,0 +1,135 @@
+import { groupLines, type HallFile, type Matter, ticketHours } from '@onewindow/hall-core';
+import type { HallSession } from '@onewindow/replica';
+import { css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { OwElement } from '../ui/ow-element.ts';
+import { SessionWatch } from '../ui/session-watch.ts';
+import { shared } from '../ui/styles.ts';
+import { common } from '../words/common.ts';
+import { kioskWords } from '../words/kiosk.ts';
+import { localText } from '../words/locale.ts';
+import { ticketsClosedWords } from '../words/refusals.ts';
+
+/** Touch 1: what would you like to do? Groups as large tiles; a frequent matter goes straight to touch 2. */
+@customElement('ow-kiosk-choose')
+export class KioskChoose extends OwElement {
+  @property({ attribute: false }) session!: HallSession;
+  @property({ attribute: false }) hall!: HallFile;
+  /** Something is on the ticket already: the question is what else. */
+  @property({ type: Boolean }) adding = false;
+  @property({ attribute: false }) onGroup: (group: string) => void = () => undefined;
+  @property({ attribute: false }) onMatter: (matter: Matter) => void = () => undefined;
+  @property({ attribute: false }) onBack: () => void = () => undefined;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: var(--space-4);
+      }
+      .head {
+        display: flex;
+        align-items: center;
+        gap: var(--space-4);
+      }
+      h1 {
+        font-size: var(--text-xl);
+      }
+      h2 {
+        font-size: var(--text-m);
+        color: var(--quiet);
+        font-weight: 600;
+      }
+      ul {
+        display: grid;
+        gap: var(--space-3);
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr));
+      }
+      .groups button {
+        display: flex;
+        flex-direction: column;
+        justify-content: center;
+        gap: var(--space-1);
+        width: 100%;
+        height: 100%;
+        min-height: calc(var(--touch) * 1.35);
+        text-align: start;
+        font-size: var(--text-l);
+        border-color: var(--accent);
+      }
+      .groups .quiet {
+        font-size: var(--text-m);
+        font-weight: 400;
+      }
+      .frequent button {
+        width: 100%;
+        height: 100%;
+        text-align: start;
+        font-size: var(--text-m);
+      }
+      @media (min-width: 900px) and (min-height: 1300px) {
+        :host {
+          gap: var(--space-6);
+        }
+        ul {
+          grid-template-columns: 1fr 1fr;
+        }
+        .groups button {
+          min-height: calc(var(--touch) * 1.8);
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new SessionWatch(this);
+  }
+
+  override render(): TemplateResult {
+    const hours = ticketHours(this.hall, this.session.now().wallMs);
+    const frequent = this.hall.matters.filter((matter) => matter.frequent === true);
+    return html`
+      <div class="head">
+        ${this.adding ? html`<button @click=${this.onBack}>‹ ${kioskWords.back()}</button>` : ''}
+        <h1>${this.adding ? kioskWords.alsoQuestion() : kioskWords.question()}</h1>
+      </div>
+      ${
+        hours.kind === 'closed'
+          ? html`<p class="notice" role="status">
+              ${ticketsClosedWords(hours.next?.weekday, hours.next?.from)}
+            </p>`
+          : ''
+      }
+      <ul class="groups">
+        ${groupLines(this.session.fold, this.hall).map(
+          ({ group, waiting }) => html`<li>
+            <button @click=${() => this.onGroup(group.id)}>
+              <span>${localText(group.name)}</span>
+              <span class="quiet">${common.waiting(waiting)}</span>
+            </button>
+          </li>`,
+        )}
+      </ul>
+      ${frequent.length === 0 ? '' : this.#frequent(frequent)}
+    `;
+  }
+
+  #frequent(matters: readonly Matter[]): TemplateResult {
+    return html`<h2>${kioskWords.frequent()}</h2>
+      <ul class="frequent">
+        ${matters.map(
+          (matter) =>
+            html`<li><button @click=${() => this.onMatter(matter)}>${localText(matter.name)}</button></li>`,
+        )}
+      </ul>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ow-kiosk-choose': KioskChoose;
+  }
+}

@@ -1,0 +1,200 @@
+import type { HallFile, Matter, SlipJob } from '@onewindow/hall-core';
+import type { HallSession } from '@onewindow/replica';
+import { html, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { OwElement } from '../ui/ow-element.ts';
+import { SessionWatch } from '../ui/session-watch.ts';
+import { shared } from '../ui/styles.ts';
+import { trialHint } from '../ui/trial-hint.ts';
+import '../ui/truth-line.ts';
+import { kioskWords } from '../words/kiosk.ts';
+import { language, localText, speak } from '../words/locale.ts';
+import { printerWords } from '../words/slip.ts';
+import './basket.ts';
+import './choose.ts';
+import { Idle } from './idle.ts';
+import { kioskStyles } from './kiosk-styles.ts';
+import './matters.ts';
+import './result.ts';
+import { Visit } from './visit.ts';
+
+const IDLE_MS = 60_000;
+const RESULT_MS = 20_000;
+/** The last seconds before an idle reset are counted down where people can see them. */
+const WARN_SECONDS = 15;
+
+/** The ticket kiosk: choose, tick, 取号, read the number. */
+@customElement('ow-kiosk')
+export class Kiosk extends OwElement {
+  @property({ attribute: false }) session!: HallSession;
+  @property({ attribute: false }) hall!: HallFile;
+  @property() deviceKey = 'kiosk-1';
+  /** Called when nobody is in the middle of anything: the moment to change the version. */
+  @property({ attribute: false }) onQuiet: () => void = () => undefined;
+  @state() private elder = false;
+  readonly #visit = new Visit(this);
+  readonly #idle: Idle;
+  readonly #portrait = matchMedia('(min-width: 900px) and (min-height: 1300px)');
+
+  static override styles = [shared, kioskStyles];
+
+  constructor() {
+    super();
+    new SessionWatch(this);
+    const limitMs = (): number => (this.#visit.step.kind === 'result' ? RESULT_MS : IDLE_MS);
+    this.#idle = new Idle(this, limitMs, () => this.#startOver());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#visit.resume();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#setElder(false);
+  }
+
+  override render(): TemplateResult {
+    const last = this.#lastPaper();
+    const other = language() === 'en' ? 'zh-CN' : 'en';
+    return html`
+      <header>
+        <strong>${localText(this.hall.name)}</strong>
+        <button aria-pressed=${this.elder} @click=${() => this.#setElder(!this.elder)}>
+          <span aria-hidden="true">${this.elder ? '●' : '○'}</span> ${kioskWords.elder()}
+        </button>
+        <button lang=${other} @click=${() => void speak(other)}>${kioskWords.otherLanguage()}</button>
+      </header>
+      ${this.hall.sample === true ? this.#hint() : ''}
+      <main>${this.#step()}</main>
+      <footer>
+        <ow-truth-line
+          .session=${this.session}
+          .extra=${printerWords(last)}
+          .extraTrouble=${last?.state === 'failed' || last?.state === 'unknown'}
+        ></ow-truth-line>
+        ${this.#countdown()}
+      </footer>
+    `;
+  }
+
+  #step(): TemplateResult {
+    const { session, hall } = this;
+    const visit = this.#visit;
+    switch (visit.step.kind) {
+      case 'choose':
+        return html`<ow-kiosk-choose
+          .session=${session}
+          .hall=${hall}
+          ?adding=${visit.begun}
+          .onGroup=${(group: string) => visit.openGroup(group)}
+          .onMatter=${(matter: Matter) => visit.openMatter(matter)}
+          .onBack=${() => visit.back()}
+        ></ow-kiosk-choose>`;
+      case 'matters':
+        return this.#matters(visit.step.group);
+      case 'result': {
+        const { ticket } = visit.step;
+        return html`<ow-kiosk-result
+          .session=${session}
+          .hall=${hall}
+          .ticket=${ticket}
+          .secondsLeft=${this.#idle.secondsLeft}
+          .onDone=${() => this.#startOver()}
+          .onReprint=${() => void visit.reprint(ticket)}
+        ></ow-kiosk-result>`;
+      }
+    }
+  }
+
+  #matters(groupId: string): TemplateResult {
+    const visit = this.#visit;
+    const group = this.hall.groups.find(({ id }) => id === groupId);
+    return html`<div class="head">
+        <button @click=${() => visit.back()}>‹ ${kioskWords.back()}</button>
+        <h1>${group === undefined ? '' : localText(group.name)}</h1>
+      </div>
+      <div class="two">
+        <ow-kiosk-matters
+          .hall=${this.hall}
+          .group=${groupId}
+          .chosen=${visit.chosen}
+          .pageSize=${this.#pageSize}
+          .onChosen=${(chosen: readonly string[]) => visit.choose(chosen)}
+        ></ow-kiosk-matters>
+        <ow-kiosk-basket
+          .session=${this.session}
+          .hall=${this.hall}
+          .matters=${visit.matters}
+          .taking=${visit.taking}
+          .refusal=${visit.refusal}
+          .onRemove=${(matter: string) => visit.choose(visit.chosen.filter((id) => id !== matter))}
+          .onMore=${() => visit.addMore()}
+          .onTake=${() => void this.#take()}
+        ></ow-kiosk-basket>
+      </div>`;
+  }
+
+  get #pageSize(): number {
+    if (this.#portrait.matches) return this.elder ? 8 : 12;
+    return this.elder ? 6 : 10;
+  }
+
+  #hint(): TemplateResult {
+    switch (this.#visit.step.kind) {
+      case 'choose':
+        return trialHint(kioskWords.trialChoose());
+      case 'matters':
+        return trialHint(kioskWords.trialTake());
+      case 'result':
+        return trialHint(kioskWords.trialTaken(), kioskWords.trialOpenClerk(), '/counter/');
+    }
+  }
+
+  #countdown(): TemplateResult | '' {
+    const { secondsLeft } = this.#idle;
+    const { begun, step } = this.#visit;
+    if (!begun || step.kind === 'result' || secondsLeft > WARN_SECONDS) return '';
+    return html`<button @click=${() => this.#idle.restart()}>
+      ${kioskWords.backIn(secondsLeft)} · ${kioskWords.stay()}
+    </button>`;
+  }
+
+  /** The last paper the hub's printer had to do with: all a kiosk can know of the printer. */
+  #lastPaper(): SlipJob | undefined {
+    const { printer } = this.#visit;
+    return this.session.fold
+      .slips()
+      .filter((job) => job.printer === printer)
+      .reduce<SlipJob | undefined>(
+        (last, job) => (last === undefined || job.requestedMs >= last.requestedMs ? job : last),
+        undefined,
+      );
+  }
+
+  async #take(): Promise<void> {
+    await this.#visit.take();
+    // The number stays for its full time, however long taking it was.
+    this.#idle.restart();
+  }
+
+  /** Ready for the next resident: usual size, Chinese, the first question. */
+  #startOver(): void {
+    this.#visit.reset();
+    this.#setElder(false);
+    void speak('zh-CN');
+    this.onQuiet();
+  }
+
+  #setElder(elder: boolean): void {
+    this.elder = elder;
+    document.documentElement.dataset.size = elder ? 'elder' : 'usual';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ow-kiosk': Kiosk;
+  }
+}

@@ -1,0 +1,217 @@
+import {
+  type HallFile,
+  materialsFor,
+  mattersOnTicket,
+  peopleAhead,
+  type SlipJob,
+  type TicketState,
+  windowList,
+  windowsFor,
+} from '@onewindow/hall-core';
+import type { HallSession } from '@onewindow/replica';
+import { css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { OwElement } from '../ui/ow-element.ts';
+import { SessionWatch } from '../ui/session-watch.ts';
+import { shared } from '../ui/styles.ts';
+import { common } from '../words/common.ts';
+import { kioskWords, materialWords } from '../words/kiosk.ts';
+import { localText } from '../words/locale.ts';
+import { slipText, slipWords } from '../words/slip.ts';
+import './paper.ts';
+import { slipOfTicket } from './slip-of-ticket.ts';
+
+/** The number, very large; where to go, how many are ahead, what became of the paper. */
+@customElement('ow-kiosk-result')
+export class KioskResult extends OwElement {
+  @property({ attribute: false }) session!: HallSession;
+  @property({ attribute: false }) hall!: HallFile;
+  @property() ticket = '';
+  @property({ type: Number }) secondsLeft = 0;
+  @property({ attribute: false }) onDone: () => void = () => undefined;
+  @property({ attribute: false }) onReprint: () => void = () => undefined;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: var(--space-5);
+        align-content: start;
+        align-items: start;
+        font-size: var(--text-l);
+      }
+      :host(.alone) {
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .facts {
+        display: flex;
+        flex-direction: column;
+        gap: var(--space-4);
+        min-width: 0;
+      }
+      .number {
+        font-size: clamp(96px, 21vw, 300px);
+        font-weight: 800;
+        line-height: 1;
+        letter-spacing: 0.02em;
+        color: var(--accent);
+      }
+      .called {
+        color: var(--calling);
+      }
+      .where {
+        font-size: var(--text-l);
+        font-weight: 700;
+      }
+      .small,
+      .bring {
+        font-size: var(--text-m);
+      }
+      .bring h2 {
+        font-size: var(--text-m);
+      }
+      .slip {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-3);
+        font-size: var(--text-m);
+      }
+      ow-paper {
+        --paper-text: clamp(15px, 1.5vw, 22px);
+      }
+      .foot {
+        grid-column: 1 / -1;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-5);
+      }
+      .foot button {
+        min-width: min(100%, 260px);
+        font-size: var(--text-l);
+      }
+      .foot .quiet {
+        font-size: var(--text-m);
+      }
+      @media (max-width: 1150px) {
+        :host {
+          grid-template-columns: minmax(0, 1fr);
+          text-align: center;
+          justify-items: center;
+        }
+        .slip,
+        .foot {
+          justify-content: center;
+        }
+      }
+      @media (min-width: 900px) and (min-height: 1300px) {
+        ow-paper {
+          --paper-text: 26px;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new SessionWatch(this);
+  }
+
+  override render(): TemplateResult {
+    const ticket = this.session.fold.ticket(this.ticket);
+    if (ticket === undefined) return html``;
+    const job = lastSlip(this.session, ticket.id);
+    const onScreen = needsScreen(job, this.#connected);
+    const content = onScreen
+      ? slipOfTicket(this.session.fold, this.hall, ticket, location.origin)
+      : undefined;
+    return html`
+      <div class="facts">
+        <h1 class="small quiet">${kioskWords.yourNumber()}</h1>
+        <p class="number">${ticket.label}</p>
+        ${this.#where(ticket)} ${this.#slip(job)}
+        ${
+          this.#connected ? '' : html`<p class="small quiet">${kioskWords.aloneNumber()}</p>`
+        }
+        ${onScreen ? '' : this.#bring(ticket)}
+      </div>
+      ${content === undefined ? '' : html`<ow-paper .content=${content}></ow-paper>`}
+      <div class="foot">
+        <button class="primary" @click=${this.onDone}>${kioskWords.done()}</button>
+        <span class="quiet">${kioskWords.backIn(this.secondsLeft)}</span>
+      </div>
+    `;
+  }
+
+  get #connected(): boolean {
+    return this.session.health.link.kind === 'connected';
+  }
+
+  #where(ticket: TicketState): TemplateResult {
+    const { fold } = this.session;
+    if (ticket.phase.kind === 'called') {
+      return html`<p class="where called" role="alert">${kioskWords.calledTo(ticket.phase.window)}</p>`;
+    }
+    const ahead = peopleAhead(fold, this.hall, ticket);
+    const windows = windowList(windowsFor(this.hall, ticket), common.listComma());
+    return html`<p class="where">
+        ${ahead === 0 ? kioskWords.noneAhead() : kioskWords.ahead(ahead)}
+        ${windows === '' ? '' : html`<br />${kioskWords.atWindows(windows)}`}
+      </p>
+      <p class="small">${kioskWords.waitForCall()}</p>`;
+  }
+
+  #slip(job: SlipJob | undefined): TemplateResult {
+    const again = job?.state === 'failed' || job?.state === 'unknown' || job?.state === 'expired';
+    return html`<div class="slip">
+      <p class=${again ? 'notice' : ''} role="status">${slipWords(job, this.#connected)}</p>
+      ${again && this.#connected ? html`<button @click=${this.onReprint}>${slipText.reprint()}</button>` : ''}
+    </div>`;
+  }
+
+  #bring(ticket: TicketState): TemplateResult {
+    const matters = mattersOnTicket(this.hall, ticket);
+    const materials = materialsFor(matters);
+    return html`<section class="bring">
+      <p class="quiet">${matters.map((matter) => localText(matter.name)).join(common.listComma())}</p>
+      <h2>${materials.length === 0 ? kioskWords.bringNothing() : kioskWords.bring()}</h2>
+      <ul>${materials.map((material) => html`<li>${materialWords(material)}</li>`)}</ul>
+    </section>`;
+  }
+}
+
+/** The latest paper of a ticket: a reprint replaces what became of the one before. */
+function lastSlip({ fold }: HallSession, ticket: string): SlipJob | undefined {
+  let last = fold.slip(ticket, 1);
+  for (let copy = 2; ; copy++) {
+    const job = fold.slip(ticket, copy);
+    if (job === undefined) return last;
+    last = job;
+  }
+}
+
+/** Whether the paper is drawn on the screen: whenever no printer has it, or none can be trusted to. */
+function needsScreen(job: SlipJob | undefined, connected: boolean): boolean {
+  switch (job?.state) {
+    case 'queued':
+      return !connected;
+    case 'sending':
+    case 'printed':
+    case 'sent':
+      return false;
+    case 'failed':
+    case 'unknown':
+    case 'expired':
+    case undefined:
+      return true;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ow-kiosk-result': KioskResult;
+  }
+}

@@ -1,0 +1,3 @@
+import { registerPwa } from './pwa.ts';
+
+registerPwa({ onNeedRefresh: () => undefined, onOfflineReady: () => undefined });

@@ -1,0 +1,45 @@
+import type { DeviceRole } from '@onewindow/hall-core';
+
+/** The screens of the counter. `later`: their address is fixed, their work comes in a later version. */
+export type Screen = 'kiosk' | 'clerk' | 'manager' | 'guide' | 'rating' | 'setup' | 'unknown';
+
+const SCREENS: Readonly<Record<string, Screen>> = {
+  '': 'clerk',
+  'index.html': 'clerk',
+  kiosk: 'kiosk',
+  manager: 'manager',
+  guide: 'guide',
+  rating: 'rating',
+  setup: 'setup',
+};
+
+/** The screen a path such as `/counter/kiosk` asks for. */
+export function screenOf(path: string): Screen {
+  const name = path.replace(/^\/counter\/?/, '').replace(/\/$/, '');
+  return Object.hasOwn(SCREENS, name) ? (SCREENS[name] ?? 'unknown') : 'unknown';
+}
+
+/** A screen's address under the hub's own. */
+export function addressOf(screen: Exclude<Screen, 'unknown'>): string {
+  return screen === 'clerk' ? '/counter/' : `/counter/${screen}`;
+}
+
+export interface VirtualDevice {
+  readonly role: DeviceRole;
+  /** Which device of this browser: each has its own key, log and seat in the hall. */
+  readonly key: string;
+}
+
+const DEFAULT_DEVICES = {
+  kiosk: { role: 'kiosk', key: 'kiosk-1' },
+  clerk: { role: 'counter', key: 'clerk-1' },
+  manager: { role: 'manager', key: 'manager-1' },
+} as const satisfies Partial<Record<Screen, VirtualDevice>>;
+
+/** The device a screen works as; `?device=clerk-2` picks another one. Undefined where a screen needs none. */
+export function deviceFor(screen: Screen, search: string): VirtualDevice | undefined {
+  if (screen !== 'kiosk' && screen !== 'clerk' && screen !== 'manager') return undefined;
+  const device = DEFAULT_DEVICES[screen];
+  const wanted = new URLSearchParams(search).get('device') ?? '';
+  return /^[a-z0-9-]{1,32}$/.test(wanted) ? { ...device, key: wanted } : device;
+}

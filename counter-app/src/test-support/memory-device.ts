@@ -1,0 +1,117 @@
+import {
+  type Answered,
+  businessDay,
+  type Command,
+  type DeviceId,
+  type DeviceRole,
+  type Effect,
+  type EventDraft,
+  emptyLog,
+  type HallEvent,
+  HallFold,
+  type HybridTime,
+  headAfter,
+  logIdOf,
+  type Message,
+  type Now,
+  nextBody,
+  nextTime,
+  Participant,
+  type Result,
+  sealEvent,
+  witness,
+} from '@onewindow/hall-core';
+import type { Health } from '@onewindow/replica';
+
+/** What the devices of one page's hall share: time, and the wire between them. */
+export interface MemoryWire {
+  now(): Now;
+  /** An event this device has written. */
+  published(from: MemoryDevice, event: HallEvent): void;
+  send(from: MemoryDevice, to: DeviceId, message: Message): void;
+}
+
+/** One device of a hall that lives in memory: hall-core's own participant, its log, and who listens to it. */
+export class MemoryDevice {
+  readonly fold = new HallFold();
+  readonly participant: Participant;
+  readonly #listeners = new Set<() => void>();
+  readonly #answers = new Map<string, (result: Result<Answered>) => void>();
+  readonly #wire: MemoryWire;
+  #head;
+  #time: HybridTime = [0, 0];
+  #refs = 0;
+  health: Health;
+
+  constructor(
+    readonly id: DeviceId,
+    readonly role: DeviceRole,
+    readonly name: string,
+    wire: MemoryWire,
+  ) {
+    this.#wire = wire;
+    this.#head = emptyLog(logIdOf(id, 'boot1'));
+    const desk = role === 'hub';
+    this.participant = new Participant({ device: id, boot: 'boot1', fold: this.fold, unclean: false, desk });
+    this.health = { link: { kind: 'connecting' }, heardMs: 0, unsent: 0 };
+  }
+
+  command(command: Command): Promise<Result<Answered>> {
+    const ref = `r${++this.#refs}`;
+    return new Promise((resolve) => {
+      this.#answers.set(ref, resolve);
+      this.carryOut(this.participant.command(ref, command, this.#wire.now()));
+    });
+  }
+
+  carryOut(effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      switch (effect.kind) {
+        case 'record':
+          for (const draft of effect.drafts) this.write(draft);
+          break;
+        case 'send':
+          this.#wire.send(this, effect.to, effect.message);
+          break;
+        case 'answer':
+          this.#answers.get(effect.ref)?.(effect.result);
+          this.#answers.delete(effect.ref);
+          break;
+      }
+    }
+    this.changed();
+  }
+
+  /** Writes an event to this device's log. The signature is a fake: nothing in memory verifies one. */
+  write(draft: EventDraft): void {
+    const { wallMs } = this.#wire.now();
+    this.#time = nextTime(this.#time, wallMs);
+    const hall = this.fold.hallFile() ?? { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' };
+    const event = sealEvent(nextBody(this.#head, draft, businessDay(wallMs, hall), this.#time), 'unsigned');
+    this.#head = headAfter(event);
+    this.#take(event);
+    this.#wire.published(this, event);
+  }
+
+  receiveEvent(event: HallEvent): void {
+    this.#time = witness(this.#time, event.at, this.#wire.now().wallMs);
+    this.#take(event);
+  }
+
+  #take(event: HallEvent): void {
+    this.carryOut(this.participant.add(event, this.#wire.now()).effects);
+  }
+
+  tick(): void {
+    this.carryOut(this.participant.tick(this.#wire.now()));
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

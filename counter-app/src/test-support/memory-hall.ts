@@ -1,0 +1,171 @@
+import {
+  type DeviceId,
+  type DeviceRole,
+  deviceEntity,
+  deviceLetters,
+  draft,
+  HALL_ENTITY,
+  type HallEvent,
+  type HallFile,
+  type Message,
+  type Now,
+  type SlipState,
+  sha256,
+  slipEntity,
+} from '@onewindow/hall-core';
+import type { HallSession } from '@onewindow/replica';
+import { MemoryDevice } from './memory-device.ts';
+
+/** What becomes of papers: the states a printer reports one after the other, or none when it stays silent. */
+export type MemoryPrinter = readonly { readonly state: SlipState; readonly fault?: string }[];
+
+export const PRINTS: MemoryPrinter = [{ state: 'sending' }, { state: 'printed' }];
+export const PAPER_OUT: MemoryPrinter = [{ state: 'failed', fault: 'paper-end' }];
+
+/**
+ * A whole hall in one page: a hub with the desk, and devices that each hold a fold of their own. What the app
+ * does with it is real; only storage, wire and signatures are missing. Time runs on from the moment given.
+ */
+export class MemoryHall {
+  readonly #hub: MemoryDevice;
+  readonly #devices = new Map<DeviceId, MemoryDevice>();
+  readonly #apart = new Set<DeviceId>();
+  readonly #startedMonoMs = performance.now();
+  #movedMs = 0;
+  printer: MemoryPrinter = PRINTS;
+
+  constructor(
+    readonly hall: HallFile,
+    readonly startMs: number,
+  ) {
+    this.#hub = this.#add('hub', 'hub');
+    this.#hub.write(draft('hall-configured', HALL_ENTITY, { hall }));
+    this.#enrol(this.#hub, 1);
+  }
+
+  now(): Now {
+    const monoMs = performance.now() + this.#movedMs;
+    return { wallMs: Math.floor(this.startMs + monoMs - this.#startedMonoMs), monoMs };
+  }
+
+  /** Lets time pass at once. */
+  advance(ms: number): void {
+    this.#movedMs += ms;
+    this.tick();
+  }
+
+  /** What every device does now and then by itself. */
+  tick(): void {
+    const { wallMs } = this.now();
+    for (const device of this.#devices.values()) {
+      device.tick();
+      if (device.health.link.kind === 'connected') device.health = { ...device.health, heardMs: wallMs };
+    }
+  }
+
+  session(role: DeviceRole, key: string): HallSession {
+    const id = idOf(key);
+    const device = this.#devices.get(id) ?? this.#add(role, key);
+    if (device.fold.hallFile() === undefined) {
+      this.#enrol(device);
+      this.join(key);
+    }
+    const now = (): Now => this.now();
+    return {
+      device: id,
+      fold: device.fold,
+      get hall() {
+        return device.fold.hallFile();
+      },
+      get health() {
+        return device.health;
+      },
+      get reserve() {
+        return device.participant.reserveStatus(now());
+      },
+      now,
+      do: (command) => device.command(command),
+      subscribe: (listener) => device.subscribe(listener),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  /** Cuts a device off from all others. */
+  cutOff(key: string): void {
+    const device = this.#device(key);
+    this.#apart.add(device.id);
+    device.participant.link(undefined);
+    const sinceMs = this.now().wallMs;
+    device.health = { ...device.health, link: { kind: 'cut-off', sinceMs } };
+    device.changed();
+  }
+
+  /** Connects a device, and brings both sides up to date. */
+  join(key: string): void {
+    const device = this.#device(key);
+    this.#apart.delete(device.id);
+    for (const event of [...this.#hub.fold.events()]) device.receiveEvent(event);
+    for (const event of [...device.fold.events()]) this.#deliver(device, event);
+    device.participant.link(this.#hub.id);
+    const sinceMs = this.now().wallMs;
+    const link = { kind: 'connected', hub: this.#hub.id, sinceMs } as const;
+    device.health = { link, heardMs: sinceMs, unsent: 0 };
+    this.tick();
+  }
+
+  #device(key: string): MemoryDevice {
+    const device = this.#devices.get(idOf(key));
+    if (device === undefined) throw new Error(`no device ${key} in this hall`);
+    return device;
+  }
+
+  #add(role: DeviceRole, key: string): MemoryDevice {
+    const device = new MemoryDevice(idOf(key), role, key, {
+      now: () => this.now(),
+      published: (from, event) => this.#published(from, event),
+      send: (from, to, message) => this.#send(from, to, message),
+    });
+    this.#devices.set(device.id, device);
+    return device;
+  }
+
+  #enrol(device: MemoryDevice, ordinal?: number): void {
+    const letters = deviceLetters(1, this.#devices.size - 1);
+    const data = { device: device.id, roles: [device.role], letters };
+    const enrolled = ordinal === undefined ? data : { ...data, ordinal };
+    this.#hub.write(draft('device-enrolled', deviceEntity(device.id), enrolled));
+  }
+
+  #published(from: MemoryDevice, event: HallEvent): void {
+    if (this.#apart.has(from.id)) {
+      from.health = { ...from.health, unsent: from.health.unsent + 1 };
+      return;
+    }
+    this.#deliver(from, event);
+  }
+
+  #deliver(from: MemoryDevice, event: HallEvent): void {
+    for (const device of this.#devices.values()) {
+      const reachable = device !== from && !this.#apart.has(device.id);
+      if (reachable && device.fold.event(event._id) === undefined) device.receiveEvent(event);
+    }
+    if (event.type === 'slip-requested') this.#print(event.data as { ticket: string; copy: number });
+  }
+
+  #print({ ticket, copy }: { ticket: string; copy: number }): void {
+    if (this.#hub.fold.slip(ticket, copy)?.state !== 'queued') return;
+    for (const [step, moved] of this.printer.entries()) {
+      setTimeout(() => this.#hub.write(draft('slip-moved', slipEntity(ticket, copy), moved)), 400 * (step + 1));
+    }
+  }
+
+  #send(from: MemoryDevice, to: DeviceId, message: Message): void {
+    queueMicrotask(() => {
+      const receiver = this.#devices.get(to);
+      if (receiver === undefined || this.#apart.has(from.id) || this.#apart.has(to)) return;
+      receiver.carryOut(receiver.participant.receive(from.id, message, this.now()));
+    });
+  }
+}
+
+const idOf = (key: string): DeviceId => sha256(key).slice(0, 32);

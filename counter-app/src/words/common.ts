@@ -1,0 +1,36 @@
+import { msg, str } from '@lit/localize';
+
+/** Words that more than one screen says. Every text of the app is in this folder; English is in `en.ts`. */
+export const common = {
+  kiosk: () => msg('取号机', { id: 'kiosk' }),
+  clerkPage: () => msg('窗口', { id: 'clerk-page' }),
+  managerPage: () => msg('值班长', { id: 'manager-page' }),
+  guidePage: () => msg('导办台', { id: 'guide-page' }),
+  ratingPage: () => msg('评价器', { id: 'rating-page' }),
+  setupPage: () => msg('设备设置', { id: 'setup-page' }),
+  board: () => msg('大屏', { id: 'board' }),
+  sample: () => msg('样板', { id: 'sample' }),
+  sampleLong: () => msg('样板大厅，仅供试用', { id: 'sample-long' }),
+  opening: () => msg('正在打开…', { id: 'opening' }),
+  noHallYet: () => msg('还没有大厅资料。正在等主机送来，连上后这里会自己打开。', { id: 'no-hall-yet-page' }),
+  notOpened: () => msg('这台设备打不开本机数据。', { id: 'not-opened' }),
+  tryAgain: () => msg('再试一次', { id: 'try-again' }),
+  nextStep: () => msg('下一步', { id: 'next-step' }),
+  windowNumber: (n: number) => msg(str`${n} 号窗口`, { id: 'window-number' }),
+  badge: (badge: string) => msg(str`工号 ${badge}`, { id: 'badge' }),
+  waiting: (n: number) => msg(str`等 ${n} 人`, { id: 'waiting' }),
+  listComma: () => msg('、', { id: 'list-comma' }),
+  updateReady: () => msg('新版本已准备好，更新只要几秒。', { id: 'update-ready' }),
+  updateAfter: () => msg('新版本已准备好，办完这一位就可以更新。', { id: 'update-after' }),
+  update: () => msg('更新', { id: 'update' }),
+
+  pressCall: () => msg('叫号', { id: 'press-call' }),
+  pressRecall: () => msg('重呼', { id: 'press-recall' }),
+  pressStart: () => msg('开始办理', { id: 'press-start' }),
+  pressFinish: () => msg('办结', { id: 'press-finish' }),
+  pressNoShow: () => msg('过号', { id: 'press-no-show' }),
+  pressPause: () => msg('暂停', { id: 'press-pause' }),
+  pressOpen: () => msg('开放', { id: 'press-open' }),
+  pressClose: () => msg('关闭', { id: 'press-close' }),
+  pressTake: () => msg('取号', { id: 'press-take' }),
+};

@@ -1,0 +1,53 @@
+import { msg, str } from '@lit/localize';
+import type { Material } from '@onewindow/hall-core';
+import { localText } from './locale.ts';
+
+export const kioskWords = {
+  question: () => msg('您要办什么事？', { id: 'k-question' }),
+  alsoQuestion: () => msg('还要一起办什么？', { id: 'k-also-question' }),
+  frequent: () => msg('常办的事', { id: 'k-frequent' }),
+  whichMatters: () => msg('要办哪几件？可以多选', { id: 'k-which' }),
+  bundles: () => msg('一件事，一次办', { id: 'k-bundles' }),
+  bundleOf: (n: number) => msg(str`共 ${n} 项`, { id: 'k-bundle-of' }),
+  chosen: (n: number) => msg(str`已选 ${n} 项`, { id: 'k-chosen' }),
+  noneChosen: () => msg('还没有选，请点左边的事项', { id: 'k-none-chosen' }),
+  noneChosenAbove: () => msg('还没有选，请点上面的事项', { id: 'k-none-chosen-above' }),
+  remove: (name: string) => msg(str`去掉 ${name}`, { id: 'k-remove' }),
+  more: () => msg('还要办别的事？', { id: 'k-more' }),
+  together: () => msg('＋ 一起办', { id: 'k-together' }),
+  back: () => msg('返回', { id: 'k-back' }),
+  bring: () => msg('请带', { id: 'k-bring' }),
+  bringNothing: () => msg('不用带材料', { id: 'k-bring-nothing' }),
+  ahead: (n: number) => msg(str`前面 ${n} 人`, { id: 'k-ahead' }),
+  noneAhead: () => msg('前面没有人', { id: 'k-none-ahead' }),
+  taking: () => msg('正在取号…', { id: 'k-taking' }),
+  notTaken: () => msg('没有取到号，请再点一次；不行请到导办台。', { id: 'k-not-taken' }),
+  elder: () => msg('大字', { id: 'k-elder' }),
+  otherLanguage: () => msg('English', { id: 'k-other-language' }),
+  page: (page: number, pages: number) => msg(str`第 ${page} 页，共 ${pages} 页`, { id: 'k-page' }),
+  nextPage: () => msg('下一页', { id: 'k-next-page' }),
+  previousPage: () => msg('上一页', { id: 'k-previous-page' }),
+  yourNumber: () => msg('您的号码', { id: 'k-your-number' }),
+  atWindows: (list: string) => msg(str`请到 ${list} 号窗口`, { id: 'k-at-windows' }),
+  waitForCall: () => msg('请坐下等叫号，听到或看到号码再过去。', { id: 'k-wait-call' }),
+  calledTo: (n: number) => msg(str`正在叫您，请到 ${n} 号窗口`, { id: 'k-called-to' }),
+  done: () => msg('完成', { id: 'k-done' }),
+  backIn: (seconds: number) => msg(str`${seconds} 秒后回到首页`, { id: 'k-back-in' }),
+  stay: () => msg('我还在看', { id: 'k-stay' }),
+  paper: () => msg('小票（画在屏幕上）', { id: 'k-paper' }),
+  aloneNumber: () => msg('网络断开，这是本机发的号，一样有效。', { id: 'k-alone' }),
+  moreMaterials: (n: number) => msg(str`等 ${n} 样`, { id: 'k-more-materials' }),
+  trialChoose: () => msg('点一个事项，再点「取号」。', { id: 'k-trial-choose' }),
+  trialTake: () => msg('选好后，点「取号」。', { id: 'k-trial-take' }),
+  trialTaken: () => msg('号已取好。现在到窗口页叫号：', { id: 'k-trial-taken' }),
+  trialOpenClerk: () => msg('打开窗口页', { id: 'k-trial-open-clerk' }),
+};
+
+/** `居民身份证（看原件）`, `申请表（交 1 份）`. */
+export function materialWords({ name, kind, copies }: Material): string {
+  const text = localText(name);
+  if (kind === 'show') return msg(str`${text}（看原件）`, { id: 'k-material-show' });
+  return copies === undefined
+    ? msg(str`${text}（要交）`, { id: 'k-material-hand-in' })
+    : msg(str`${text}（交 ${copies} 份）`, { id: 'k-material-copies' });
+}

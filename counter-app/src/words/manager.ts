@@ -1,0 +1,58 @@
+import { msg, str } from '@lit/localize';
+import type { WindowActivity } from '@onewindow/hall-core';
+
+export const managerWords = {
+  needs: () => msg('现在要您处理', { id: 'm-needs' }),
+  needsNothing: () => msg('现在没有要您处理的事', { id: 'm-needs-nothing' }),
+  manyWaiting: (waiting: number, open: number) =>
+    msg(str`等候 ${waiting} 人，开着 ${open} 个窗口`, { id: 'm-many' }),
+  longWaiting: (span: string) => msg(str`最久的已等 ${span}`, { id: 'm-long' }),
+  openWindow: (n: number) => msg(str`开放 ${n} 号窗口`, { id: 'm-open-window' }),
+  noWindowLeft: () => msg('没有可开放的窗口，请增派人手', { id: 'm-no-window' }),
+  unconfirmed: (n: number, span: string) =>
+    msg(str`${n} 号窗口 ${span}没有回应，请去看看`, { id: 'm-unconfirmed' }),
+  waiting: () => msg('等候', { id: 'm-waiting' }),
+  oldest: () => msg('最久等候', { id: 'm-oldest' }),
+  openWindows: () => msg('开着的窗口', { id: 'm-open-windows' }),
+  served: () => msg('今天办完', { id: 'm-served' }),
+  people: (n: number) => msg(str`${n} 人`, { id: 'm-people' }),
+  ofWindows: (open: number, all: number) => msg(str`${open} / ${all}`, { id: 'm-of-windows' }),
+  nobodyWaits: () => msg('无', { id: 'm-nobody' }),
+  windows: () => msg('窗口', { id: 'm-windows' }),
+  noClerk: () => msg('没有人签到', { id: 'm-no-clerk' }),
+  ordered: (word: string) => msg(str`已要求${word}，等窗口确认`, { id: 'm-ordered' }),
+  orderedNobody: (word: string) => msg(str`已要求${word}，等人签到`, { id: 'm-ordered-nobody' }),
+  byManager: () => msg('值班长', { id: 'm-by-manager' }),
+  orderDone: (window: number, word: string) => msg(str`${window} 号窗口：${word}`, { id: 'm-order-done' }),
+  undo: () => msg('撤销', { id: 'm-undo' }),
+  undoIn: (seconds: number) => msg(str`${seconds} 秒内可撤销`, { id: 'm-undo-in' }),
+  trouble: () => msg('合并后发现的问题', { id: 'm-trouble' }),
+  twin: (n: number) => msg(str`${n} 条记录有两个版本，各处已按同一版本处理`, { id: 'm-twin' }),
+  calledTwice: (label: string, keeper: number, others: string) =>
+    msg(str`${label} 同时被叫到 ${others} 号窗口，由 ${keeper} 号窗口办理`, { id: 'm-called-twice' }),
+  calledTwiceSame: (label: string, keeper: number) =>
+    msg(str`${label} 被两台设备叫到，都在 ${keeper} 号窗口，按一次办理计`, { id: 'm-called-twice-same' }),
+  fork: (label: string) => msg(str`${label} 断网时被两处持有，已按同一处处理`, { id: 'm-fork' }),
+  issuedTwice: (label: string) => msg(str`${label} 有两条取号记录，已按一条处理`, { id: 'm-issued-twice' }),
+  notUnderstood: (n: number) =>
+    msg(str`${n} 条记录来自更新的版本，本机看不懂，已保存`, { id: 'm-not-understood' }),
+  trialManage: () => msg('试着点一个窗口的「暂停」，5 秒内可以撤销。', { id: 'm-trial' }),
+};
+
+/** What a window is doing, as one word. */
+export function activityWords(activity: WindowActivity): string {
+  switch (activity) {
+    case 'closed':
+      return msg('关闭', { id: 'a-closed' });
+    case 'paused':
+      return msg('暂停', { id: 'a-paused' });
+    case 'free':
+      return msg('空闲', { id: 'a-free' });
+    case 'calling':
+      return msg('呼叫中', { id: 'a-calling' });
+    case 'serving':
+      return msg('办理中', { id: 'a-serving' });
+    case 'closing':
+      return msg('办完就停', { id: 'a-closing' });
+  }
+}

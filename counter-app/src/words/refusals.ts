@@ -1,0 +1,108 @@
+import { msg, str } from '@lit/localize';
+import type { Refusal, TicketState, Weekday, WindowWish } from '@onewindow/hall-core';
+
+/** A refusal as a sentence: what is the matter, and what to do. A code of a newer version is still answered. */
+export function refusalWords({ code, detail = {} }: Refusal): string {
+  const label = String(detail.label ?? '');
+  switch (code) {
+    case 'tickets-closed':
+      return ticketsClosedWords(detail.weekday as Weekday | undefined, detail.from as string | undefined);
+    case 'no-letters-yet':
+      return msg('这台取号机刚装好，还没有自己的号段。请到旁边的取号机或导办台取号。', { id: 'r-no-letters' });
+    case 'no-hall-yet':
+      return msg('还没有大厅资料，正在等主机送来。请到导办台取号。', { id: 'r-no-hall' });
+    case 'unknown-matter':
+      return msg('这个事项刚刚改过，请返回重选。', { id: 'r-unknown-matter' });
+    case 'no-matter-chosen':
+      return msg('请先点一个要办的事项。', { id: 'r-no-matter' });
+    case 'nobody-waiting':
+      return msg('现在没有人等候。有人取号会显示在右边。', { id: 'r-nobody' });
+    case 'window-not-open':
+      return msg('本窗口没有开放，请先点「开放」。', { id: 'r-not-open' });
+    case 'not-signed-in':
+      return msg('请先签到。', { id: 'r-not-signed-in' });
+    case 'finish-first':
+      return msg(str`请先办完 ${label}，再做这一步。`, { id: 'r-finish-first' });
+    case 'already-asking':
+      return msg('正在叫号，请稍等。', { id: 'r-already-asking' });
+    case 'recall-too-soon':
+      return msg(str`再等 ${detail.seconds ?? 0} 秒才能重呼。`, { id: 'r-recall-soon' });
+    case 'call-again-first':
+      return callAgainWords(Number(detail.needed ?? 0) - Number(detail.calls ?? 0));
+    case 'at-another-window':
+      return msg(str`${label} 正在 ${detail.window ?? ''} 号窗口。`, { id: 'r-other-window' });
+    case 'wrong-state':
+      return wrongStateWords(label, String(detail.state) as TicketState['phase']['kind']);
+    case 'held-by-manager':
+      return heldWords(String(detail.wish) as WindowWish);
+    default:
+      return rareRefusalWords(code);
+  }
+}
+
+function rareRefusalWords(code: string): string {
+  switch (code) {
+    case 'cut-off-no-autonomy':
+      return msg('已断开太久，不能再叫备份号。请查网线，或手工排队。', { id: 'r-no-autonomy' });
+    case 'cut-off-reserve-empty':
+      return msg('已断开，备份号叫完了。请查网线，或手工排队。', { id: 'r-reserve-empty' });
+    case 'unknown-ticket':
+      return msg('没有找到这张号。', { id: 'r-unknown-ticket' });
+    case 'unknown-window':
+      return msg('大厅资料里没有这个窗口，请重选。', { id: 'r-unknown-window' });
+    case 'unknown-clerk':
+      return msg('大厅资料里没有这个工号，请重选。', { id: 'r-unknown-clerk' });
+    default:
+      return msg(str`没有办成，请再试一次；不行请找值班长（${code}）。`, { id: 'r-other' });
+  }
+}
+
+/** What the residents read when no tickets are given out now. */
+export function ticketsClosedWords(weekday: Weekday | undefined, from: string | undefined): string {
+  if (weekday === undefined || from === undefined) {
+    return msg('现在不取号。请问导办台什么时候开放。', { id: 'r-closed' });
+  }
+  return msg(str`现在不取号。${weekdayWords(weekday)} ${from} 开始取号。`, { id: 'r-closed-until' });
+}
+
+export function callAgainWords(left: number): string {
+  return msg(str`还需再叫 ${left} 次，才能过号。`, { id: 'r-call-again' });
+}
+
+function heldWords(wish: WindowWish): string {
+  return wish === 'paused'
+    ? msg('值班长让本窗口暂停，请联系值班长开放。', { id: 'r-held-paused' })
+    : msg('值班长让本窗口关闭，请联系值班长开放。', { id: 'r-held-closed' });
+}
+
+function wrongStateWords(label: string, state: TicketState['phase']['kind']): string {
+  switch (state) {
+    case 'called':
+      return msg(str`${label} 还没开始办理，请先点「开始办理」。`, { id: 'r-state-called' });
+    case 'serving':
+      return msg(str`${label} 正在办理。`, { id: 'r-state-serving' });
+    case 'waiting':
+      return msg(str`${label} 还在等候，没有叫到。`, { id: 'r-state-waiting' });
+    default:
+      return msg(str`${label} 已经结束。`, { id: 'r-state-over' });
+  }
+}
+
+export function weekdayWords(day: Weekday): string {
+  switch (day) {
+    case 'mon':
+      return msg('星期一', { id: 'mon' });
+    case 'tue':
+      return msg('星期二', { id: 'tue' });
+    case 'wed':
+      return msg('星期三', { id: 'wed' });
+    case 'thu':
+      return msg('星期四', { id: 'thu' });
+    case 'fri':
+      return msg('星期五', { id: 'fri' });
+    case 'sat':
+      return msg('星期六', { id: 'sat' });
+    case 'sun':
+      return msg('星期日', { id: 'sun' });
+  }
+}

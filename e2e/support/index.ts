@@ -1,0 +1,9 @@
+export {
+  axeCheck,
+  type BrowserOptions,
+  type LaunchedBrowser,
+  launchBrowser,
+  offlineReady,
+} from './browser.ts';
+export { type HubOptions, type HubPorts, HubProcess, startHub } from './hub.ts';
+export { type WaitOptions, waitFor } from './wait-for.ts';

@@ -1,0 +1,85 @@
+import type { Day } from './event.ts';
+import type { HallFile, OpeningHours, Weekday } from './hall-file.ts';
+
+/** A moment as the hall's own clock and calendar show it. */
+export interface LocalMoment {
+  readonly day: Day;
+  readonly weekday: Weekday;
+  /** Minutes since local midnight. */
+  readonly minutes: number;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(timeZone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(timeZone);
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    formatters.set(timeZone, formatter);
+  }
+  return formatter;
+}
+
+export function localMoment(wallMs: number, timeZone: string): LocalMoment {
+  const parts: Record<string, string> = {};
+  for (const { type, value } of formatterFor(timeZone).formatToParts(wallMs)) parts[type] = value;
+  return {
+    day: `${parts.year?.padStart(4, '0')}${parts.month}${parts.day}`,
+    weekday: (parts.weekday ?? '').toLowerCase() as Weekday,
+    minutes: Number(parts.hour) * 60 + Number(parts.minute),
+  };
+}
+
+/** `08:30` as minutes since midnight. */
+export function minutesOf(clock: string): number {
+  const [hours, minutes] = clock.split(':');
+  return Number(hours) * 60 + Number(minutes);
+}
+
+/** The business day of a moment: the calendar day of the hall, which changes at `dayStartsAt` (F8). */
+export function businessDay(wallMs: number, hall: Pick<HallFile, 'timeZone' | 'dayStartsAt'>): Day {
+  return localMoment(wallMs - minutesOf(hall.dayStartsAt) * 60_000, hall.timeZone).day;
+}
+
+/** `10:18` in the hall's time zone. */
+export function clockTime(wallMs: number, timeZone: string): string {
+  const { minutes } = localMoment(wallMs, timeZone);
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+export type TicketHours =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'closed'; readonly next?: { readonly weekday: Weekday; readonly from: string } };
+
+const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** Whether the kiosks issue tickets now, and if not when they next do. */
+export function ticketHours(hall: Pick<HallFile, 'hours' | 'timeZone'>, wallMs: number): TicketHours {
+  if (hall.hours.length === 0) return { kind: 'open' };
+  const { weekday, minutes } = localMoment(wallMs, hall.timeZone);
+  const on = (day: Weekday): OpeningHours[] => hall.hours.filter((hours) => hours.days.includes(day));
+  for (const hours of on(weekday)) {
+    if (minutes >= minutesOf(hours.ticketsFrom) && minutes < minutesOf(hours.ticketsUntil))
+      return { kind: 'open' };
+  }
+  const today = WEEK.indexOf(weekday);
+  for (let ahead = 0; ahead <= 7; ahead++) {
+    const day = WEEK[(today + ahead) % 7] as Weekday;
+    const starts = on(day)
+      .map((hours) => hours.ticketsFrom)
+      .filter((from) => ahead > 0 || minutesOf(from) > minutes)
+      .sort((a, b) => minutesOf(a) - minutesOf(b));
+    const [from] = starts;
+    if (from !== undefined) return { kind: 'closed', next: { weekday: day, from } };
+  }
+  return { kind: 'closed' };
+}

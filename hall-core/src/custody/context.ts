@@ -1,0 +1,33 @@
+import type { DeviceId, EventDraft } from '../event.ts';
+import type { HallFold } from '../hall-fold.ts';
+import type { Result } from '../result.ts';
+import type { Message } from './messages.ts';
+
+/**
+ * What a custody machine asks of its shell. The shell carries effects out in order and takes no other input
+ * before it is through: a `record` is durable in the ledger, and in the fold, before the next effect begins.
+ */
+export type Effect =
+  | { readonly kind: 'record'; readonly drafts: readonly EventDraft[] }
+  | { readonly kind: 'send'; readonly to: DeviceId; readonly message: Message }
+  | { readonly kind: 'answer'; readonly ref: string; readonly result: Result<Answered> };
+
+/** What a command led to: the ticket it dealt with, where there was one. */
+export interface Answered {
+  readonly ticket?: string;
+}
+
+/** What every custody machine of a replica shares. */
+export interface CustodyContext {
+  readonly device: DeviceId;
+  readonly boot: string;
+  readonly fold: HallFold;
+  /** The last start was not preceded by an orderly stop: something durable may still be missing. */
+  readonly unclean: boolean;
+}
+
+export const record = (...drafts: readonly EventDraft[]): Effect => ({ kind: 'record', drafts });
+
+export const send = (to: DeviceId, message: Message): Effect => ({ kind: 'send', to, message });
+
+export const answer = (ref: string, result: Result<Answered>): Effect => ({ kind: 'answer', ref, result });

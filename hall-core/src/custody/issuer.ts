@@ -1,0 +1,166 @@
+import { ticketHours } from '../business-day.ts';
+import type { DeviceId } from '../event.ts';
+import {
+  type DraftOf,
+  draft,
+  type EventPayloads,
+  type Language,
+  slipEntity,
+  ticketEntity,
+} from '../event-types.ts';
+import type { HallFile, Matter } from '../hall-file.ts';
+import type { Now } from '../hybrid-time.ts';
+import { deviceLabel } from '../numbering.ts';
+import { waitingLine } from '../queue.ts';
+import { accept, type Result, refuse } from '../result.ts';
+import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
+import type { Message } from './messages.ts';
+
+/** A resident's wish for one ticket. The intent is made when the page opens, so a double tap repeats it. */
+export interface IssueWish {
+  readonly intent: string;
+  readonly matters: readonly string[];
+  readonly language: Language;
+  /** The hub whose printer makes the slip; absent when paper appears on screen only. */
+  readonly printer?: DeviceId;
+}
+
+interface PendingNumber {
+  readonly wish: IssueWish;
+  readonly refs: string[];
+  readonly askedMonoMs: number;
+}
+
+/** How long a kiosk waits for the desk's number before it prints one of its own. */
+const NUMBER_WITHIN_MS = 1_500;
+/** Own counts jumped over after an unclean start (C11). */
+const UNCLEAN_SKIP = 5;
+
+/**
+ * Issues tickets: with a hub the number comes from the desk's dense series, without one from the device's own
+ * letters and count. What it issues it passes to the hub it reaches (C2).
+ */
+export class Issuer {
+  readonly #context: CustodyContext;
+  readonly #pending = new Map<string, PendingNumber>();
+  readonly #skipped = new Set<string>();
+
+  constructor(context: CustodyContext) {
+    this.#context = context;
+  }
+
+  issue(ref: string, wish: IssueWish, hub: DeviceId | undefined, now: Now): Effect[] {
+    const { fold } = this.#context;
+    if (fold.ticket(wish.intent) !== undefined) return [answer(ref, accept({ ticket: wish.intent }))];
+    const pending = this.#pending.get(wish.intent);
+    if (pending !== undefined) {
+      pending.refs.push(ref);
+      return [];
+    }
+    const checked = this.#check(wish, now);
+    if (!checked.ok) return [answer(ref, checked)];
+    if (hub === undefined) return this.#issueAlone(wish, [ref], now);
+    this.#pending.set(wish.intent, { wish, refs: [ref], askedMonoMs: now.monoMs });
+    return [send(hub, { kind: 'number-ask', request: wish.intent, series: checked.value.series })];
+  }
+
+  handle(from: DeviceId, message: Message, now: Now): Effect[] {
+    if (message.kind !== 'number-grant' && message.kind !== 'number-refused') return [];
+    const pending = this.#pending.get(message.request);
+    if (pending === undefined) return [];
+    this.#pending.delete(message.request);
+    if (message.kind === 'number-refused') return this.#issueAlone(pending.wish, pending.refs, now);
+    return this.#issue(pending.wish, pending.refs, { label: message.label, rank: message.rank }, from);
+  }
+
+  tick(hub: DeviceId | undefined, now: Now): Effect[] {
+    const effects: Effect[] = [];
+    for (const [intent, pending] of this.#pending) {
+      if (now.monoMs - pending.askedMonoMs < NUMBER_WITHIN_MS) continue;
+      this.#pending.delete(intent);
+      effects.push(...this.#issueAlone(pending.wish, pending.refs, now));
+      // Each own number must be in the fold before the next is worked out.
+      return effects;
+    }
+    if (hub !== undefined) effects.push(...this.#handIn(hub));
+    return effects;
+  }
+
+  /** Passes what this device issued while alone to the hub it has reached again. */
+  #handIn(hub: DeviceId): Effect[] {
+    const { fold, device } = this.#context;
+    if (hub === device) return [];
+    return waitingLine(fold)
+      .filter((ticket) => ticket.holder.device === device && ticket.holder.boot === undefined)
+      .map((ticket) => {
+        const data = { k: (ticket.pass?.k ?? 0) + 1, to: { device: hub }, reason: 'issue' } as const;
+        return record(draft('ticket-passed', ticketEntity(ticket.id), data));
+      });
+  }
+
+  #check(wish: IssueWish, now: Now): Result<{ series: string; matters: Matter[]; hall: HallFile }> {
+    const hall = this.#context.fold.hallFile();
+    if (hall === undefined) return refuse('no-hall-yet');
+    const hours = ticketHours(hall, now.wallMs);
+    if (hours.kind === 'closed') {
+      return refuse('tickets-closed', hours.next === undefined ? undefined : { ...hours.next });
+    }
+    const matters: Matter[] = [];
+    for (const id of wish.matters) {
+      const matter = hall.matters.find((candidate) => candidate.id === id);
+      if (matter === undefined) return refuse('unknown-matter', { matter: id });
+      if (!matters.includes(matter)) matters.push(matter);
+    }
+    const [first] = matters;
+    if (first === undefined) return refuse('no-matter-chosen');
+    const group = hall.groups.find((candidate) => candidate.id === first.group);
+    if (group === undefined) return refuse('unknown-matter', { matter: first.id });
+    return accept({ series: group.series, matters, hall });
+  }
+
+  #issueAlone(wish: IssueWish, refs: readonly string[], now: Now): Effect[] {
+    const { fold, device, unclean } = this.#context;
+    const checked = this.#check(wish, now);
+    if (!checked.ok) return refs.map((ref) => answer(ref, checked));
+    const letters = fold.device(device).enrolled?.letters;
+    if (letters === undefined) return refs.map((ref) => answer(ref, refuse('no-letters-yet')));
+    const { series } = checked.value;
+    const skip = unclean && !this.#skipped.has(series) ? UNCLEAN_SKIP : 0;
+    this.#skipped.add(series);
+    const count = fold.highestOwnCount(device, series) + 1 + skip;
+    const label = deviceLabel(series, letters, count);
+    return this.#issue(wish, refs, { label, rank: now.wallMs, count }, undefined);
+  }
+
+  #issue(
+    wish: IssueWish,
+    refs: readonly string[],
+    number: { readonly label: string; readonly rank: number; readonly count?: number },
+    hub: DeviceId | undefined,
+  ): Effect[] {
+    // The hall's hours were looked at when the resident asked; the answer may come after closing time.
+    const checked = this.#check(wish, { wallMs: number.rank, monoMs: 0 });
+    if (!checked.ok) return refs.map((ref) => answer(ref, checked));
+    const { series, matters } = checked.value;
+    const data: EventPayloads['ticket-issued'] = {
+      ...number,
+      series,
+      matters: matters.map((matter) => matter.id),
+      groups: [...new Set(matters.map((matter) => matter.group))],
+      usualMinutes: matters.reduce((sum, matter) => sum + matter.usualMinutes, 0),
+      language: wish.language,
+    };
+    const about = ticketEntity(wish.intent);
+    const drafts: DraftOf<'ticket-issued' | 'ticket-passed' | 'slip-requested'>[] = [
+      draft('ticket-issued', about, data),
+    ];
+    if (hub !== undefined) {
+      drafts.push(draft('ticket-passed', about, { k: 1, to: { device: hub }, reason: 'issue' }));
+    }
+    if (wish.printer !== undefined) drafts.push(slipDraft(wish.intent, 1, wish.printer));
+    return [record(...drafts), ...refs.map((ref) => answer(ref, accept({ ticket: wish.intent })))];
+  }
+}
+
+export const slipDraft = (ticket: string, copy: number, printer: DeviceId): DraftOf<'slip-requested'> =>
+  draft('slip-requested', slipEntity(ticket, copy), { ticket, copy, printer });

@@ -1,0 +1,136 @@
+import { type EventBody, parseEventId } from './event.ts';
+import type { EventType, KnownEvent } from './event-types.ts';
+import { accept, type Result, refuse } from './result.ts';
+
+/** What a field of a payload must look like. A `?` at the end of its name makes it optional. */
+type Check = (value: unknown) => boolean;
+
+const text: Check = (value) => typeof value === 'string' && value.length > 0 && value.length <= 200;
+const finite: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const count: Check = (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+const flag: Check = (value) => typeof value === 'boolean';
+const object: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const texts: Check = (value) => Array.isArray(value) && value.length <= 100 && value.every(text);
+const time: Check = (value) =>
+  Array.isArray(value) && value.length === 2 && value.every(count) && (value[0] as number) < 1e14;
+const oneOf =
+  (...words: readonly string[]): Check =>
+  (value) =>
+    typeof value === 'string' && words.includes(value);
+const receiver: Check = (value) => {
+  const { device, boot } = (object(value) ? value : {}) as { device?: unknown; boot?: unknown };
+  return text(device) && (boot === undefined || text(boot));
+};
+
+const ROLE = oneOf('hub', 'kiosk', 'counter', 'manager', 'board');
+const WISH = oneOf('open', 'paused', 'closed');
+const AT_WINDOW = { leg: count, window: count };
+
+/** The form of every payload of this version: the reading side of `EventPayloads`. */
+export const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>> = {
+  'hall-configured': { hall: object },
+  'device-joined': { publicKey: text, role: ROLE, name: text },
+  'device-enrolled': { device: text, roles: texts, letters: text, 'ordinal?': count },
+  'replica-started': { clean: flag, app: text, role: ROLE },
+  'number-granted': { series: text, number: count, label: text, rank: finite, request: text, to: text },
+  'ticket-reserved': { matters: texts, slotStartMs: count },
+  'ticket-issued': {
+    label: text,
+    series: text,
+    'count?': count,
+    matters: texts,
+    groups: texts,
+    usualMinutes: finite,
+    rank: finite,
+    language: oneOf('zh-CN', 'en'),
+  },
+  'ticket-passed': {
+    k: count,
+    to: receiver,
+    reason: oneOf('issue', 'next', 'reserve', 'give-back', 'reclaim'),
+    'request?': text,
+  },
+  'ticket-called': { ...AT_WINDOW, k: count, basis: oneOf('desk', 'reserve', 'present') },
+  'ticket-recalled': AT_WINDOW,
+  'ticket-present': AT_WINDOW,
+  'ticket-started': AT_WINDOW,
+  'ticket-finished': AT_WINDOW,
+  'ticket-no-show': AT_WINDOW,
+  'ticket-held': AT_WINDOW,
+  'ticket-returned': { leg: count, rank: finite },
+  'ticket-left': { leg: count },
+  'ticket-voided': { reason: text },
+  'matter-started': { matter: text, window: count },
+  'matter-closed': {
+    matter: text,
+    window: count,
+    outcome: oneOf('done', 'accepted', 'notice', 'refused', 'sent-up'),
+  },
+  'slip-requested': { ticket: text, copy: count, printer: text },
+  'slip-moved': {
+    state: oneOf('sending', 'printed', 'sent', 'failed', 'unknown', 'expired'),
+    'fault?': text,
+  },
+  'window-signed-in': { clerk: text },
+  'window-signed-out': { session: text },
+  'window-ordered': { wish: WISH, rank: oneOf('clerk', 'manager'), 'reason?': text },
+  'window-acknowledged': { wish: WISH },
+  'implausible-time': { event: text, bound: time },
+};
+
+/** The same, laid out for the fold's hot path. */
+const COMPILED = new Map(
+  Object.entries(PAYLOAD_FORMS).map(([type, form]) => [
+    type,
+    Object.entries(form).map(([name, check]) => {
+      const optional = name.endsWith('?');
+      return { name: optional ? name.slice(0, -1) : name, optional, check };
+    }),
+  ]),
+);
+
+/** The newest version of each event type this program writes and reads. */
+const KNOWN_VERSION = 1;
+
+const ENVELOPE: Readonly<Record<string, Check>> = {
+  type: text,
+  v: count,
+  day: (value) => typeof value === 'string' && /^\d{8}$/.test(value),
+  at: time,
+  by: object,
+  about: text,
+  data: object,
+  prev: (value) => typeof value === 'string' && /^([0-9a-f]{32})?$/.test(value),
+};
+
+export type FormFault = 'not-an-object' | 'bad-id' | 'bad-field' | 'bad-author' | 'chain-start' | 'unsigned';
+
+/**
+ * What is wrong for ever with a document that claims to be an event, whatever its type and version.
+ * Only such faults may be refused by a hub (F4); everything else is kept.
+ */
+export function checkEnvelope(document: unknown): Result<EventBody, FormFault> {
+  if (!object(document)) return refuse('not-an-object');
+  const body = document as EventBody & { sig?: unknown };
+  const id = typeof body._id === 'string' ? parseEventId(body._id) : undefined;
+  if (id === undefined) return refuse('bad-id', { field: '_id' });
+  for (const [field, check] of Object.entries(ENVELOPE)) {
+    if (!check((body as unknown as Record<string, unknown>)[field])) return refuse('bad-field', { field });
+  }
+  if (body.by.device !== id.log.slice(0, 32)) return refuse('bad-author', { field: 'by.device' });
+  if ((id.n === 1) !== (body.prev === '')) return refuse('chain-start', { field: 'prev' });
+  if (!text(body.sig)) return refuse('unsigned', { field: 'sig' });
+  return accept(body);
+}
+
+/** Whether this version understands the event; if not it is kept, replicated, counted and left out of folds. */
+export function isKnown(event: EventBody): event is KnownEvent {
+  const form = COMPILED.get(event.type);
+  if (form === undefined || event.v > KNOWN_VERSION) return false;
+  const data = event.data as Record<string, unknown>;
+  for (const { name, optional, check } of form) {
+    const value = data[name];
+    if (value === undefined ? !optional : !check(value)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,129 @@
+import type { DeviceId, EventDraft, HallEvent } from './event.ts';
+import type { HallFile } from './hall-file.ts';
+import type { HybridTime } from './hybrid-time.ts';
+
+export type Language = 'zh-CN' | 'en';
+
+export type DeviceRole = 'hub' | 'kiosk' | 'counter' | 'manager' | 'board';
+
+/** How a matter ended at the window. */
+export type MatterOutcome = 'done' | 'accepted' | 'notice' | 'refused' | 'sent-up';
+
+export type WindowWish = 'open' | 'paused' | 'closed';
+
+/** Why a pass was made. `issue`: from the issuer to the desk. `next`: asked for by a window. */
+export type PassReason = 'issue' | 'next' | 'reserve' | 'give-back' | 'reclaim';
+
+/** What allowed a call: an answer of the desk, or the window's reserve while cut off. */
+export type CallBasis = 'desk' | 'reserve' | 'present';
+
+export type SlipState = 'sending' | 'printed' | 'sent' | 'failed' | 'unknown' | 'expired';
+
+/** Who a ticket is passed to: a device, and for a lease the boot it is bound to (C4). */
+export interface Receiver {
+  readonly device: DeviceId;
+  readonly boot?: string;
+}
+
+/** The payload of every event type of this version. */
+export interface EventPayloads {
+  'hall-configured': { readonly hall: HallFile };
+  'device-joined': { readonly publicKey: string; readonly role: DeviceRole; readonly name: string };
+  /** Written by a hub: which letters a device prints when it is alone (C11), and what it may do. */
+  'device-enrolled': {
+    readonly device: DeviceId;
+    readonly roles: readonly DeviceRole[];
+    readonly letters: string;
+    /** Only for hubs: which range of every series is its own. */
+    readonly ordinal?: number;
+  };
+  'replica-started': { readonly clean: boolean; readonly app: string; readonly role: DeviceRole };
+  'number-granted': {
+    readonly series: string;
+    readonly number: number;
+    readonly label: string;
+    readonly rank: number;
+    readonly request: string;
+    readonly to: DeviceId;
+  };
+  'ticket-reserved': { readonly matters: readonly string[]; readonly slotStartMs: number };
+  'ticket-issued': {
+    readonly label: string;
+    readonly series: string;
+    /** The issuer's own count in this series; absent when a hub granted the number. */
+    readonly count?: number;
+    readonly matters: readonly string[];
+    readonly groups: readonly string[];
+    readonly usualMinutes: number;
+    readonly rank: number;
+    readonly language: Language;
+  };
+  'ticket-passed': {
+    readonly k: number;
+    readonly to: Receiver;
+    readonly reason: PassReason;
+    readonly request?: string;
+  };
+  'ticket-called': {
+    readonly leg: number;
+    readonly k: number;
+    readonly window: number;
+    readonly basis: CallBasis;
+  };
+  'ticket-recalled': { readonly leg: number; readonly window: number };
+  'ticket-present': { readonly leg: number; readonly window: number };
+  'ticket-started': { readonly leg: number; readonly window: number };
+  'ticket-finished': { readonly leg: number; readonly window: number };
+  'ticket-no-show': { readonly leg: number; readonly window: number };
+  'ticket-held': { readonly leg: number; readonly window: number };
+  /** Back to the line: opens the next leg, at the rank given. */
+  'ticket-returned': { readonly leg: number; readonly rank: number };
+  'ticket-left': { readonly leg: number };
+  'ticket-voided': { readonly reason: string };
+  'matter-started': { readonly matter: string; readonly window: number };
+  'matter-closed': { readonly matter: string; readonly window: number; readonly outcome: MatterOutcome };
+  'slip-requested': { readonly ticket: string; readonly copy: number; readonly printer: DeviceId };
+  'slip-moved': { readonly state: SlipState; readonly fault?: string };
+  'window-signed-in': { readonly clerk: string };
+  'window-signed-out': { readonly session: string };
+  'window-ordered': {
+    readonly wish: WindowWish;
+    readonly rank: 'clerk' | 'manager';
+    readonly reason?: string;
+  };
+  'window-acknowledged': { readonly wish: WindowWish };
+  /** The hub that first stored an event with an impossible time bounds it (F8). */
+  'implausible-time': { readonly event: string; readonly bound: HybridTime };
+}
+
+export type EventType = keyof EventPayloads;
+
+export type EventOf<T extends EventType> = Omit<HallEvent, 'type' | 'data'> & {
+  readonly type: T;
+  readonly data: EventPayloads[T];
+};
+
+/** An event whose type and version this version understands and whose payload has the right form. */
+export type KnownEvent = { [T in EventType]: EventOf<T> }[EventType];
+
+export type DraftOf<T extends EventType> = EventDraft & { readonly type: T; readonly data: EventPayloads[T] };
+
+/** Makes a draft; the only place where event types and payloads are tied together on the writing side. */
+export function draft<T extends EventType>(
+  type: T,
+  about: string,
+  data: EventPayloads[T],
+  clerk?: string,
+): DraftOf<T> {
+  return clerk === undefined ? { type, v: 1, about, data } : { type, v: 1, about, data, clerk };
+}
+
+export const HALL_ENTITY = 'hall';
+export const deviceEntity = (device: DeviceId): string => `device:${device}`;
+export const ticketEntity = (ticket: string): string => `ticket:${ticket}`;
+export const windowEntity = (number: number): string => `window:${number}`;
+export const seriesEntity = (series: string): string => `series:${series}`;
+export const slipEntity = (ticket: string, copy: number): string => `slip:${ticket}.${copy}`;
+
+/** The part after the colon. */
+export const entityKey = (about: string): string => about.slice(about.indexOf(':') + 1);

@@ -1,0 +1,200 @@
+import type { DeviceId } from './event.ts';
+import type { EventOf, KnownEvent, MatterOutcome } from './event-types.ts';
+import type { Pass, TicketAnomaly, TicketPhase, TicketState } from './ticket.ts';
+import { type Act, EVIDENCE, noteCall, phaseOf, settle } from './ticket-evidence.ts';
+
+type TicketEvent = Extract<KnownEvent, { type: `ticket-${string}` | `matter-${string}` }>;
+
+/**
+ * The state of one ticket from all events about it, sorted by time. Events before the issue arrived are kept
+ * by the caller and looked at again; without an issue or a reservation there is no ticket to show.
+ */
+export function foldTicket(id: string, events: readonly KnownEvent[]): TicketState | undefined {
+  const facts = new TicketFacts();
+  for (const event of events) facts.add(event as TicketEvent);
+  return facts.state(id);
+}
+
+class TicketFacts {
+  readonly issues: EventOf<'ticket-issued'>[] = [];
+  reserved?: EventOf<'ticket-reserved'>;
+  readonly passes: EventOf<'ticket-passed'>[] = [];
+  readonly legs = new Map<number, Map<DeviceId, Act>>();
+  readonly matters = new Map<string, { startedMs?: number; closedMs?: number; outcome?: MatterOutcome }>();
+  returned?: EventOf<'ticket-returned'>;
+  leftLegs = new Map<number, number>();
+  voided?: EventOf<'ticket-voided'>;
+
+  add(event: TicketEvent): void {
+    switch (event.type) {
+      case 'ticket-issued':
+        this.issues.push(event);
+        return;
+      case 'ticket-reserved':
+        this.reserved ??= event;
+        return;
+      case 'ticket-passed':
+        this.passes.push(event);
+        return;
+      case 'ticket-returned':
+        if (this.returned === undefined || event.data.leg > this.returned.data.leg) this.returned = event;
+        return;
+      case 'ticket-left':
+        if (!this.leftLegs.has(event.data.leg)) this.leftLegs.set(event.data.leg, event.at[0]);
+        return;
+      case 'ticket-voided':
+        this.voided ??= event;
+        return;
+      case 'matter-started':
+      case 'matter-closed':
+        this.#matter(event);
+        return;
+      default:
+        this.#act(event);
+    }
+  }
+
+  #matter(event: EventOf<'matter-started'> | EventOf<'matter-closed'>): void {
+    const matter = this.matters.get(event.data.matter) ?? {};
+    if (event.type === 'matter-started') {
+      matter.startedMs ??= event.at[0];
+    } else {
+      // The last word counts: a clerk may correct an outcome.
+      matter.closedMs = event.at[0];
+      matter.outcome = event.data.outcome;
+    }
+    this.matters.set(event.data.matter, matter);
+  }
+
+  #actOf(leg: number, event: TicketEvent & { data: { window: number } }): Act {
+    let acts = this.legs.get(leg);
+    if (acts === undefined) {
+      acts = new Map();
+      this.legs.set(leg, acts);
+    }
+    let act = acts.get(event.by.device);
+    if (act === undefined) {
+      const ms = event.at[0];
+      act = {
+        device: event.by.device,
+        window: event.data.window,
+        evidence: EVIDENCE.called,
+        basis: 'present',
+        calls: 0,
+        firstCallMs: ms,
+        lastCallMs: ms,
+        callId: event._id,
+        startMs: ms,
+        endMs: ms,
+        held: false,
+        firstAt: event.at,
+      };
+      acts.set(event.by.device, act);
+    }
+    act.window = event.data.window;
+    if (event.by.clerk !== undefined) act.clerk = event.by.clerk;
+    return act;
+  }
+
+  #act(event: Exclude<TicketEvent, EventOf<'matter-started'> | EventOf<'matter-closed'>>): void {
+    if (!('window' in event.data)) return;
+    const act = this.#actOf(event.data.leg, event as TicketEvent & { data: { window: number } });
+    const ms = event.at[0];
+    const raise = (evidence: number): void => {
+      act.evidence = Math.max(act.evidence, evidence);
+    };
+    switch (event.type) {
+      case 'ticket-called':
+        act.basis = event.data.basis;
+        noteCall(act, ms, event._id);
+        return;
+      case 'ticket-recalled':
+        noteCall(act, ms, event._id);
+        return;
+      case 'ticket-present':
+        raise(EVIDENCE.present);
+        return;
+      case 'ticket-started':
+        if (act.evidence < EVIDENCE.serving) act.startMs = ms;
+        act.held = false;
+        raise(EVIDENCE.serving);
+        return;
+      case 'ticket-held':
+        act.held = true;
+        act.endMs = ms;
+        raise(EVIDENCE.serving);
+        return;
+      case 'ticket-finished':
+        act.endMs = ms;
+        raise(EVIDENCE.finished);
+        return;
+      case 'ticket-no-show':
+        if (act.evidence <= EVIDENCE.called) {
+          act.evidence = EVIDENCE.noShow;
+          act.endMs = ms;
+        }
+        return;
+    }
+  }
+
+  #pass(): { pass: Pass | undefined; anomalies: TicketAnomaly[] } {
+    let top: EventOf<'ticket-passed'> | undefined;
+    const anomalies: TicketAnomaly[] = [];
+    for (const pass of this.passes) {
+      if (top === undefined || pass.data.k > top.data.k) {
+        top = pass;
+        anomalies.length = 0;
+      } else if (pass.data.k === top.data.k) {
+        const devices = [top.data.to.device, pass.data.to.device].sort();
+        anomalies.push({ kind: 'custody-fork', k: pass.data.k, devices });
+      }
+    }
+    if (top === undefined) return { pass: undefined, anomalies };
+    const { k, to, reason } = top.data;
+    return { pass: { k, from: top.by.device, to, reason, event: top._id }, anomalies };
+  }
+
+  state(id: string): TicketState | undefined {
+    const issue = this.issues[0];
+    const origin = issue ?? this.reserved;
+    if (origin === undefined) return undefined;
+    const { pass, anomalies } = this.#pass();
+    if (this.issues.length > 1) {
+      anomalies.unshift({ kind: 'issued-twice', events: this.issues.map((event) => event._id) });
+    }
+    const leg = this.returned?.data.leg ?? 1;
+    for (const [n, acts] of this.legs) anomalies.push(...settle(n, acts).anomalies);
+    return {
+      id,
+      label: issue?.data.label ?? '',
+      series: issue?.data.series ?? '',
+      groups: issue?.data.groups ?? [],
+      language: issue?.data.language ?? 'zh-CN',
+      usualMinutes: issue?.data.usualMinutes ?? 0,
+      issuedMs: origin.at[0],
+      issuedBy: origin.by.device,
+      rank: this.returned?.data.rank ?? issue?.data.rank ?? origin.at[0],
+      leg,
+      matters: origin.data.matters.map((matter) => ({ matter, ...this.matters.get(matter) })),
+      phase: this.#phase(leg, issue !== undefined),
+      ...(pass === undefined ? {} : { pass }),
+      holder: pass?.to ?? { device: origin.by.device },
+      anomalies,
+    };
+  }
+
+  #phase(leg: number, issued: boolean): TicketPhase {
+    if (this.voided !== undefined) {
+      return { kind: 'void', endedMs: this.voided.at[0], reason: this.voided.data.reason };
+    }
+    const act = settle(leg, this.legs.get(leg)).keeper;
+    if (act !== undefined && act.evidence > EVIDENCE.noShow) return phaseOf(act);
+    const left = this.leftLegs.get(leg);
+    if (left !== undefined) return { kind: 'left', endedMs: left };
+    if (act !== undefined) return phaseOf(act);
+    if (!issued && this.reserved !== undefined) {
+      return { kind: 'reserved', slotStartMs: this.reserved.data.slotStartMs };
+    }
+    return { kind: 'waiting' };
+  }
+}

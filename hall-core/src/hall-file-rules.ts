@@ -1,0 +1,200 @@
+import type { HallFile, LocalText } from './hall-file.ts';
+import { DEFAULT_RULES } from './hall-file.ts';
+import type { Draft } from './hall-file-form.ts';
+import { didYouMean, quoted, type Report } from './hall-file-problem.ts';
+import { catchAllWords } from './hall-file-wording.ts';
+
+/** What a group, matter or clerk is found by. */
+interface Key {
+  readonly path: string;
+  readonly value: string | number | undefined;
+}
+
+/** Contradictions between the parts of a hall file, other than its times. Unreadable parts are passed over. */
+export function checkRules(draft: Draft<HallFile>, report: Report): void {
+  checkKeys(draft, report);
+  checkReferences(draft, report);
+  checkCoverage(draft, report);
+  checkMaterials(draft, report);
+  checkCallingRules(draft, report);
+}
+
+function keysOf<Item>(
+  list: readonly (Item | undefined)[] | undefined,
+  name: string,
+  field: string,
+  read: (item: Item) => string | number | undefined,
+): Key[] {
+  return (list ?? []).map((item, index) => ({
+    path: `${name}[${index}].${field}`,
+    value: item === undefined ? undefined : read(item),
+  }));
+}
+
+const chinese = (name: Draft<LocalText> | undefined): string | undefined => name?.['zh-CN'];
+
+function checkKeys(draft: Draft<HallFile>, report: Report): void {
+  const { groups, matters, bundles, windows, clerks } = draft;
+  reportTwins(
+    keysOf(groups, 'groups', 'id', (group) => group.id),
+    report,
+  );
+  reportTwins(
+    keysOf(groups, 'groups', 'series', (group) => group.series),
+    report,
+  );
+  reportTwins(
+    keysOf(groups, 'groups', 'name.zh-CN', (group) => chinese(group.name)),
+    report,
+  );
+  reportTwins(
+    keysOf(matters, 'matters', 'id', (matter) => matter.id),
+    report,
+  );
+  reportTwins(
+    keysOf(matters, 'matters', 'name.zh-CN', (matter) => chinese(matter.name)),
+    report,
+  );
+  reportTwins(
+    keysOf(bundles, 'bundles', 'id', (bundle) => bundle.id),
+    report,
+  );
+  reportTwins(
+    keysOf(bundles, 'bundles', 'name.zh-CN', (bundle) => chinese(bundle.name)),
+    report,
+  );
+  reportTwins(
+    keysOf(windows, 'windows', 'number', (window) => window.number),
+    report,
+  );
+  reportTwins(
+    keysOf(clerks, 'clerks', 'id', (clerk) => clerk.id),
+    report,
+  );
+  reportTwins(
+    keysOf(clerks, 'clerks', 'badge', (clerk) => clerk.badge),
+    report,
+  );
+}
+
+function reportTwins(keys: readonly Key[], report: Report): void {
+  const first = new Map<string | number, string>();
+  for (const { path, value } of keys) {
+    if (value === undefined) continue;
+    const earlier = first.get(value);
+    if (earlier === undefined) {
+      first.set(value, path);
+      continue;
+    }
+    const zh = `${quoted(value)} 已经用在 ${earlier}，请换一个。`;
+    report(path, value, 'repeated', zh, `${quoted(value)} is already used at ${earlier}; choose another.`);
+  }
+}
+
+function checkReferences(draft: Draft<HallFile>, report: Report): void {
+  const groups = idsOf(draft.groups);
+  const matters = idsOf(draft.matters);
+  const refer = (path: string, id: string | undefined, known: ReadonlySet<string> | undefined): void => {
+    if (id === undefined || known === undefined || known.has(id)) return;
+    const [zhList, enList] = known === groups ? ['groups（分组）', 'groups'] : ['matters（事项）', 'matters'];
+    const meant = didYouMean(id, known);
+    const zh = `${zhList}里没有 ${quoted(id)}，请改成已有的 id。${meant.zh}`;
+    report(
+      path,
+      id,
+      'unknown-reference',
+      zh,
+      `No entry of ${enList} has the id ${quoted(id)}; use one that exists.${meant.en}`,
+    );
+  };
+  for (const [index, matter] of (draft.matters ?? []).entries()) {
+    refer(`matters[${index}].group`, matter?.group, groups);
+  }
+  for (const [index, bundle] of (draft.bundles ?? []).entries()) {
+    for (const [at, id] of (bundle?.matters ?? []).entries())
+      refer(`bundles[${index}].matters[${at}]`, id, matters);
+  }
+  for (const [index, window] of (draft.windows ?? []).entries()) {
+    for (const [at, id] of (window?.groups ?? []).entries())
+      refer(`windows[${index}].groups[${at}]`, id, groups);
+  }
+  for (const [index, clerk] of (draft.clerks ?? []).entries()) {
+    for (const [at, id] of (clerk?.skills ?? []).entries())
+      refer(`clerks[${index}].skills[${at}]`, id, groups);
+  }
+}
+
+function idsOf(
+  list: readonly (Draft<{ readonly id: string }> | undefined)[] | undefined,
+): ReadonlySet<string> | undefined {
+  return list && new Set(list.flatMap((item) => (item?.id === undefined ? [] : [item.id])));
+}
+
+/** Every group leads somewhere: it has matters, a window that takes them whatever their length, and a clerk. */
+function checkCoverage({ groups, matters, windows, clerks }: Draft<HallFile>, report: Report): void {
+  // A part that could not be read might have been the one a group needs, so it is given the benefit of the doubt.
+  const filled = matters?.every((matter) => matter?.group !== undefined)
+    ? new Set(matters.map((matter) => matter?.group))
+    : undefined;
+  const served = windows?.every((window) => window?.groups !== undefined && window.kind !== undefined)
+    ? new Set(windows.flatMap((window) => (window?.kind === 'quick' ? [] : (window?.groups ?? []))))
+    : undefined;
+  const trained = clerks?.every((clerk) => clerk?.skills !== undefined)
+    ? new Set(clerks.flatMap((clerk) => clerk?.skills ?? []))
+    : undefined;
+  for (const [index, group] of (groups ?? []).entries()) {
+    const id = group?.id;
+    if (id === undefined) continue;
+    const path = `groups[${index}]`;
+    if (filled?.has(id) === false) {
+      const zh = `分组 ${quoted(id)} 里没有事项，居民点进去是空的；请加事项或删去分组。`;
+      report(path, id, 'empty-group', zh, `No matter belongs to ${quoted(id)}; add one or remove the group.`);
+    } else {
+      if (served?.has(id) === false) {
+        const zh = `没有窗口能办 ${quoted(id)}；请把它加到一个综合或专业窗口（快办窗口只办短的事项）。`;
+        const en = `No window serves ${quoted(id)}; add it to a combined or professional window (a quick one takes short matters only).`;
+        report(path, id, 'no-window', zh, en);
+      }
+      if (trained?.has(id) === false) {
+        const zh = `没有人员会办 ${quoted(id)}；请把它加到一名人员的 skills。`;
+        report(
+          path,
+          id,
+          'no-clerk',
+          zh,
+          `No clerk is trained for ${quoted(id)}; add it to someone's skills.`,
+        );
+      }
+    }
+  }
+}
+
+function checkMaterials(draft: Draft<HallFile>, report: Report): void {
+  for (const [index, matter] of (draft.matters ?? []).entries()) {
+    const list = `matters[${index}].materials`;
+    reportTwins(
+      keysOf(matter?.materials, list, 'name.zh-CN', (material) => chinese(material.name)),
+      report,
+    );
+    for (const [at, material] of (matter?.materials ?? []).entries()) {
+      for (const language of ['zh-CN', 'en'] as const) {
+        const text = material?.name?.[language];
+        const words = catchAllWords(text ?? '');
+        if (text === undefined || words.length === 0) continue;
+        const zh = `“${words.join('”“')}”说不清要带什么；请逐一写明材料名称。`;
+        const en = `"${words.join('", "')}" does not say what to bring; name each material.`;
+        report(`${list}[${at}].name.${language}`, text, 'catch-all-wording', zh, en);
+      }
+    }
+  }
+}
+
+/** A window must be able to miss one heartbeat without losing its autonomy (C5). */
+function checkCallingRules({ rules }: Draft<HallFile>, report: Report): void {
+  const { autonomyMs = DEFAULT_RULES.autonomyMs, heartbeatMs = DEFAULT_RULES.heartbeatMs } = rules ?? {};
+  if (autonomyMs >= 2 * heartbeatMs) return;
+  const path = rules?.autonomyMs === undefined ? 'rules.heartbeatMs' : 'rules.autonomyMs';
+  const zh = `autonomyMs（${autonomyMs}）至少要是 heartbeatMs（${heartbeatMs}）的两倍。`;
+  const en = `autonomyMs (${autonomyMs}) must be at least twice heartbeatMs (${heartbeatMs}).`;
+  report(path, path === 'rules.autonomyMs' ? autonomyMs : heartbeatMs, 'rules-contradict', zh, en);
+}

@@ -1,0 +1,147 @@
+/**
+ * The hall set-up file: everything that makes one hall differ from another.
+ * Published as a JSON Schema in `hall-core/hall-file.schema.json`; checked by `parseHallFile`.
+ */
+
+/** A text in the hall's languages; zh-CN is the source and always present. */
+export interface LocalText {
+  readonly 'zh-CN': string;
+  readonly en?: string;
+}
+
+/** A time of day in the hall's own time zone, `HH:MM` on 24 hours. */
+export type ClockTime = string;
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+
+export interface OpeningHours {
+  readonly days: readonly Weekday[];
+  /** The kiosks issue tickets from here … */
+  readonly ticketsFrom: ClockTime;
+  /** … to here; people already holding a ticket are served after it (延时服务). */
+  readonly ticketsUntil: ClockTime;
+  readonly open: ClockTime;
+  readonly close: ClockTime;
+}
+
+/** A group of matters residents recognise, and the series (first letter) of its numbers. */
+export interface ServiceGroup {
+  readonly id: string;
+  /** One capital letter, unique in the hall; not I or O, which read as 1 and 0. */
+  readonly series: string;
+  readonly name: LocalText;
+}
+
+export interface Material {
+  readonly name: LocalText;
+  /** `show`: the original is looked at and given back. `hand-in`: it is kept. */
+  readonly kind: 'show' | 'hand-in';
+  readonly copies?: number;
+}
+
+/** How a matter is usually closed at the window: done on the spot (即办) or accepted (受理). */
+export type UsualOutcome = 'done' | 'accepted';
+
+/** Something residents come for (事项). */
+export interface Matter {
+  readonly id: string;
+  /** The official code where the hall has one. */
+  readonly code?: string;
+  readonly name: LocalText;
+  readonly group: string;
+  readonly department?: string;
+  readonly usualMinutes: number;
+  readonly usualOutcome: UsualOutcome;
+  readonly materials: readonly Material[];
+  /** Other words people use for it: "what do you want to do". */
+  readonly keywords?: readonly string[];
+  /** Shown on the kiosk's first screen. */
+  readonly frequent?: boolean;
+}
+
+/** 一件事: matters that belong together on one ticket. */
+export interface Bundle {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly matters: readonly string[];
+}
+
+/** `combined` (综合) serves its groups pooled; `professional` one department; `quick` short matters only. */
+export type WindowKind = 'combined' | 'professional' | 'quick';
+
+export interface WindowSetup {
+  readonly number: number;
+  readonly name: LocalText;
+  readonly kind: WindowKind;
+  readonly groups: readonly string[];
+}
+
+export interface ClerkSetup {
+  readonly id: string;
+  /** 工号: what residents see instead of a name. */
+  readonly badge: string;
+  readonly skills: readonly string[];
+}
+
+/** Times and limits of the calling rules. Every one has a default in `DEFAULT_RULES`. */
+export interface CallingRules {
+  /** A quick window serves a ticket whose matters together usually take at most this long. */
+  readonly quickMinutes: number;
+  /** Waiting tickets held in reserve at each open window, `p` of C4. */
+  readonly reserveSize: number;
+  /** How long a window may go on from its reserve, `T_auto` of C5. */
+  readonly autonomyMs: number;
+  /** Bound on the error of clock rates, `ρ` of C6. */
+  readonly clockRateError: number;
+  /** Added before a silent window's reserve is taken back (C6). */
+  readonly guardMs: number;
+  /** A window accepts an answer only this long after asking, `X` of C3. */
+  readonly answerWithinMs: number;
+  readonly heartbeatMs: number;
+  /** Least time between two calls of the same ticket. */
+  readonly recallAfterMs: number;
+  /** Calls before a ticket may be marked a no-show. */
+  readonly callsBeforeNoShow: number;
+  /** Size of each hub's range in every series (C11). */
+  readonly hubRange: number;
+}
+
+export const DEFAULT_RULES: CallingRules = {
+  quickMinutes: 5,
+  reserveSize: 3,
+  autonomyMs: 30 * 60_000,
+  clockRateError: 0.001,
+  guardMs: 60_000,
+  answerWithinMs: 2_000,
+  heartbeatMs: 5_000,
+  recallAfterMs: 20_000,
+  callsBeforeNoShow: 3,
+  hubRange: 500,
+};
+
+export interface HallFile {
+  readonly format: 'onewindow-hall/1';
+  /** Lower-case letters, digits and hyphens; part of database and topic names. */
+  readonly id: string;
+  readonly name: LocalText;
+  /** A trial hall: every screen and slip says 样板. */
+  readonly sample?: boolean;
+  /** IANA name, such as Asia/Shanghai. */
+  readonly timeZone: string;
+  /** The business day changes at this hour, not at midnight. */
+  readonly dayStartsAt: ClockTime;
+  readonly complaintPhone: string;
+  /** Empty: open round the clock. */
+  readonly hours: readonly OpeningHours[];
+  readonly groups: readonly ServiceGroup[];
+  readonly matters: readonly Matter[];
+  readonly bundles: readonly Bundle[];
+  readonly windows: readonly WindowSetup[];
+  readonly clerks: readonly ClerkSetup[];
+  readonly rules?: Partial<CallingRules>;
+  /** Shown on the board's notice line. */
+  readonly notices?: readonly LocalText[];
+}
+
+/** The hall's calling rules with the defaults filled in. */
+export const rulesOf = (hall: Pick<HallFile, 'rules'>): CallingRules => ({ ...DEFAULT_RULES, ...hall.rules });

@@ -1,0 +1,31 @@
+export * from './business-day.ts';
+export { canonical } from './canonical.ts';
+export type { ReserveStatus } from './custody/caller.ts';
+export type { Answered, Effect } from './custody/context.ts';
+export type { IssueWish } from './custody/issuer.ts';
+export { type Addressed, type Message, readMessage } from './custody/messages.ts';
+export { type Command, Participant } from './custody/participant.ts';
+export * from './databases.ts';
+export type { DeviceState } from './device.ts';
+export * from './enrolment.ts';
+export * from './event.ts';
+export { checkEnvelope, type FormFault, isKnown } from './event-forms.ts';
+export * from './event-types.ts';
+export * from './hall-file.ts';
+export {
+  describeHallFileProblem,
+  type HallFileProblem,
+  type HallFileProblemCode,
+} from './hall-file-problem.ts';
+export { type Added, HallFold, type TwinAnomaly } from './hall-fold.ts';
+export * from './hybrid-time.ts';
+export { deviceLetters } from './numbering.ts';
+export * from './parse-hall-file.ts';
+export { currentAt, peopleAhead, qualifies, waitingLine, windowSetup, windowsFor } from './queue.ts';
+export * from './result.ts';
+export { sha256 } from './sha256.ts';
+export { type SlipJob, slipMoved } from './slip.ts';
+export * from './ticket.ts';
+export * from './version-vector.ts';
+export * from './views.ts';
+export { type WindowOrder, type WindowSession, type WindowState, wishOf } from './window.ts';

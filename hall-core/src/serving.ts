@@ -1,0 +1,204 @@
+import type { EventDraft } from './event.ts';
+import {
+  type DraftOf,
+  draft,
+  type EventType,
+  type MatterOutcome,
+  ticketEntity,
+  type WindowWish,
+  windowEntity,
+} from './event-types.ts';
+import { rulesOf } from './hall-file.ts';
+import type { HallFold } from './hall-fold.ts';
+import type { Now } from './hybrid-time.ts';
+import { windowSetup } from './queue.ts';
+import { accept, type Result, refuse } from './result.ts';
+import type { AtWindow, TicketState } from './ticket.ts';
+
+/** Who acts: the device of a window, and the clerk signed in there. */
+export interface Actor {
+  readonly device: string;
+  readonly window: number;
+  readonly clerk: string;
+}
+
+type Decision = Result<EventDraft[]>;
+
+/** A ticket this actor called, or the refusal that says who has it. */
+function atActor(
+  fold: HallFold,
+  actor: Actor,
+  ticketId: string,
+  phases: readonly ('called' | 'serving')[],
+): Result<{ ticket: TicketState; at: AtWindow }> {
+  const ticket = fold.ticket(ticketId);
+  if (ticket === undefined) return refuse('unknown-ticket');
+  const { phase } = ticket;
+  if ((phase.kind === 'called' || phase.kind === 'serving') && phase.device !== actor.device) {
+    return refuse('at-another-window', { label: ticket.label, window: phase.window });
+  }
+  if ((phase.kind === 'called' || phase.kind === 'serving') && phases.includes(phase.kind)) {
+    return accept({ ticket, at: phase });
+  }
+  return refuse('wrong-state', { label: ticket.label, state: phase.kind });
+}
+
+const act = <T extends EventType>(
+  actor: Actor,
+  type: T,
+  ticket: TicketState,
+  data: DraftOf<T>['data'],
+): DraftOf<T> => draft(type, ticketEntity(ticket.id), data, actor.clerk);
+
+/** 重呼: the same ticket to the same window again, not too soon after the last call. */
+export function decideRecall(fold: HallFold, actor: Actor, ticketId: string, now: Now): Decision {
+  const found = atActor(fold, actor, ticketId, ['called']);
+  if (!found.ok) return found;
+  const { ticket, at } = found.value;
+  const waitMs = at.lastCallMs + rules(fold).recallAfterMs - now.wallMs;
+  if (waitMs > 0 && at.lastCallMs <= now.wallMs) {
+    return refuse('recall-too-soon', { seconds: Math.ceil(waitMs / 1000) });
+  }
+  return accept([act(actor, 'ticket-recalled', ticket, { leg: ticket.leg, window: actor.window })]);
+}
+
+/** 开始办理: the person is here; the first matter not yet closed begins. */
+export function decideStart(fold: HallFold, actor: Actor, ticketId: string): Decision {
+  const found = atActor(fold, actor, ticketId, ['called']);
+  if (!found.ok) return found;
+  const { ticket } = found.value;
+  const { window } = actor;
+  const drafts: EventDraft[] = [act(actor, 'ticket-started', ticket, { leg: ticket.leg, window })];
+  const first = ticket.matters.find((matter) => matter.outcome === undefined);
+  if (first !== undefined && first.startedMs === undefined) {
+    drafts.push(act(actor, 'matter-started', ticket, { matter: first.matter, window }));
+  }
+  return accept(drafts);
+}
+
+/** Begins a matter out of its turn. */
+export function decideStartMatter(
+  fold: HallFold,
+  actor: Actor,
+  ticketId: string,
+  matterId: string,
+): Decision {
+  const found = atActor(fold, actor, ticketId, ['serving']);
+  if (!found.ok) return found;
+  const { ticket } = found.value;
+  const matter = ticket.matters.find((candidate) => candidate.matter === matterId);
+  if (matter === undefined) return refuse('unknown-matter', { matter: matterId });
+  if (matter.startedMs !== undefined) return accept([]);
+  return accept([act(actor, 'matter-started', ticket, { matter: matterId, window: actor.window })]);
+}
+
+/** Closes one matter with its outcome and begins the next one that nobody has begun. */
+export function decideCloseMatter(
+  fold: HallFold,
+  actor: Actor,
+  ticketId: string,
+  matterId: string,
+  outcome: MatterOutcome,
+): Decision {
+  const found = atActor(fold, actor, ticketId, ['serving']);
+  if (!found.ok) return found;
+  const { ticket } = found.value;
+  const { window } = actor;
+  const matter = ticket.matters.find((candidate) => candidate.matter === matterId);
+  if (matter === undefined) return refuse('unknown-matter', { matter: matterId });
+  if (matter.outcome === outcome) return accept([]);
+  const drafts: EventDraft[] = [];
+  if (matter.startedMs === undefined)
+    drafts.push(act(actor, 'matter-started', ticket, { matter: matterId, window }));
+  drafts.push(act(actor, 'matter-closed', ticket, { matter: matterId, window, outcome }));
+  const others = ticket.matters.filter((other) => other.matter !== matterId && other.outcome === undefined);
+  const next = others[0];
+  if (next !== undefined && others.every((other) => other.startedMs === undefined)) {
+    drafts.push(act(actor, 'matter-started', ticket, { matter: next.matter, window }));
+  }
+  return accept(drafts);
+}
+
+/** 办结: closes what is untouched with its usual outcome and lets the person go. */
+export function decideFinish(fold: HallFold, actor: Actor, ticketId: string): Decision {
+  const found = atActor(fold, actor, ticketId, ['serving']);
+  if (!found.ok) return found;
+  const { ticket } = found.value;
+  const { window } = actor;
+  const drafts: EventDraft[] = [];
+  for (const { matter, outcome, startedMs } of ticket.matters) {
+    if (outcome !== undefined) continue;
+    const usual =
+      fold.hallFile()?.matters.find((candidate) => candidate.id === matter)?.usualOutcome ?? 'done';
+    if (startedMs === undefined) drafts.push(act(actor, 'matter-started', ticket, { matter, window }));
+    drafts.push(act(actor, 'matter-closed', ticket, { matter, window, outcome: usual }));
+  }
+  drafts.push(act(actor, 'ticket-finished', ticket, { leg: ticket.leg, window }));
+  return accept(drafts);
+}
+
+/** 过号: nobody came after the calls the hall's rules ask for. */
+export function decideNoShow(fold: HallFold, actor: Actor, ticketId: string): Decision {
+  const found = atActor(fold, actor, ticketId, ['called']);
+  if (!found.ok) return found;
+  const { ticket, at } = found.value;
+  const needed = rules(fold).callsBeforeNoShow;
+  if (at.calls < needed) return refuse('call-again-first', { calls: at.calls, needed });
+  return accept([act(actor, 'ticket-no-show', ticket, { leg: ticket.leg, window: actor.window })]);
+}
+
+/** A clerk sits down at a window and opens it. */
+export function decideSignIn(fold: HallFold, device: string, window: number, clerk: string): Decision {
+  const hall = fold.hallFile();
+  if (hall === undefined) return refuse('no-hall-yet');
+  if (windowSetup(hall, window) === undefined) return refuse('unknown-window', { window });
+  if (!hall.clerks.some((candidate) => candidate.id === clerk)) return refuse('unknown-clerk', { clerk });
+  const session = fold.window(window).session;
+  if (session !== undefined && session.device === device && session.clerk === clerk) return accept([]);
+  const about = windowEntity(window);
+  const drafts: EventDraft[] = [];
+  for (const other of fold.windows()) {
+    // A device sits at one window: moving over ends its session at the window before.
+    if (other.session?.device === device && other.number !== window) {
+      drafts.push(draft('window-signed-out', windowEntity(other.number), { session: other.session.id }));
+    }
+  }
+  drafts.push(draft('window-signed-in', about, { clerk }, clerk));
+  drafts.push(draft('window-ordered', about, { wish: 'open', rank: 'clerk' }, clerk));
+  return accept(drafts);
+}
+
+/** Leaves the window and closes it; the person there is finished first. */
+export function decideSignOut(fold: HallFold, actor: Actor): Decision {
+  const session = fold.window(actor.window).session;
+  if (session === undefined || session.device !== actor.device) return refuse('not-signed-in');
+  const about = windowEntity(actor.window);
+  return accept([
+    draft('window-ordered', about, { wish: 'closed', rank: 'clerk' }, actor.clerk),
+    draft('window-acknowledged', about, { wish: 'closed' }, actor.clerk),
+    draft('window-signed-out', about, { session: session.id }, actor.clerk),
+  ]);
+}
+
+/** 开放, 暂停, 关闭. A clerk may not undo a manager's order (C13). */
+export function decideOrder(
+  fold: HallFold,
+  window: number,
+  wish: WindowWish,
+  rank: 'clerk' | 'manager',
+  reason?: string,
+): Decision {
+  const hall = fold.hallFile();
+  if (hall === undefined) return refuse('no-hall-yet');
+  if (windowSetup(hall, window) === undefined) return refuse('unknown-window', { window });
+  const standing = fold.window(window).order;
+  if (rank === 'clerk' && standing?.rank === 'manager' && standing.wish !== 'open') {
+    return refuse('held-by-manager', { wish: standing.wish });
+  }
+  const data = reason === undefined ? { wish, rank } : { wish, rank, reason };
+  return accept([draft('window-ordered', windowEntity(window), data)]);
+}
+
+function rules(fold: HallFold) {
+  return rulesOf(fold.hallFile() ?? {});
+}

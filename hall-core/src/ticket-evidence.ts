@@ -1,0 +1,77 @@
+import type { DeviceId } from './event.ts';
+import type { CallBasis } from './event-types.ts';
+import type { HybridTime } from './hybrid-time.ts';
+import type { AtWindow, TicketAnomaly, TicketPhase } from './ticket.ts';
+
+/** What one device did with a ticket in one leg, as far as evidence goes. */
+export interface Act {
+  readonly device: DeviceId;
+  window: number;
+  clerk?: string;
+  /** finished 4 > present 3 > serving 2 > called 1 > no-show 0 (C9). */
+  evidence: number;
+  basis: CallBasis;
+  calls: number;
+  firstCallMs: number;
+  lastCallMs: number;
+  callId: string;
+  startMs: number;
+  endMs: number;
+  held: boolean;
+  readonly firstAt: HybridTime;
+}
+
+export const EVIDENCE = { noShow: 0, called: 1, serving: 2, present: 3, finished: 4 } as const;
+
+export function noteCall(act: Act, ms: number, callId: string): void {
+  if (act.calls === 0) act.firstCallMs = ms;
+  act.calls++;
+  act.lastCallMs = ms;
+  act.callId = callId;
+  if (act.evidence < EVIDENCE.called) act.evidence = EVIDENCE.called;
+}
+
+/** Who keeps the person in a leg: the strongest evidence, then the earlier clock, then the lower device (C9). */
+export function settle(
+  leg: number,
+  acts: ReadonlyMap<DeviceId, Act> | undefined,
+): { keeper?: Act; anomalies: TicketAnomaly[] } {
+  if (acts === undefined || acts.size === 0) return { anomalies: [] };
+  const ordered = [...acts.values()].sort(
+    (a, b) =>
+      b.evidence - a.evidence ||
+      a.firstAt[0] - b.firstAt[0] ||
+      a.firstAt[1] - b.firstAt[1] ||
+      (a.device < b.device ? -1 : 1),
+  );
+  const [keeper, ...others] = ordered as [Act, ...Act[]];
+  if (others.length === 0) return { keeper, anomalies: [] };
+  const brief = ({ device, window }: Act): { device: DeviceId; window: number } => ({ device, window });
+  return {
+    keeper,
+    anomalies: [{ kind: 'called-twice', leg, keeper: brief(keeper), others: others.map(brief) }],
+  };
+}
+
+export function phaseOf(act: Act): TicketPhase {
+  const at: AtWindow = {
+    window: act.window,
+    device: act.device,
+    ...(act.clerk === undefined ? {} : { clerk: act.clerk }),
+    calls: act.calls,
+    calledMs: act.firstCallMs,
+    lastCallMs: act.lastCallMs,
+    callId: act.callId,
+  };
+  switch (act.evidence) {
+    case EVIDENCE.finished:
+      return { kind: 'done', ...at, startedMs: Math.min(act.startMs, act.endMs), endedMs: act.endMs };
+    case EVIDENCE.noShow:
+      return { kind: 'no-show', ...at, endedMs: act.endMs };
+    case EVIDENCE.called:
+      return { kind: 'called', ...at, basis: act.basis };
+    default:
+      if (act.held) return { kind: 'held', ...at, sinceMs: act.endMs };
+      return { kind: 'serving', ...at, sinceMs: act.startMs };
+  }
+}

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { layoutSlip } from './layout.ts';
+import { columnsOf, type PaperColumns, type SlipLine } from './slip-lines.ts';
+import { COMPANY_SLIP, ENGLISH_SLIP, TOWN_SLIP } from './test-support/index.ts';
+
+/** The paper as text: `4×` and `*` tell size and weight, the dots stand for the left margin. */
+function draw(lines: readonly SlipLine[], columns: PaperColumns): readonly string[] {
+  return lines.map((line) => {
+    if (line.kind !== 'text') return line.kind === 'qr' ? `[qr ${line.data}]` : `[${line.kind}]`;
+    const free = columns - columnsOf(line.text) * line.scale;
+    const margin = line.align === 'center' ? '.'.repeat(Math.floor(free / 2)) : '';
+    const style = `${line.scale === 1 ? '' : `${line.scale}×`}${line.bold ? '*' : ''}`;
+    return `${margin}${style}${line.text}`;
+  });
+}
+
+const QR = '[qr http://192.168.1.20:8080/t/7KQ2M9XW4R]';
+
+describe('golden slips', () => {
+  test('a town centre, 58 mm', () => {
+    expect(draw(layoutSlip(TOWN_SLIP, 32), 32)).toEqual([
+      '.......*东坡镇便民服务中心',
+      '[rule]',
+      '........4×*A023',
+      '城乡居民养老保险参保 等 2 项',
+      '前面 3 人   综合窗口 1–6 号',
+      '2026-11-22 10:18',
+      '先到先办; 预约按时段',
+      '请带: 身份证原件',
+      '[feed]',
+      QR,
+      '[feed]',
+      '...........扫码看进度',
+      '.....投诉建议 0000-0000000',
+      '[cut]',
+    ]);
+  });
+
+  test('the same, 80 mm', () => {
+    expect(draw(layoutSlip(TOWN_SLIP, 48), 48)).toEqual([
+      '...............*东坡镇便民服务中心',
+      '[rule]',
+      '................4×*A023',
+      '城乡居民养老保险参保 等 2 项',
+      '前面 3 人   综合窗口 1–6 号',
+      '2026-11-22 10:18  先到先办; 预约按时段',
+      '请带: 身份证原件',
+      '[feed]',
+      QR,
+      '[feed]',
+      '...................扫码看进度',
+      '.............投诉建议 0000-0000000',
+      '[cut]',
+    ]);
+  });
+
+  test('a long matter and much to bring, 58 mm', () => {
+    expect(draw(layoutSlip(COMPANY_SLIP, 32), 32).slice(3, -6)).toEqual([
+      '有限责任公司变更登记（法定代表',
+      '人、注册资本、经营范围）',
+      '前面没有人   综合窗口 1–6 号',
+      '2026-11-22 10:18',
+      '先到先办; 预约按时段',
+      '请带: 营业执照正、副本',
+      '      公司登记（备案）申请书',
+      '      修改后的公司章程或者章程修',
+      '      正案',
+    ]);
+  });
+
+  test('a reprint in a trial hall says both, above and below the number', () => {
+    const slip = { ...TOWN_SLIP, sample: true, reprint: true };
+    expect(draw(layoutSlip(slip, 32), 32).slice(0, 5)).toEqual([
+      '...2×*样板 仅供演示',
+      '.......*东坡镇便民服务中心',
+      '[rule]',
+      '........4×*A023',
+      '...2×*补打 号码不变',
+    ]);
+  });
+
+  test('English, 80 mm', () => {
+    const slip = { ...ENGLISH_SLIP, reprint: true };
+    expect(draw(layoutSlip(slip, 48), 48)).toEqual([
+      '...........*Dongpo Town Service Centre',
+      '[rule]',
+      '................4×*A023',
+      '.................2×*REPRINT',
+      'Pension enrolment for residents and 1 more',
+      '1 person ahead   Windows 1-6',
+      '2026-11-22 10:18  First come, first served',
+      'Bring: Identity card (original)',
+      '[feed]',
+      QR,
+      '[feed]',
+      '...........Scan to follow your place',
+      '......Complaints, suggestions 0000-0000000',
+      '[cut]',
+    ]);
+  });
+});
+
+test.each([
+  ['A023', 32, 4],
+  ['AK07', 32, 4],
+  ['R1030', 32, 4],
+  ['R1030-012', 32, 3],
+  ['R1030-012', 48, 4],
+] as const)('the number %s on %i columns is %i times the usual size', (label, columns, scale) => {
+  const lines = layoutSlip({ ...TOWN_SLIP, label }, columns);
+  expect(lines.find((line) => line.kind === 'text' && line.text === label)).toMatchObject({ scale });
+});
+
+test('a mark is at most half as large as the number, whatever the number', () => {
+  const lines = layoutSlip({ ...TOWN_SLIP, label: 'R1030-012', reprint: true }, 32);
+  expect(lines).toContainEqual(expect.objectContaining({ text: '补打 号码不变', scale: 1 }));
+});
+
+test('what the hall does not say leaves no empty line', () => {
+  const { windows: _unsaid, ...slip } = { ...TOWN_SLIP, matterNames: [], materials: [], orderRule: '' };
+  const texts = layoutSlip(slip, 32).flatMap((line) => (line.kind === 'text' ? [line.text] : []));
+  expect(texts).toEqual([
+    '东坡镇便民服务中心',
+    'A023',
+    '前面 3 人',
+    '2026-11-22 10:18',
+    '扫码看进度',
+    '投诉建议 0000-0000000',
+  ]);
+});

@@ -1,0 +1,74 @@
+import type { SlipContent } from './slip-content.ts';
+import { type Align, columnsOf, type PaperColumns, type Scale, type SlipLine } from './slip-lines.ts';
+import { SLIP_WORDS } from './words.ts';
+import { packLines, plainText, wrap } from './wrap.ts';
+
+interface Style {
+  readonly align: Align;
+  readonly scale: Scale;
+  readonly bold: boolean;
+}
+
+const BODY: Style = { align: 'left', scale: 1, bold: false };
+const TITLE: Style = { align: 'center', scale: 1, bold: true };
+const QUIET: Style = { align: 'center', scale: 1, bold: false };
+
+/**
+ * Lays a slip out for one width of paper. The number is the largest thing on it, four times the usual size
+ * where it fits and three times otherwise, and at least twice the size of anything beside it. Ends in exactly
+ * one cut.
+ */
+export function layoutSlip(content: SlipContent, columns: PaperColumns): readonly SlipLine[] {
+  const words = SLIP_WORDS[content.language];
+  const label = plainText(content.label);
+  const numberScale: Scale = columnsOf(label) * 4 <= columns ? 4 : 3;
+  const mark: Style = { align: 'center', scale: numberScale === 4 ? 2 : 1, bold: true };
+  const text = (line: string, style: Style): readonly SlipLine[] => textLines(line, style, columns);
+  const packed = (parts: readonly string[], gap: string): readonly SlipLine[] =>
+    packLines(parts.map(plainText).filter(notEmpty), gap, columns).map((line) => textLine(line, BODY));
+
+  return [
+    ...(content.sample ? text(words.sample, mark) : []),
+    ...text(content.hallName, TITLE),
+    { kind: 'rule' },
+    ...text(label, { align: 'center', scale: numberScale, bold: true }),
+    ...(content.reprint ? text(words.reprint, mark) : []),
+    ...matterLines(content, columns),
+    ...packed([words.ahead(content.peopleAhead), content.windows ?? ''], '   '),
+    ...packed([`${content.issuedOn} ${content.issuedAt}`, content.orderRule], '  '),
+    ...materialLines(content.materials, words.bring, columns),
+    // One empty line, 30 dots, above and below: ISO/IEC 18004 asks for four modules of quiet zone.
+    { kind: 'feed', lines: 1 },
+    { kind: 'qr', data: content.ticketUrl },
+    { kind: 'feed', lines: 1 },
+    ...text(words.scan, QUIET),
+    ...text(`${words.complaints} ${content.complaintPhone}`, QUIET),
+    { kind: 'cut' },
+  ];
+}
+
+function matterLines(content: SlipContent, columns: PaperColumns): readonly SlipLine[] {
+  const [first] = content.matterNames;
+  if (first === undefined) return [];
+  const sentence = SLIP_WORDS[content.language].matters(plainText(first), content.matterNames.length);
+  return textLines(sentence, BODY, columns);
+}
+
+/** The first thing to bring stands behind the heading; all others stand below it. */
+function materialLines(
+  materials: readonly string[],
+  heading: string,
+  columns: PaperColumns,
+): readonly SlipLine[] {
+  const indent = columnsOf(heading);
+  return materials
+    .flatMap((material) => wrap(plainText(material), columns - indent))
+    .map((line, row) => textLine((row === 0 ? heading : ' '.repeat(indent)) + line, BODY));
+}
+
+const textLines = (text: string, style: Style, columns: PaperColumns): readonly SlipLine[] =>
+  wrap(plainText(text), Math.floor(columns / style.scale)).map((line) => textLine(line, style));
+
+const textLine = (text: string, style: Style): SlipLine => ({ kind: 'text', text, ...style });
+
+const notEmpty = (text: string): boolean => text !== '';

@@ -1,0 +1,29 @@
+/**
+ * What a ticket's slip says, as plain words and numbers. Whoever prints fills it from the ticket and the
+ * hall set-up; the layout decides nothing about the hall.
+ */
+export interface SlipContent {
+  readonly hallName: string;
+  /** A trial hall's slips say so (样板). */
+  readonly sample: boolean;
+  /** `A023`: the largest thing on the slip. */
+  readonly label: string;
+  readonly matterNames: readonly string[];
+  readonly peopleAhead: number;
+  /** `综合窗口 1–6 号`; absent when the hall does not say beforehand. */
+  readonly windows?: string;
+  /** `10:18`, the hall's own time of day. */
+  readonly issuedAt: string;
+  /** `2026-11-22`. */
+  readonly issuedOn: string;
+  /** `先到先办; 预约按时段`. */
+  readonly orderRule: string;
+  /** What to bring, each a line of its own. */
+  readonly materials: readonly string[];
+  readonly complaintPhone: string;
+  /** The address of the ticket's page; drawn as a QR. */
+  readonly ticketUrl: string;
+  /** `补打`: this paper repeats an earlier one. */
+  readonly reprint: boolean;
+  readonly language: 'zh-CN' | 'en';
+}

@@ -1,0 +1,4 @@
+import { memoryTransport } from './memory-transport.ts';
+import { transportContract } from './transport-contract.ts';
+
+transportContract(async () => memoryTransport());

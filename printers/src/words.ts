@@ -1,0 +1,56 @@
+import type { SlipContent } from './slip-content.ts';
+import type { PrinterCondition } from './status.ts';
+
+type Language = SlipContent['language'];
+
+interface SlipWords {
+  readonly sample: string;
+  readonly reprint: string;
+  readonly ahead: (people: number) => string;
+  readonly matters: (first: string, count: number) => string;
+  readonly bring: string;
+  readonly scan: string;
+  readonly complaints: string;
+}
+
+/** The slip's own words; everything about the hall comes in with the content. */
+export const SLIP_WORDS: Readonly<Record<Language, SlipWords>> = {
+  'zh-CN': {
+    sample: '样板 仅供演示',
+    reprint: '补打 号码不变',
+    ahead: (people) => (people === 0 ? '前面没有人' : `前面 ${people} 人`),
+    matters: (first, count) => (count === 1 ? first : `${first} 等 ${count} 项`),
+    bring: '请带: ',
+    scan: '扫码看进度',
+    complaints: '投诉建议',
+  },
+  en: {
+    sample: 'SAMPLE ONLY',
+    reprint: 'REPRINT',
+    ahead: (people) => {
+      if (people === 0) return 'No one ahead';
+      return people === 1 ? '1 person ahead' : `${people} people ahead`;
+    },
+    matters: (first, count) => (count === 1 ? first : `${first} and ${count - 1} more`),
+    bring: 'Bring: ',
+    scan: 'Scan to follow your place',
+    complaints: 'Complaints, suggestions',
+  },
+};
+
+/** What staff read on the truth line when a printer reports a condition: what it is, then what to do. */
+export const CONDITION_WORDS: Readonly<Record<PrinterCondition, Readonly<Record<Language, string>>>> = {
+  'cover-open': { 'zh-CN': '打印机盖子开着, 请合上', en: 'The printer cover is open: close it' },
+  'paper-end': { 'zh-CN': '打印机缺纸, 请换纸', en: 'The printer is out of paper: put in a roll' },
+  'cutter-error': { 'zh-CN': '打印机切刀卡住, 请清理', en: 'The printer cutter is stuck: clear it' },
+  'unrecoverable-error': {
+    'zh-CN': '打印机故障, 请关机再开, 不行请报修',
+    en: 'The printer has failed: switch it off and on, then call for repair',
+  },
+  'recoverable-error': {
+    'zh-CN': '打印机过热或忙, 稍等会自己恢复',
+    en: 'The printer is too hot or busy: it will recover by itself',
+  },
+  offline: { 'zh-CN': '打印机未就绪, 请看机器面板', en: 'The printer is not ready: look at its panel' },
+  'paper-near-end': { 'zh-CN': '打印纸快用完, 请备纸', en: 'Paper is running low: fetch a roll' },
+};

@@ -1,0 +1,92 @@
+import type { ShownCall } from '@onewindow/hall-core';
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { arrangeCalls, type Room } from './call-rows.ts';
+import { both, type Labels } from './labels.ts';
+import { arrow, stateMark } from './state-mark.ts';
+import type { Message } from './words.ts';
+
+/** What fits at a size people read from 8 m, without and with the band of a stale board. */
+export function roomFor(portrait: boolean, band: boolean): Room {
+  if (portrait) return { large: band ? 2 : 3, small: 8 };
+  return { large: band ? 3 : 4, small: 8 };
+}
+
+export interface CallsPanel {
+  readonly now: readonly ShownCall[];
+  readonly room: Room;
+  readonly labels: Labels;
+  /** The calls that have their one highlight at this moment. */
+  readonly fresh: ReadonlySet<string>;
+  /** What to say while there is nothing to show. */
+  readonly empty: (labels: Labels) => TemplateResult;
+}
+
+/** The calls: the number is the hero, the window stands beside it. */
+export function callsPanel({ now, room, labels, fresh, empty }: CallsPanel): TemplateResult {
+  const rows = arrangeCalls(now, room);
+  return html`<section class="calls" aria-labelledby="calls-title">
+    <h2 id="calls-title" class="unseen">${labels.words.nowCalling}</h2>
+    ${
+      rows.large.length === 0
+        ? empty(labels)
+        : html`<ol class="rows">
+          ${repeat(
+            rows.large,
+            ({ callId }) => callId,
+            (call) => callRow(call, labels, fresh.has(call.callId)),
+          )}
+        </ol>`
+    }
+    ${rows.small.length === 0 ? nothing : smallCalls(rows.small, rows.unseen, labels)}
+  </section>`;
+}
+
+function callRow(call: ShownCall, labels: Labels, fresh: boolean): TemplateResult {
+  const activity = call.state === 'called' ? 'calling' : 'serving';
+  return html`<li class="call" data-activity=${activity} data-call=${call.callId} ?data-fresh=${fresh}>
+    <span class="state">${stateMark(activity)}<span>${both(labels, (words) => words.activity[activity])}</span></span>
+    <span class="number" data-length=${call.label.length}>${call.label}</span>
+    ${arrow()}
+    ${place(call.window, labels)}
+  </li>`;
+}
+
+/** `3 号窗口` or `Window 3`; with both languages the second stands small below the first. */
+function place(window: number, { words, second }: Labels): TemplateResult {
+  const { before, after } = words.window;
+  return html`<span class="place">
+    ${before === '' ? nothing : html`<span class="unit">${before}</span>`}
+    <span class="window-number" data-digits=${String(window).length}>${window}</span>
+    ${
+      after === ''
+        ? nothing
+        : html`<span class="unit">${after}${second === undefined ? nothing : html`<span class="second" lang="en">${second.window.before}</span>`}</span>`
+    }
+  </span>`;
+}
+
+function smallCalls(calls: readonly ShownCall[], unseen: number, labels: Labels): TemplateResult {
+  return html`<div class="small-calls">
+    <h3>${both(labels, (words) => words.alsoCalled)}</h3>
+    <ul>
+      ${repeat(
+        calls,
+        ({ callId }) => callId,
+        ({ label, window }) => html`<li><span>${label}</span>${arrow()}<span>${window}</span></li>`,
+      )}
+    </ul>
+    ${unseen === 0 ? nothing : html`<p class="uncounted">${labels.words.moreCalled(unseen)}</p>`}
+  </div>`;
+}
+
+/** A sentence where something would be, and what a person can do. */
+export function messagePanel(labels: Labels, pick: (words: Labels['words']) => Message): TemplateResult {
+  const { what, how } = pick(labels.words);
+  const second = labels.second && pick(labels.second);
+  return html`<div class="message">
+    <p class="what">${what}</p>
+    <p class="how">${how}</p>
+    ${second === undefined ? nothing : html`<p class="how second" lang="en">${second.what}. ${second.how}</p>`}
+  </div>`;
+}

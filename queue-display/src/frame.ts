@@ -1,0 +1,72 @@
+import { clockTime } from '@onewindow/hall-core';
+import type { Health } from '@onewindow/replica';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { HallView } from './hall-view.ts';
+import { both, type Labels } from './labels.ts';
+import { hallTimeOf, isOld, type Truth } from './truth.ts';
+import { type AppState, staleBand, truthLine } from './truth-line.ts';
+import { textIn } from './words.ts';
+
+/** How long each of several notices stands. */
+const NOTICE_MS = 10_000;
+
+/** What the frame around every board needs to know. */
+export interface Frame {
+  readonly view: HallView | undefined;
+  readonly labels: Labels;
+  readonly truth: Truth;
+  readonly health: Health;
+  readonly app: AppState;
+  /** The hall's time now, ms since 1970. */
+  readonly hallMs: number;
+}
+
+/** The hall's name, whether it is a trial, and the time on its clock. */
+export function header({ view, labels, hallMs }: Frame): TemplateResult | typeof nothing {
+  if (view === undefined) return nothing;
+  const { hall } = view;
+  return html`<header>
+    <h1>${textIn(hall.name, labels.language)}</h1>
+    ${hall.sample === true ? html`<span class="sample">${both(labels, ({ sample }) => sample)}</span>` : nothing}
+    <time>${clockTime(hallMs, hall.timeZone)}</time>
+  </header>`;
+}
+
+/** The notice, or in its place the band that says the board is old; below them the truth line. */
+export function footer(frame: Frame): TemplateResult {
+  const { view, labels, truth, health, app } = frame;
+  return html`<footer>
+    ${oldBand(frame) ?? notice(frame)}
+    ${truthLine({
+      truth,
+      labels,
+      hall: view?.hall,
+      hallTime: (wallMs) => hallTimeOf(health, wallMs),
+      app,
+      trouble: health.trouble,
+    })}
+  </footer>`;
+}
+
+/** Whether the band stands there; it takes the room of a row of calls. */
+export const hasBand = ({ view, truth }: Pick<Frame, 'view' | 'truth'>): boolean =>
+  view !== undefined && isOld(truth) && !(truth.kind === 'nothing-yet' && truth.searching);
+
+function oldBand({ view, labels, truth, hallMs }: Frame): TemplateResult | undefined {
+  if (view === undefined || !hasBand({ view, truth })) return undefined;
+  if (truth.kind === 'nothing-yet') return staleBand(labels, ({ keptBoard }) => keptBoard);
+  const shownAt = clockTime(hallMs - truth.ageMs, view.hall.timeZone);
+  return staleBand(labels, ({ staleBoard }) => staleBoard(shownAt));
+}
+
+function notice({ view, labels, hallMs }: Frame): TemplateResult {
+  const notices = view?.hall.notices ?? [];
+  const turn = notices.length === 0 ? 0 : Math.floor(hallMs / NOTICE_MS) % notices.length;
+  const text = notices[turn];
+  if (text === undefined) return html`<p class="notice"></p>`;
+  const second = labels.second === undefined ? undefined : text.en;
+  return html`<p class="notice">
+    ${textIn(text, labels.language)}
+    ${second === undefined ? nothing : html`<span class="second" lang="en">${second}</span>`}
+  </p>`;
+}

@@ -1,0 +1,173 @@
+import { windowList } from '@onewindow/hall-core';
+import type { HallSession } from '@onewindow/replica';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { boardStyle } from './board-style.ts';
+import { CallWatch, HIGHLIGHT_MS, isQuiet } from './call-watch.ts';
+import { callsPanel, messagePanel, roomFor } from './calls-panel.ts';
+import { callsStyle } from './calls-style.ts';
+import { type Frame, footer, hasBand, header } from './frame.ts';
+import { type HallView, hallView, type WindowView, windowView } from './hall-view.ts';
+import { type Labels, labelsFor } from './labels.ts';
+import type { LanguageChoice, Screen } from './screen.ts';
+import { sidePanel } from './side-panel.ts';
+import { sideStyle } from './side-style.ts';
+import { hallTimeOf, isOld, type Truth, truthOf } from './truth.ts';
+import type { AppState } from './truth-line.ts';
+import { knownWindows, windowBoard } from './window-board.ts';
+import { windowStyle } from './window-style.ts';
+
+/** How often the clock and the age of the data are looked at. */
+const TICK_MS = 1_000;
+
+/**
+ * A board: the hall's or one window's. It only reads the hall. Without a session, without a hub and without a
+ * hall it says so and what to do; it never shows old calls as if they were new.
+ */
+@customElement('ow-board')
+export class OwBoard extends LitElement {
+  static override styles = [boardStyle, callsStyle, sideStyle, windowStyle];
+
+  /** Absent until the replica is open. */
+  @property({ attribute: false }) session: HallSession | undefined;
+  /** Why the replica could not be opened; shown for the manager. */
+  @property({ attribute: false }) failure: string | undefined;
+  @property({ attribute: false }) screen: Screen = { kind: 'hall' };
+  @property({ attribute: false }) language: LanguageChoice = 'both';
+  @property({ attribute: false }) app: AppState = 'kept';
+  /** The calls that have their one highlight at this moment. */
+  @state() private fresh: ReadonlySet<string> = new Set();
+
+  readonly #watch = new CallWatch();
+  readonly #portrait = matchMedia('(orientation: portrait)');
+  #view: HallView | undefined;
+  #window: WindowView | undefined;
+  #changed = true;
+  #unsubscribe: (() => void) | undefined;
+  #ticking: ReturnType<typeof setInterval> | undefined;
+
+  /** Nobody has been called for a minute: a reload hides nothing from anyone. */
+  get quiet(): boolean {
+    return this.#view === undefined || isQuiet(this.#view.now, this.#hallMs);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#ticking = setInterval(this.#redraw, TICK_MS);
+    this.#portrait.addEventListener('change', this.#redraw);
+    this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#ticking);
+    this.#portrait.removeEventListener('change', this.#redraw);
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  readonly #redraw = (): void => this.requestUpdate();
+
+  #follow(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = this.session?.subscribe(() => {
+      this.#changed = true;
+      this.requestUpdate();
+    });
+    this.#changed = true;
+  }
+
+  get #hallMs(): number {
+    const { session } = this;
+    return session === undefined ? 0 : hallTimeOf(session.health, session.now().wallMs);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('session') && this.isConnected) this.#follow();
+    if (changed.has('screen')) this.#changed = true;
+    if (!this.#changed) return;
+    this.#changed = false;
+    this.#readHall();
+    this.#highlightNews();
+  }
+
+  #readHall(): void {
+    const { session, screen } = this;
+    this.#view = undefined;
+    this.#window = undefined;
+    if (session?.hall === undefined) return;
+    this.#view = hallView(session.fold, session.hall);
+    if (screen.kind === 'window') this.#window = windowView(session.fold, this.#view, screen.number);
+  }
+
+  #highlightNews(): void {
+    const news = this.#watch.news(this.#view?.now ?? [], this.#hallMs);
+    if (news.length === 0) return;
+    this.fresh = new Set([...this.fresh, ...news]);
+    setTimeout(() => {
+      this.fresh = new Set([...this.fresh].filter((callId) => !news.includes(callId)));
+    }, HIGHLIGHT_MS);
+  }
+
+  override render(): TemplateResult {
+    const { session, failure } = this;
+    const labels = labelsFor(this.language, session?.hall);
+    if (session === undefined) {
+      const message = messagePanel(labels, (words) =>
+        failure === undefined ? words.opening : words.cannotOpen(failure),
+      );
+      return html`<main data-screen="message">${message}</main>`;
+    }
+    const truth = truthOf(session.health, session.now().wallMs);
+    const { health } = session;
+    const frame: Frame = { view: this.#view, labels, truth, health, app: this.app, hallMs: this.#hallMs };
+    const view = this.screen.kind === 'no-such-screen' ? undefined : this.#view;
+    return html`
+      ${header(frame)}
+      <main data-screen=${view === undefined ? 'message' : this.screen.kind} ?data-old=${view !== undefined && isOld(truth)}>
+        ${view === undefined ? this.#whyEmpty(labels, truth) : this.#board(frame, view)}
+      </main>
+      ${footer(frame)}
+    `;
+  }
+
+  /** There is no hall to show: the address is wrong, no hub has been reached, or the hub has no hall yet. */
+  #whyEmpty(labels: Labels, truth: Truth): TemplateResult {
+    const { screen } = this;
+    return messagePanel(labels, (words) => {
+      if (screen.kind === 'no-such-screen') return words.noSuchScreen(screen.path);
+      if (!isOld(truth)) return words.noHallYet;
+      return truth.kind === 'nothing-yet' && truth.searching ? words.lookingForHub : words.noHub;
+    });
+  }
+
+  #board(frame: Frame, view: HallView): TemplateResult {
+    const { screen } = this;
+    const { labels } = frame;
+    if (screen.kind === 'window') return this.#windowBoard(labels, view, screen.number);
+    const closed = view.cards.every(({ activity }) => activity === 'closed');
+    return html`
+      ${callsPanel({
+        now: view.now,
+        room: roomFor(this.#portrait.matches, hasBand(frame)),
+        labels,
+        fresh: this.fresh,
+        empty: () => messagePanel(labels, (words) => (closed ? words.noWindowOpen : words.noCallsYet)),
+      })}
+      <aside>${sidePanel(view, labels)}</aside>
+    `;
+  }
+
+  #windowBoard(labels: Labels, view: HallView, number: number): TemplateResult {
+    if (this.#window !== undefined) return windowBoard(this.#window, labels, this.fresh);
+    return messagePanel(labels, (words) =>
+      words.noSuchWindow(number, windowList(knownWindows(view), words.listComma)),
+    );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ow-board': OwBoard;
+  }
+}

@@ -1,0 +1,71 @@
+import { clockTime, type HallFile, unreachable } from '@onewindow/hall-core';
+import type { StorageTrouble } from '@onewindow/replica';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Labels } from './labels.ts';
+import type { Truth } from './truth.ts';
+import type { Message, Words } from './words.ts';
+
+/** How the app itself is doing: an update that waits, or a browser that cannot keep it for a cut-off. */
+export type AppState = 'kept' | 'new-version' | 'not-kept';
+
+export interface TruthLine {
+  readonly truth: Truth;
+  readonly labels: Labels;
+  readonly hall: HallFile | undefined;
+  /** From this device's wall clock to the hall's. */
+  readonly hallTime: (wallMs: number) => number;
+  readonly app: AppState;
+  readonly trouble: StorageTrouble | undefined;
+}
+
+/** Quiet while all is well; in the colour of trouble when it is not (LOOK.md, rule 4). */
+export function truthLine({ truth, labels, hall, hallTime, app, trouble }: TruthLine): TemplateResult {
+  const { words } = labels;
+  const notes = [
+    truthWords(truth, words, (wallMs) => clockTime(hallTime(wallMs), hall?.timeZone ?? 'UTC')),
+    ...(trouble === undefined ? [] : [words.trouble(trouble.kind)]),
+    ...appWords(app, words),
+  ];
+  const bad = truth.kind !== 'live' || trouble !== undefined;
+  return html`<p class="truth" ?data-bad=${bad} data-truth=${truth.kind} role="status">
+    ${notes.filter((note) => note !== '').map((note) => html`<span>${note}</span>`)}
+  </p>`;
+}
+
+function truthWords(truth: Truth, words: Words, clock: (wallMs: number) => string): string {
+  switch (truth.kind) {
+    case 'nothing-yet':
+      return truth.searching ? words.lookingForHub.what : words.noHub.what;
+    case 'live':
+      return words.live(words.age(truth.ageMs));
+    case 'reconnecting':
+      return words.reconnecting(words.age(truth.ageMs));
+    case 'stale':
+      return words.cutOffSince(clock(truth.sinceMs), words.age(truth.ageMs));
+    default:
+      return unreachable(truth);
+  }
+}
+
+function appWords(app: AppState, words: Words): string[] {
+  switch (app) {
+    case 'kept':
+      return [];
+    case 'new-version':
+      return [words.newVersion];
+    case 'not-kept':
+      return [words.notKept];
+    default:
+      return unreachable(app);
+  }
+}
+
+/** The band that says in large words that what stands above it is old. */
+export function staleBand(labels: Labels, pick: (words: Words) => Message): TemplateResult {
+  const { what, how } = pick(labels.words);
+  const second = labels.second && pick(labels.second);
+  return html`<div class="stale-band" role="alert">
+    <p class="what">${what}</p>
+    <p class="how">${how}${second === undefined ? nothing : html`<span class="second" lang="en">${second.what}. ${second.how}</span>`}</p>
+  </div>`;
+}

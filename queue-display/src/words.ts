@@ -1,0 +1,58 @@
+import type { Language, LocalText, WindowActivity } from '@onewindow/hall-core';
+import type { StorageTrouble } from '@onewindow/replica';
+import { en } from './words-en.ts';
+import { zh } from './words-zh.ts';
+
+/** A sentence about what is missing, and what a person can do about it. */
+export interface Message {
+  readonly what: string;
+  readonly how: string;
+}
+
+/** Everything a board says, in one language. Both languages have all of it, or the compiler objects. */
+export interface Words {
+  readonly activity: Readonly<Record<WindowActivity, string>>;
+  /** What stands before and after a window's number: `3 号窗口`, `Window 3`. */
+  readonly window: { readonly before: string; readonly after: string };
+  readonly sample: string;
+  readonly nowCalling: string;
+  readonly recent: string;
+  readonly noneRecent: string;
+  readonly waiting: string;
+  readonly windows: string;
+  readonly alsoCalled: string;
+  readonly comingUp: string;
+  readonly comingUpWhere: string;
+  readonly noneWaiting: string;
+  readonly clerkBadge: string;
+  people(count: number): string;
+  moreCalled(count: number): string;
+  otherGroups(groups: number, people: number): string;
+  age(ageMs: number): string;
+  live(age: string): string;
+  reconnecting(age: string): string;
+  cutOffSince(since: string, age: string): string;
+  staleBoard(shownAt: string): Message;
+  /** A board switched on while no hub is: what it kept is of unknown age. */
+  readonly keptBoard: Message;
+  readonly newVersion: string;
+  readonly notKept: string;
+  trouble(kind: StorageTrouble['kind']): string;
+  readonly opening: Message;
+  readonly lookingForHub: Message;
+  readonly noHub: Message;
+  readonly noHallYet: Message;
+  readonly noCallsYet: Message;
+  readonly noWindowOpen: Message;
+  cannotOpen(detail: string): Message;
+  noSuchScreen(path: string): Message;
+  noSuchWindow(number: number, known: string): Message;
+  /** What the window board tells people, by state. */
+  readonly atWindow: Readonly<Record<WindowActivity, string>>;
+  readonly listComma: string;
+}
+
+export const wordsIn: Readonly<Record<Language, Words>> = { 'zh-CN': zh, en };
+
+/** A text of the hall's own; where it has no English the Chinese is better than nothing. */
+export const textIn = (text: LocalText, language: Language): string => text[language] ?? text['zh-CN'];

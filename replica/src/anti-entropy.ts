@@ -1,0 +1,210 @@
+import {
+  dayDatabase,
+  type HallEvent,
+  hallDatabase,
+  kindOfLog,
+  type LogRange,
+  lacking,
+  sameVector,
+} from '@onewindow/hall-core';
+import { type HubNotice, readHubNotice } from './hub-notice.ts';
+import type { Bus, Clock, SyncedStore, Timers } from './ports.ts';
+import type { Replica } from './replica.ts';
+import type { LinkState } from './session.ts';
+import { hubsTopic } from './topics.ts';
+
+export interface AntiEntropyOptions {
+  readonly hall: string;
+  /** Where a database of the hub is, such as `https://hall.example/db/day-…`. */
+  readonly remote: (database: string) => string;
+}
+
+/** A round even when nothing is known to be missing: a notice may have been lost. */
+const ROUND_MS = 30_000;
+/** A notice younger than this shows that the hub is there. */
+const NOTICE_FRESH_MS = 20_000;
+const RETRY_MS_MIN = 500;
+const RETRY_MS_MAX = 5_000;
+
+/**
+ * Keeps a screen's replica equal to the hub's: compares version vectors when the hub gives notice of its own,
+ * and replicates whatever one side lacks, on connecting, on a gap, and every 30 s. Also knows whether the hub
+ * is in reach.
+ */
+export class AntiEntropy {
+  readonly #replica: Replica<SyncedStore>;
+  readonly #bus: Bus;
+  readonly #clock: Clock;
+  readonly #options: AntiEntropyOptions;
+  readonly #changed: () => void;
+  readonly #stop: () => void;
+  #notice: HubNotice | undefined;
+  #noticeMonoMs = 0;
+  #link: LinkState = { kind: 'connecting' };
+  #running = false;
+  #again = false;
+  #failures = 0;
+  #nextMonoMs = 0;
+  #refused = 0;
+  #closed = false;
+  heardMs = 0;
+  clockOffByMs: number | undefined;
+
+  constructor(
+    replica: Replica<SyncedStore>,
+    ports: { readonly bus: Bus; readonly clock: Clock; readonly timers: Timers },
+    options: AntiEntropyOptions,
+    changed: () => void,
+  ) {
+    this.#replica = replica;
+    this.#bus = ports.bus;
+    this.#clock = ports.clock;
+    this.#options = options;
+    this.#changed = changed;
+    ports.bus.subscribe(hubsTopic(options.hall), (payload) => this.#noticed(payload));
+    ports.bus.onConnection(() => this.#judgeLink());
+    this.#stop = ports.timers.every(250, () => this.#tick());
+    replica.onChange(() => this.#onChange());
+  }
+
+  get link(): LinkState {
+    return this.#link;
+  }
+
+  get hubHasPrinter(): boolean {
+    return this.#notice?.printer ?? false;
+  }
+
+  /** Documents a hub has refused for ever. */
+  get refused(): number {
+    return this.#refused;
+  }
+
+  /** Own and other events the hub has not confirmed. */
+  get unsent(): number {
+    return count(this.#hubLacks());
+  }
+
+  #noticed(payload: unknown): void {
+    const notice = readHubNotice(payload);
+    if (notice === undefined) return;
+    const now = this.#clock.now();
+    if (notice.gone) {
+      // A last will never proves death (C6): it only makes us look whether we still reach anyone.
+      if (notice.hub === this.#notice?.hub) this.#noticeMonoMs = 0;
+    } else {
+      this.#notice = notice;
+      this.#noticeMonoMs = now.monoMs;
+      this.heardMs = now.wallMs;
+      this.clockOffByMs = now.wallMs - notice.wallMs;
+      if (!this.#equal()) this.soon();
+    }
+    this.#judgeLink();
+  }
+
+  /** Connected means: the bus is up and a hub has given notice over it lately. */
+  #judgeLink(): void {
+    const now = this.#clock.now();
+    const fresh = this.#noticeMonoMs > 0 && now.monoMs - this.#noticeMonoMs < NOTICE_FRESH_MS;
+    const hub = this.#bus.connected && fresh ? this.#notice?.hub : undefined;
+    const was = this.#link;
+    if (hub !== undefined) {
+      if (was.kind === 'connected' && was.hub === hub) return;
+      this.#link = { kind: 'connected', hub, sinceMs: now.wallMs };
+      this.soon();
+    } else {
+      if (
+        was.kind === 'cut-off' ||
+        (was.kind === 'connecting' && this.#noticeMonoMs === 0 && now.monoMs < 3_000)
+      )
+        return;
+      this.#link = { kind: 'cut-off', sinceMs: now.wallMs };
+    }
+    this.#replica.link(hub);
+    this.#changed();
+  }
+
+  #onChange(): void {
+    if (this.#replica.fold.holdings.hasGap) this.soon();
+  }
+
+  /** Asks for a round at the next tick. */
+  soon(): void {
+    this.#nextMonoMs = Math.min(this.#nextMonoMs, this.#clock.now().monoMs);
+    this.#again = true;
+  }
+
+  #tick(): void {
+    this.#judgeLink();
+    const now = this.#clock.now();
+    if (this.#link.kind !== 'connected' || this.#running || now.monoMs < this.#nextMonoMs) return;
+    void this.#round();
+  }
+
+  async #round(): Promise<void> {
+    this.#running = true;
+    this.#again = false;
+    try {
+      await this.#exchange();
+      this.#failures = 0;
+      this.heardMs = this.#clock.now().wallMs;
+      this.#nextMonoMs = this.#clock.now().monoMs + (this.#again ? RETRY_MS_MIN : ROUND_MS);
+    } catch {
+      // Out of reach or stalled: try again soon, at most 5 s later and not in step with the others.
+      this.#failures++;
+      const backOffMs = Math.min(RETRY_MS_MAX, RETRY_MS_MIN * 2 ** this.#failures);
+      this.#nextMonoMs = this.#clock.now().monoMs + backOffMs * (0.5 + Math.random() / 2);
+    } finally {
+      this.#running = false;
+      if (!this.#closed) this.#changed();
+    }
+  }
+
+  async #exchange(): Promise<void> {
+    const { hall } = this.#options;
+    const push = kindsOf(this.#hubLacks());
+    const pull = kindsOf(this.#weLack());
+    const unsure = this.#notice?.day !== this.#replica.day || this.#replica.fold.holdings.hasGap;
+    for (const kind of ['hall', 'day'] as const) {
+      const database = kind === 'hall' ? hallDatabase(hall) : dayDatabase(hall, this.#replica.day);
+      const store = await this.#replica.store(database);
+      const remote = this.#options.remote(database);
+      if (push.has(kind) || unsure) {
+        const { refused } = await store.push(remote);
+        this.#refused += refused.length;
+      }
+      if (pull.has(kind) || unsure) {
+        const arrivals: Promise<unknown>[] = [];
+        await store.pull(remote, (events: HallEvent[]) => {
+          arrivals.push(this.#replica.ingest(events, { stored: true }));
+        });
+        await Promise.all(arrivals);
+      }
+    }
+  }
+
+  #equal(): boolean {
+    return (
+      this.#notice !== undefined && sameVector(this.#notice.vector, this.#replica.fold.holdings.vector())
+    );
+  }
+
+  #hubLacks(): LogRange[] {
+    return lacking(this.#notice?.vector ?? {}, this.#replica.fold.holdings.vector());
+  }
+
+  #weLack(): LogRange[] {
+    return lacking(this.#replica.fold.holdings.vector(), this.#notice?.vector ?? {});
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#stop();
+  }
+}
+
+const count = (ranges: readonly LogRange[]): number =>
+  ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+
+const kindsOf = (ranges: readonly LogRange[]): Set<'hall' | 'day' | undefined> =>
+  new Set(ranges.map(({ log }) => kindOfLog(log)));

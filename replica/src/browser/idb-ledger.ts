@@ -1,0 +1,77 @@
+import type { HallEvent } from '@onewindow/hall-core';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type Ledger, LedgerFull, type LedgerStart } from '../ports.ts';
+import { type KeyPair, makeKeyPair } from '../web-signer.ts';
+
+interface LedgerSchema extends DBSchema {
+  /** `[database, event id]` → event. */
+  events: { key: [string, string]; value: { database: string; event: HallEvent } };
+  meta: { key: string; value: unknown };
+}
+
+/** IndexedDB promises nothing to a power cut unless it is told to (DESIGN §5). */
+const STRICT = { durability: 'strict' } as const;
+
+/** The ledger of a browser: own events and the device's key, in an IndexedDB of their own. */
+export class IdbLedger implements Ledger {
+  readonly #db: IDBPDatabase<LedgerSchema>;
+
+  private constructor(db: IDBPDatabase<LedgerSchema>) {
+    this.#db = db;
+  }
+
+  static async open(name: string): Promise<IdbLedger> {
+    const db = await openDB<LedgerSchema>(name, 1, {
+      upgrade(database) {
+        database.createObjectStore('events');
+        database.createObjectStore('meta');
+      },
+    });
+    return new IdbLedger(db);
+  }
+
+  async start(): Promise<LedgerStart> {
+    const running = await this.meta<boolean>('running');
+    await this.setMeta('running', true);
+    return { clean: running !== true, setAside: [] };
+  }
+
+  async append(database: string, events: readonly HallEvent[]): Promise<void> {
+    try {
+      const write = this.#db.transaction('events', 'readwrite', STRICT);
+      const puts = events.map((event) => write.store.add({ database, event }, [database, event._id]));
+      await Promise.all([...puts, write.done]);
+    } catch (error) {
+      const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+      throw full ? new LedgerFull('the disk is full', { cause: error }) : error;
+    }
+  }
+
+  async read(database: string): Promise<HallEvent[]> {
+    const range = IDBKeyRange.bound([database, ''], [database, '\uffff']);
+    return (await this.#db.getAll('events', range)).map(({ event }) => event);
+  }
+
+  async stop(): Promise<void> {
+    await this.setMeta('running', false);
+    this.#db.close();
+  }
+
+  /** The device's key, made at the first start; its private half can be used but never read. */
+  async keyPair(): Promise<KeyPair> {
+    const kept = await this.meta<KeyPair>('key');
+    if (kept !== undefined) return kept;
+    const made = await makeKeyPair(false);
+    await this.setMeta('key', made);
+    return made;
+  }
+
+  async meta<T>(name: string): Promise<T | undefined> {
+    return (await this.#db.get('meta', name)) as T | undefined;
+  }
+
+  async setMeta(name: string, value: unknown): Promise<void> {
+    const write = this.#db.transaction('meta', 'readwrite', STRICT);
+    await Promise.all([write.store.put(value, name), write.done]);
+  }
+}

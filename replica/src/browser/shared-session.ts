@@ -1,0 +1,196 @@
+import {
+  type Answered,
+  type Command,
+  type HallEvent,
+  type HallFile,
+  HallFold,
+  type Now,
+  type ReserveStatus,
+  type Result,
+} from '@onewindow/hall-core';
+import type { HallSession, Health, OpenOptions } from '../session.ts';
+import { randomToken } from '../web-signer.ts';
+import { browserClock } from './browser-clock.ts';
+import { Owner } from './owner.ts';
+import { TabChannel, type TabMessage, type TabStatus } from './tab-channel.ts';
+
+interface Pending {
+  readonly command: Command;
+  readonly resolve: (result: Result<Answered>) => void;
+}
+
+const UNKNOWN: TabStatus = {
+  health: { link: { kind: 'connecting' }, heardMs: 0, unsent: 0, refused: 0, hubHasPrinter: false },
+  reserve: { size: 0, autonomyLeftMs: 0 },
+};
+
+/**
+ * The session of one tab. The tab that holds the device's lock owns the replica; the others keep a fold of
+ * their own, fed by the owner, and hand their commands to it. When the owner goes, one of the others takes over
+ * and every command still unanswered is given again: a repeat is recognised by its intent or refused by state.
+ */
+export class SharedSession implements HallSession {
+  readonly #options: OpenOptions;
+  readonly #channel: TabChannel;
+  readonly #pending = new Map<string, Pending>();
+  readonly #listeners = new Set<() => void>();
+  readonly #letGo: () => void;
+  readonly #mayLetGo: Promise<void>;
+  #owner: Owner | undefined;
+  #fold = new HallFold();
+  #device = '';
+  #status: TabStatus = UNKNOWN;
+  #ready!: () => void;
+  readonly ready: Promise<void>;
+  #frame = 0;
+
+  constructor(options: OpenOptions) {
+    this.#options = options;
+    const name = `onewindow-${options.key}`;
+    let letGo = (): void => undefined;
+    this.#mayLetGo = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    this.#letGo = letGo;
+    this.ready = new Promise((resolve) => {
+      this.#ready = resolve;
+    });
+    this.#channel = new TabChannel(name, (message) => this.#heard(message));
+    void navigator.locks.request(name, () => this.#own());
+    this.#channel.say({ kind: 'hello' });
+  }
+
+  async #own(): Promise<void> {
+    this.#owner = await Owner.open(this.#options, () => this.#changed([]));
+    this.#device = this.#owner.replica.device;
+    this.#owner.replica.onChange((events) => this.#changed(events));
+    this.#sayState();
+    this.#ready();
+    this.#changed([]);
+    for (const [id, { command }] of this.#pending) void this.#doOwned(id, command);
+    await this.#mayLetGo;
+    await this.#owner.close();
+  }
+
+  #heard(message: TabMessage): void {
+    switch (message.kind) {
+      case 'hello':
+        if (this.#owner !== undefined) this.#sayState();
+        return;
+      case 'state':
+        if (this.#owner !== undefined) return;
+        this.#device = message.device;
+        this.#status = message.status;
+        this.#fold = new HallFold();
+        for (const event of message.events) this.#fold.add(event);
+        this.#ready();
+        // A new owner does not know what the last one left unanswered.
+        for (const [id, { command }] of this.#pending) this.#channel.say({ kind: 'do', id, command });
+        break;
+      case 'events':
+        if (this.#owner !== undefined) return;
+        this.#status = message.status;
+        for (const event of message.events) this.#fold.add(event);
+        break;
+      case 'do':
+        if (this.#owner !== undefined) void this.#doFor(message.id, message.command);
+        return;
+      case 'done':
+        this.#answered(message.id, message.result);
+        return;
+    }
+    this.#notify();
+  }
+
+  #sayState(): void {
+    if (this.#owner === undefined) return;
+    const events = [...this.#owner.fold.events()];
+    this.#channel.say({ kind: 'state', device: this.#device, events, status: this.#ownStatus(this.#owner) });
+  }
+
+  #ownStatus(owner: Owner): TabStatus {
+    return { health: owner.health, reserve: owner.reserve };
+  }
+
+  #changed(events: readonly HallEvent[]): void {
+    if (this.#owner === undefined) return;
+    this.#channel.say({ kind: 'events', events, status: this.#ownStatus(this.#owner) });
+    this.#notify();
+  }
+
+  /** One call a frame at most; a hidden tab has no frames and needs none. */
+  #notify(): void {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      for (const listener of this.#listeners) listener();
+    });
+  }
+
+  async #doFor(id: string, command: Command): Promise<void> {
+    const result = await this.#owner?.do(command);
+    if (result !== undefined) this.#channel.say({ kind: 'done', id, result });
+  }
+
+  async #doOwned(id: string, command: Command): Promise<void> {
+    const result = await this.#owner?.do(command);
+    if (result !== undefined) this.#answered(id, result);
+  }
+
+  #answered(id: string, result: Result<Answered>): void {
+    this.#pending.get(id)?.resolve(result);
+    this.#pending.delete(id);
+  }
+
+  get device(): string {
+    return this.#device;
+  }
+
+  get fold(): HallFold {
+    return this.#owner?.fold ?? this.#fold;
+  }
+
+  get hall(): HallFile | undefined {
+    return this.fold.hallFile();
+  }
+
+  get health(): Health {
+    return this.#owner?.health ?? this.#status.health;
+  }
+
+  get reserve(): ReserveStatus {
+    return this.#owner?.reserve ?? this.#status.reserve;
+  }
+
+  now(): Now {
+    return browserClock.now();
+  }
+
+  do(command: Command): Promise<Result<Answered>> {
+    if (this.#owner !== undefined) return this.#owner.do(command);
+    const id = randomToken(16);
+    return new Promise((resolve) => {
+      this.#pending.set(id, { command, resolve });
+      this.#channel.say({ kind: 'do', id, command });
+    });
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#letGo();
+    await this.#owner?.close();
+    this.#channel.close();
+    cancelAnimationFrame(this.#frame);
+  }
+}
+
+/** Opens this device's copy of the hall; resolves when it can be read and take commands. */
+export async function openSession(options: OpenOptions): Promise<HallSession> {
+  const session = new SharedSession(options);
+  await session.ready;
+  return session;
+}

@@ -1,0 +1,2 @@
+export { FileLedger } from './file-ledger.ts';
+export { signerFromFile } from './key-file.ts';

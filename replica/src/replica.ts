@@ -1,0 +1,374 @@
+import {
+  type Answered,
+  businessDay,
+  type Command,
+  checkEnvelope,
+  type Day,
+  type DeviceRole,
+  databaseOf,
+  dayDatabase,
+  decideJoin,
+  type Effect,
+  type EventDraft,
+  type HallEvent,
+  HallFold,
+  hallDatabase,
+  type Message,
+  Participant,
+  type Result,
+  readMessage,
+  refuse,
+  revisionOf,
+  startDraft,
+} from '@onewindow/hall-core';
+import { OwnLogs } from './own-logs.ts';
+import type { Bus, Clock, EventStore, Ledger, SetAside, Signer } from './ports.ts';
+import { LedgerFull } from './ports.ts';
+import { Serial } from './serial.ts';
+import type { StorageTrouble } from './session.ts';
+import { eventTopic, inboxTopic } from './topics.ts';
+
+export interface ReplicaPorts<S extends EventStore = EventStore> {
+  readonly signer: Signer;
+  readonly ledger: Ledger;
+  /** Opens, and where need be makes, the store of a database. */
+  readonly openStore: (database: string) => Promise<S>;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  /** A token no earlier boot of this device had. */
+  readonly bootToken: string;
+}
+
+export interface ReplicaOptions {
+  readonly hall: string;
+  readonly role: DeviceRole;
+  readonly name: string;
+  readonly app: string;
+  /** Hubs, and a tablet that is the whole hall, keep the desk. */
+  readonly desk: boolean;
+  /** A hub acts on nothing that is not in its own store; a screen shows it first and stores it behind. */
+  readonly storeFirst: boolean;
+}
+
+/** What came in: how many events were new, and those that are wrong for ever, with the reason. */
+export interface Ingested {
+  readonly fresh: HallEvent[];
+  readonly refused: { readonly id: string; readonly reason: string }[];
+}
+
+/**
+ * One device's copy of the hall: feeds the participant of hall-core one input after the other and carries out
+ * its effects. An event is durable in the ledger before it is folded, said or stored anywhere else.
+ */
+export class Replica<S extends EventStore = EventStore> {
+  readonly #ports: ReplicaPorts<S>;
+  readonly #options: ReplicaOptions;
+  readonly #serial = new Serial();
+  readonly #logs: OwnLogs;
+  readonly #stores = new Map<string, S>();
+  readonly #answers = new Map<string, (result: Result<Answered>) => void>();
+  readonly #changed = new Set<(events: readonly HallEvent[]) => void>();
+  #participant!: Participant;
+  #day!: Day;
+  #refs = 0;
+  #unclean = false;
+  #closed = false;
+  trouble: StorageTrouble | undefined;
+  setAside: readonly SetAside[] = [];
+
+  private constructor(ports: ReplicaPorts<S>, options: ReplicaOptions) {
+    this.#ports = ports;
+    this.#options = options;
+    this.#logs = new OwnLogs(ports.signer, ports.bootToken);
+  }
+
+  static async open<S extends EventStore>(
+    ports: ReplicaPorts<S>,
+    options: ReplicaOptions,
+  ): Promise<Replica<S>> {
+    const replica = new Replica(ports, options);
+    const start = await ports.ledger.start();
+    replica.#unclean = !start.clean;
+    replica.setAside = start.setAside;
+    if (start.setAside.length > 0) {
+      replica.trouble = { kind: 'set-aside', detail: start.setAside.map((item) => item.what).join('; ') };
+    }
+    await replica.#openDay(ports.clock.now().wallMs);
+    ports.bus.subscribe(eventTopic(options.hall), (payload) => void replica.heard(payload));
+    ports.bus.subscribe(
+      inboxTopic(options.hall, ports.signer.device),
+      (payload) => void replica.#receive(payload),
+    );
+    await replica.#serial.run(() => replica.#introduce(start.clean));
+    return replica;
+  }
+
+  get device(): string {
+    return this.#ports.signer.device;
+  }
+
+  get boot(): string {
+    return this.#logs.boot;
+  }
+
+  get day(): Day {
+    return this.#day;
+  }
+
+  get fold(): HallFold {
+    return this.#participant.fold;
+  }
+
+  get participant(): Participant {
+    return this.#participant;
+  }
+
+  /** The databases this replica keeps now: the hall's and the day's. */
+  get databases(): string[] {
+    return [hallDatabase(this.#options.hall), dayDatabase(this.#options.hall, this.#day)];
+  }
+
+  async store(database: string): Promise<S> {
+    let store = this.#stores.get(database);
+    if (store === undefined) {
+      store = await this.#ports.openStore(database);
+      this.#stores.set(database, store);
+    }
+    return store;
+  }
+
+  /** Loads the hall and one day into a new fold: from the store, and from the ledger what the store lacks. */
+  async #openDay(wallMs: number): Promise<void> {
+    const { hall } = this.#options;
+    const fold = new HallFold();
+    await this.#load(hallDatabase(hall), fold);
+    const setup = fold.hallFile();
+    this.#day = businessDay(wallMs, setup ?? { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' });
+    await this.#load(dayDatabase(hall, this.#day), fold);
+    const { desk } = this.#options;
+    this.#participant = new Participant({
+      device: this.device,
+      boot: this.boot,
+      fold,
+      unclean: this.#unclean,
+      desk,
+    });
+  }
+
+  async #load(database: string, fold: HallFold): Promise<void> {
+    const store = await this.store(database);
+    const now = this.#ports.clock.now();
+    const held = await store.all();
+    const own = await this.#ports.ledger.read(database);
+    for (const event of held) fold.add(event);
+    const behind = own.filter((event) => fold.add(event) !== 'duplicate');
+    if (behind.length > 0) await store.put(behind);
+    for (const event of [...held, ...own]) this.#logs.witness(event, now);
+  }
+
+  async #introduce(clean: boolean): Promise<void> {
+    const { role, name, app } = this.#options;
+    const { publicKey } = this.#ports.signer;
+    await this.#record([
+      startDraft(this.device, { clean, app, role }),
+      ...decideJoin(this.fold, this.device, { publicKey, role, name }),
+    ]);
+  }
+
+  /** Records what a rule outside custody decided, such as an enrolment; the decision is made in its turn. */
+  record(decide: (fold: HallFold) => readonly EventDraft[]): Promise<void> {
+    return this.#serial.run(() => this.#record(decide(this.fold)));
+  }
+
+  /** A person's command. Resolves when its events are durable, or with a refusal. */
+  do(command: Command): Promise<Result<Answered>> {
+    const ref = String(++this.#refs);
+    return new Promise((resolve) => {
+      this.#answers.set(ref, resolve);
+      this.#input(() => this.#participant.command(ref, command, this.#ports.clock.now())).catch((error) =>
+        this.#answer(ref, refuse(this.#troubled(error))),
+      );
+    });
+  }
+
+  async tick(): Promise<void> {
+    const now = this.#ports.clock.now();
+    const setup = this.fold.hallFile();
+    if (setup !== undefined && businessDay(now.wallMs, setup) !== this.#day) {
+      await this.#serial.run(() => this.#turnDay(now.wallMs));
+    }
+    await this.#input(() => this.#participant.tick(this.#ports.clock.now())).catch((error) =>
+      this.#troubled(error),
+    );
+  }
+
+  async #turnDay(wallMs: number): Promise<void> {
+    this.#logs.beginDay();
+    await this.#openDay(wallMs);
+    await this.#introduce(true);
+    this.#tell([]);
+  }
+
+  link(hub: string | undefined): void {
+    this.#participant.link(hub);
+  }
+
+  async #receive(payload: unknown): Promise<void> {
+    const read = readMessage(payload);
+    if (!read.ok) return;
+    const { from, message } = read.value;
+    await this.#input(() => this.#participant.receive(from, message, this.#ports.clock.now())).catch(
+      (error) => this.#troubled(error),
+    );
+  }
+
+  /** An event heard on the bus. */
+  async heard(payload: unknown): Promise<Ingested> {
+    return this.ingest([payload], { stored: false });
+  }
+
+  /** Takes in events from elsewhere. What is wrong for ever is refused by name; all else is kept. */
+  async ingest(documents: readonly unknown[], options: { readonly stored: boolean }): Promise<Ingested> {
+    const fresh: HallEvent[] = [];
+    const refused: { id: string; reason: string }[] = [];
+    for (const document of documents) {
+      const event = document as HallEvent;
+      const fault = faultOf(event);
+      if (fault !== undefined) refused.push({ id: String(event?._id ?? ''), reason: fault });
+      else if (this.fold.event(event._id)?._rev !== event._rev) fresh.push(event);
+    }
+    if (fresh.length === 0 || this.#closed) return { fresh: [], refused };
+    if (this.#options.storeFirst && !options.stored) await this.#keep(fresh);
+    await this.#serial.run(() => this.#addAll(fresh));
+    if (!this.#options.storeFirst && !options.stored) {
+      void this.#keep(fresh).catch((error) => this.#troubled(error));
+    }
+    return { fresh, refused };
+  }
+
+  async #addAll(events: readonly HallEvent[]): Promise<void> {
+    const current = new Set(this.databases);
+    const now = this.#ports.clock.now();
+    const shown: HallEvent[] = [];
+    for (const event of events) {
+      // Another day's event is stored in its own database and changes nothing of today.
+      if (!current.has(databaseOf(this.#options.hall, event) ?? '')) continue;
+      this.#logs.witness(event, now);
+      const { added, effects } = this.#participant.add(event, now);
+      if (added !== 'duplicate') shown.push(event);
+      await this.#carryOut(effects);
+    }
+    this.#tell(shown);
+  }
+
+  #input(effects: () => Effect[]): Promise<void> {
+    return this.#serial.run(() => this.#carryOut(effects()));
+  }
+
+  async #carryOut(effects: readonly Effect[]): Promise<void> {
+    for (const [index, effect] of effects.entries()) {
+      switch (effect.kind) {
+        case 'record':
+          try {
+            await this.#record(effect.drafts);
+          } catch (error) {
+            // What could not be kept did not happen: nothing after it is said, and whoever asked is told so.
+            this.#refuseAll(effects.slice(index + 1), this.#troubled(error));
+            throw error;
+          }
+          break;
+        case 'send':
+          this.#send(effect.to, effect.message);
+          break;
+        case 'answer':
+          this.#answer(effect.ref, effect.result);
+          break;
+      }
+    }
+  }
+
+  #refuseAll(effects: readonly Effect[], code: string): void {
+    for (const effect of effects) if (effect.kind === 'answer') this.#answer(effect.ref, refuse(code));
+  }
+
+  #answer(ref: string, result: Result<Answered>): void {
+    this.#answers.get(ref)?.(result);
+    this.#answers.delete(ref);
+  }
+
+  #send(to: string, message: Message): void {
+    this.#ports.bus.publish(inboxTopic(this.#options.hall, to), { from: this.device, message });
+  }
+
+  async #record(drafts: readonly EventDraft[]): Promise<void> {
+    if (drafts.length === 0) return;
+    const now = this.#ports.clock.now();
+    const events = await this.#logs.seal(drafts, this.#day, now);
+    for (const [database, group] of this.#byDatabase(events))
+      await this.#ports.ledger.append(database, group);
+    this.#logs.keep(events);
+    const followUps: Effect[] = [];
+    for (const event of events) {
+      followUps.push(...this.#participant.add(event, now).effects);
+      this.#ports.bus.publish(eventTopic(this.#options.hall), event, { certain: true });
+    }
+    void this.#keep(events).catch((error) => this.#troubled(error));
+    this.#tell(events);
+    await this.#carryOut(followUps);
+  }
+
+  async #keep(events: readonly HallEvent[]): Promise<void> {
+    for (const [database, group] of this.#byDatabase(events)) await (await this.store(database)).put(group);
+  }
+
+  #byDatabase(events: readonly HallEvent[]): Map<string, HallEvent[]> {
+    const groups = new Map<string, HallEvent[]>();
+    for (const event of events) {
+      const database = databaseOf(this.#options.hall, event);
+      if (database === undefined) continue;
+      const group = groups.get(database);
+      if (group === undefined) groups.set(database, [event]);
+      else group.push(event);
+    }
+    return groups;
+  }
+
+  /** Remembers for the truth line what kept something from being kept; the code is the command's refusal. */
+  #troubled(error: unknown): string {
+    const full = error instanceof LedgerFull;
+    const detail = error instanceof Error ? error.message : String(error);
+    this.trouble = full ? { kind: 'full' } : { kind: 'not-kept', detail };
+    this.#tell([]);
+    return full ? 'storage-full' : 'not-kept';
+  }
+
+  onChange(listener: (events: readonly HallEvent[]) => void): () => void {
+    this.#changed.add(listener);
+    return () => this.#changed.delete(listener);
+  }
+
+  #tell(events: readonly HallEvent[]): void {
+    for (const listener of this.#changed) listener(events);
+  }
+
+  /** Everything given so far has been carried out. */
+  idle(): Promise<void> {
+    return this.#serial.idle();
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#serial.idle();
+    await this.#ports.ledger.stop();
+    for (const store of this.#stores.values()) await store.close();
+  }
+}
+
+/** What is wrong for ever with a document that claims to be an event: its form, or a revision not its own. */
+export function faultOf(document: unknown): string | undefined {
+  const checked = checkEnvelope(document);
+  if (!checked.ok) return checked.refusal.code;
+  const event = document as HallEvent;
+  return event._rev === revisionOf(event) ? undefined : 'revision-mismatch';
+}

@@ -1,0 +1,13 @@
+import type { DeviceId } from '@onewindow/hall-core';
+
+/** Every event as it happens, the document itself. */
+export const eventTopic = (hall: string): string => `onewindow/${hall}/event`;
+
+/** Messages about custody to one device. */
+export const inboxTopic = (hall: string, device: DeviceId): string => `onewindow/${hall}/to/${device}`;
+
+/** Retained: a hub is here, what it holds, and its clock. */
+export const hubTopic = (hall: string, hub: DeviceId): string => `onewindow/${hall}/hub/${hub}`;
+
+/** All hubs of a hall. */
+export const hubsTopic = (hall: string): string => `onewindow/${hall}/hub/+`;

@@ -1,0 +1,47 @@
+import { databaseOf, type HallEvent, localMoment } from '@onewindow/hall-core';
+import { faultOf } from '@onewindow/replica/runtime';
+import type { Admission } from './couch/options.ts';
+import type { DocumentToStore } from './couch/storage.ts';
+
+/** Late devices' events for a closed day are taken for this long (F6). */
+const LATE_DAYS = 90;
+const AHEAD_DAYS = 31;
+const DAY_MS = 86_400_000;
+
+/**
+ * Whether a document may ever be in a database of this hall. Refused is only what is wrong for ever: PouchDB
+ * skips a refused document and goes on, so a doubt must never refuse (F4).
+ */
+export function admitEvent(
+  hall: string,
+  database: string,
+  document: DocumentToStore,
+  newEdits: boolean,
+): Admission {
+  const refuse = (reason: string): Admission => ({ ok: false, error: 'forbidden', reason });
+  if (document._deleted) return refuse('events are never deleted');
+  if (newEdits) return refuse('events are inserted with their own revision: new_edits must be false');
+  const fault = faultOf(plain(document));
+  if (fault !== undefined) return refuse(`this is not an event of a hall: ${fault}`);
+  const home = databaseOf(hall, document as unknown as HallEvent);
+  if (home !== undefined && home !== database) return refuse(`this event belongs to ${home}`);
+  return { ok: true };
+}
+
+/** The document without what only the protocol put there. */
+function plain(document: DocumentToStore): object {
+  const { _revisions, _attachments, ...event } = document;
+  return event;
+}
+
+/** Whether a database belongs to this hall and may exist now. */
+export function isHallDatabase(hall: string, database: string, wallMs: number): boolean {
+  if (database === `hall-${hall}`) return true;
+  const prefix = `day-${hall}-`;
+  const day = database.slice(prefix.length);
+  if (!database.startsWith(prefix) || !/^\d{8}$/.test(day)) return false;
+  const zone = 'Asia/Shanghai';
+  const earliest = localMoment(wallMs - LATE_DAYS * DAY_MS, zone).day;
+  const latest = localMoment(wallMs + AHEAD_DAYS * DAY_MS, zone).day;
+  return day >= earliest && day <= latest;
+}

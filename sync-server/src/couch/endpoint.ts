@@ -1,0 +1,218 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { allDocs } from './all-docs-route.ts';
+import { attachmentRoute } from './attachment-routes.ts';
+import { bulkDocs, bulkGet, ensureFullCommit, revsDiff } from './bulk-routes.ts';
+import { changes } from './changes-route.ts';
+import { allowOrigin, preflight } from './cors.ts';
+import { createDatabase, databaseRoute, dropDatabase } from './database-routes.ts';
+import { type ServedDatabase, ServedDatabases } from './databases.ts';
+import { checkDocument, whyUnsafe } from './document.ts';
+import { documentRoute } from './document-routes.ts';
+import { type Answer, type DatabaseExchange, type Exchange, refusalAnswer } from './exchange.ts';
+import { find, index } from './find-route.ts';
+import { localRoute } from './local-routes.ts';
+import type { CouchEndpointOptions } from './options.ts';
+import { badRequest, notFound, type Outcome } from './refusal.ts';
+import { type CouchRoute, type DatabasePage, routeOf } from './route.ts';
+import { serverRoute } from './server-routes.ts';
+import type { CouchDocument, DocumentToStore, WriteResult } from './storage.ts';
+
+/** The CouchDB endpoint of a hub. */
+export type CouchEndpoint = {
+  /** Register it under a prefix: `app.register(endpoint.plugin, { prefix: '/db' })`. */
+  readonly plugin: (app: FastifyInstance) => Promise<void>;
+  /**
+   * Stores documents of the hub's own replica, through the same feed as everybody's. They are trusted:
+   * `admitDocument` is not asked. Answers a refusal when a document has an impossible form or there
+   * is no such database, and then nothing was stored.
+   */
+  readonly write: (
+    db: string,
+    docs: readonly CouchDocument[],
+    options?: { readonly newEdits: boolean },
+  ) => Promise<Outcome<WriteResult>>;
+  /** The database with its feed, or undefined; for reading inside the hub. */
+  readonly database: (db: string) => Promise<ServedDatabase | undefined>;
+  /** Creates a database without asking `mayCreate`. */
+  readonly create: (db: string) => Promise<'created' | 'exists'>;
+  /** Drops a database without asking `mayDrop`. */
+  readonly drop: (db: string) => Promise<boolean>;
+  /** Ends all waiting answers and closes the storage. Done by the plugin, too, when its app closes. */
+  readonly close: () => Promise<void>;
+};
+
+/** Builds the endpoint described by `research/couchdb-embedded.md` over a storage and a policy. */
+export function couchEndpoint(options: CouchEndpointOptions): CouchEndpoint {
+  const databases = new ServedDatabases(options);
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= databases.close().then(() => options.storage.close());
+    return closing;
+  };
+  return {
+    plugin: async (app) => install(app, options, databases, close),
+    write: (db, docs, { newEdits } = { newEdits: false }) => writeFromHub(databases, db, docs, newEdits),
+    database: (db) => databases.open(db),
+    create: (db) => databases.create(db),
+    drop: (db) => databases.drop(db),
+    close,
+  };
+}
+
+async function writeFromHub(
+  databases: ServedDatabases,
+  db: string,
+  inputs: readonly CouchDocument[],
+  newEdits: boolean,
+): Promise<Outcome<WriteResult>> {
+  const served = await databases.open(db);
+  if (!served) return notFound('Database does not exist.');
+  const docs: DocumentToStore[] = [];
+  for (const input of inputs) {
+    const why = whyUnsafe(input);
+    if (why !== undefined) return badRequest(why);
+    const checked = checkDocument(input, newEdits);
+    if (!checked.ok) return checked;
+    docs.push(checked.value.doc);
+  }
+  return { ok: true, value: await databases.write(served, docs, { newEdits, origin: 'hub' }) };
+}
+
+function install(
+  app: FastifyInstance,
+  options: CouchEndpointOptions,
+  databases: ServedDatabases,
+  close: () => Promise<void>,
+): void {
+  const prefixLength = app.prefix.replace(/\/$/, '').length;
+  const answer = (request: FastifyRequest, reply: FastifyReply) => {
+    const [path = '', ...query] = (request.raw.url ?? '').split('?');
+    const exchange: Exchange = {
+      options,
+      databases,
+      request,
+      reply,
+      query: new URLSearchParams(query.join('?')),
+    };
+    return respond(exchange, routeOf(path.slice(prefixLength)));
+  };
+  // Bodies are read by the handlers, after the request was authorised and with their own limits.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.setErrorHandler((error, _request, reply) => sendFailure(error, reply, options));
+  app.setNotFoundHandler((_request, reply) =>
+    send(reply, refusalAnswer({ status: 405, error: 'method_not_allowed', reason: 'Unknown method' })),
+  );
+  app.all('/', answer);
+  app.all('/*', answer);
+  // Before Fastify waits for its connections to end, for those that wait on a feed would never do so.
+  app.addHook('preClose', () => databases.close());
+  app.addHook('onClose', close);
+}
+
+async function respond(exchange: Exchange, route: CouchRoute): Promise<FastifyReply> {
+  const { request, reply, options } = exchange;
+  if (options.corsOrigins) {
+    allowOrigin(request, reply, options.corsOrigins);
+    if (request.method === 'OPTIONS') return preflight(request, reply);
+  }
+  const verdict = await options.authorize(request, route);
+  return send(reply, verdict.allowed ? await dispatch(exchange, route) : refusalAnswer(verdict));
+}
+
+async function dispatch(exchange: Exchange, route: CouchRoute): Promise<Answer> {
+  const { method } = exchange.request;
+  switch (route.kind) {
+    case 'server':
+      return serverRoute(exchange, route.page);
+    case 'unknown':
+      return refusalAnswer(notFound('missing').refusal);
+    case 'database':
+      if (method === 'PUT') return createDatabase(exchange, route.db);
+      if (method === 'DELETE') return dropDatabase(exchange, route.db);
+      return inDatabase(exchange, route.db, databaseRoute);
+    case 'special':
+      return inDatabase(exchange, route.db, (each) => specialRoute(each, route.page));
+    case 'local':
+      return inDatabase(exchange, route.db, (each) => localRoute(each, route.id));
+    case 'document':
+      return inDatabase(exchange, route.db, (each) => documentRoute(each, route.id));
+    case 'attachment':
+      return inDatabase(exchange, route.db, (each) => attachmentRoute(each, route.id, route.name));
+  }
+}
+
+async function inDatabase(
+  exchange: Exchange,
+  db: string,
+  handle: (exchange: DatabaseExchange) => Promise<Answer>,
+): Promise<Answer> {
+  const served = await exchange.databases.open(db);
+  if (served) return handle({ ...exchange, db, served });
+  return refusalAnswer(notFound('Database does not exist.').refusal);
+}
+
+async function specialRoute(exchange: DatabaseExchange, page: DatabasePage): Promise<Answer> {
+  switch (page) {
+    case '_changes':
+      return changes(exchange);
+    case '_revs_diff':
+      return revsDiff(exchange);
+    case '_bulk_get':
+      return bulkGet(exchange);
+    case '_bulk_docs':
+      return bulkDocs(exchange);
+    case '_all_docs':
+      return allDocs(exchange);
+    case '_ensure_full_commit':
+      return ensureFullCommit(exchange);
+    case '_find':
+      return find(exchange);
+    case '_index':
+      return index(exchange);
+  }
+}
+
+function send(reply: FastifyReply, answer: Answer): FastifyReply {
+  switch (answer.kind) {
+    case 'taken':
+      return reply;
+    case 'json':
+      reply.headers({ 'cache-control': 'no-cache', ...answer.headers });
+      return reply
+        .code(answer.status)
+        .type('application/json')
+        .send(`${JSON.stringify(answer.body)}\n`);
+    case 'bytes':
+      reply.headers({ 'cache-control': 'no-cache', ...answer.headers });
+      return reply.code(answer.status).type(answer.contentType).send(answer.body);
+    case 'stream':
+      reply.header('cache-control', 'no-cache').type('application/json');
+      return reply.send(Readable.from(answer.chunks));
+  }
+}
+
+/**
+ * For `fastify({ frameworkErrors })`: a path with broken percent-encoding never reaches a route, and
+ * Fastify's own answer lacks `reason`.
+ */
+export function couchFrameworkErrors(_error: unknown, _request: FastifyRequest, reply: FastifyReply): void {
+  send(reply, refusalAnswer(badRequest('malformed path').refusal));
+}
+
+/** Whatever went wrong, the answer is JSON with CouchDB's two members: PouchDB parses every body. */
+function sendFailure(error: unknown, reply: FastifyReply, options: CouchEndpointOptions): FastifyReply {
+  const { statusCode } = error as { statusCode?: number };
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return send(
+      reply,
+      refusalAnswer({ status: statusCode, error: 'bad_request', reason: 'malformed request' }),
+    );
+  }
+  options.onError?.(error);
+  return send(
+    reply,
+    refusalAnswer({ status: 500, error: 'internal_error', reason: 'The hub failed; see its log.' }),
+  );
+}

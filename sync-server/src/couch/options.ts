@@ -1,0 +1,56 @@
+import type { FastifyRequest } from 'fastify';
+import type { CouchRefusal } from './refusal.ts';
+import type { CouchRoute } from './route.ts';
+import type { CouchStorage, DocumentToStore, StoredDocument } from './storage.ts';
+
+export type Verdict = { readonly allowed: true } | ({ readonly allowed: false } & CouchRefusal);
+
+export type Admission =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly error: 'forbidden'; readonly reason: string };
+
+/** Who wrote: a client over the wire, or the hub's own replica through `write`. */
+export type WriteOrigin = 'wire' | 'hub';
+
+type Promised<T> = T | Promise<T>;
+
+/** What a hub plugs into the endpoint: where documents rest, and its policy. */
+export type CouchEndpointOptions = {
+  readonly storage: CouchStorage;
+  /**
+   * Asked before anything else of every request, unknown paths included; nothing is allowed unless
+   * it says so. A refusal is sent as it is.
+   */
+  readonly authorize: (request: FastifyRequest, route: CouchRoute) => Promised<Verdict>;
+  /**
+   * Asked of every document on every way of writing from the wire. A refused document becomes a
+   * `forbidden` row, which PouchDB reports as denied and then skips for ever: refuse only what will
+   * never be right. Local documents (checkpoints) are not asked about.
+   */
+  readonly admitDocument?: (
+    db: string,
+    doc: DocumentToStore,
+    context: { readonly newEdits: boolean; readonly request: FastifyRequest },
+  ) => Promised<Admission>;
+  /** Whether this request may create the database; nobody may when left out. */
+  readonly mayCreate?: (db: string, request: FastifyRequest) => Promised<boolean>;
+  /** Whether this request may remove the database; nobody may when left out. */
+  readonly mayDrop?: (db: string, request: FastifyRequest) => Promised<boolean>;
+  /** Told of documents newly stored, after they are durable; known revisions are not reported again. */
+  readonly onStored?: (db: string, docs: readonly StoredDocument[], origin: WriteOrigin) => void;
+  /** Who `GET /_session` says is asking. */
+  readonly userOf?: (request: FastifyRequest) => {
+    readonly name: string | null;
+    readonly roles: readonly string[];
+  };
+  /** Origins that browsers may call from; without it no CORS header is ever sent. */
+  readonly corsOrigins?: readonly string[];
+  /** Told of failures that are nobody's request: a fault of the store or of a hook. */
+  readonly onError?: (error: unknown) => void;
+  /** Version shown by `GET /`. */
+  readonly version?: string;
+  /** Limit of one document's JSON, attachments apart. Default 8,000,000 as in CouchDB. */
+  readonly maxDocumentBytes?: number;
+  /** Limit of one request body, and of one attachment once unpacked. Default 64 MiB. */
+  readonly maxRequestBytes?: number;
+};

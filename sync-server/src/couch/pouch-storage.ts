@@ -1,0 +1,86 @@
+import type { PouchDatabase } from './pouch.ts';
+import { OpenPouchDatabase } from './pouch-database.ts';
+import { type CouchStorage, type DocumentDatabase, isDatabaseName } from './storage.ts';
+
+/** Where the databases rest: what differs between a directory and memory. */
+export interface PouchPlace {
+  readonly uuid: string;
+  exists(name: string): Promise<boolean>;
+  open(name: string): Promise<PouchDatabase>;
+  names(): Promise<readonly string[]>;
+  /** Called after a database was made or removed, to make that durable. */
+  settled(name: string, present: boolean): Promise<void>;
+}
+
+type Opened = { database: OpenPouchDatabase };
+
+/** A `CouchStorage` over PouchDB: each database is opened once and kept until `close`. */
+export class PouchStorage implements CouchStorage {
+  readonly #place: PouchPlace;
+  readonly #onError: (error: unknown) => void;
+  readonly #opened = new Map<string, Promise<Opened | undefined>>();
+  #closed = false;
+
+  constructor(place: PouchPlace, onError: (error: unknown) => void = () => undefined) {
+    this.#place = place;
+    this.#onError = onError;
+  }
+
+  get uuid(): string {
+    return this.#place.uuid;
+  }
+
+  async open(name: string): Promise<DocumentDatabase | undefined> {
+    return (await this.#enter(name, false))?.database;
+  }
+
+  async create(name: string): Promise<'created' | 'exists'> {
+    if (!isDatabaseName(name)) throw new Error(`not a database name: ${name}`);
+    if (await this.#enter(name, false)) return 'exists';
+    await this.#enter(name, true);
+    return 'created';
+  }
+
+  async drop(name: string): Promise<boolean> {
+    const opened = await this.#enter(name, false);
+    if (!opened) return false;
+    this.#opened.delete(name);
+    await opened.database.destroy();
+    await this.#place.settled(name, false);
+    return true;
+  }
+
+  names(): Promise<readonly string[]> {
+    return this.#place.names();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const all = await Promise.all(this.#opened.values());
+    this.#opened.clear();
+    await Promise.all(all.map((opened) => opened?.database.close()));
+  }
+
+  #enter(name: string, make: boolean): Promise<Opened | undefined> {
+    if (this.#closed) throw new Error('the storage is closed');
+    if (!isDatabaseName(name)) return Promise.resolve(undefined);
+    const before = this.#opened.get(name) ?? Promise.resolve(undefined);
+    const entering = before.then((opened) => opened ?? this.#openNow(name, make));
+    this.#opened.set(name, entering);
+    // An absent database or a failed opening is not remembered, so a later try starts afresh.
+    const forget = () => {
+      if (this.#opened.get(name) === entering) this.#opened.delete(name);
+    };
+    entering.then((opened) => opened ?? forget(), forget);
+    return entering;
+  }
+
+  async #openNow(name: string, make: boolean): Promise<Opened | undefined> {
+    if (!make && !(await this.#place.exists(name))) return undefined;
+    const pouch = await this.#place.open(name);
+    pouch.setMaxListeners(0);
+    const { update_seq: updateSeq } = await pouch.info();
+    await this.#place.settled(name, true);
+    return { database: new OpenPouchDatabase(name, pouch, updateSeq, this.#onError) };
+  }
+}

@@ -1,0 +1,1 @@
+export { Hub, type HubSetup } from './hub.ts';

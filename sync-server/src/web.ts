@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { HallFile } from '@onewindow/hall-core';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { CouchEndpoint } from './couch/endpoint.ts';
+import { firstPage } from './first-page.ts';
+
+export interface WebOptions {
+  readonly endpoint: CouchEndpoint;
+  readonly hall: () => HallFile;
+  readonly health: () => object;
+  /** Where the built pages are: `counter` and `display`. */
+  readonly pages: { readonly counter: string; readonly display: string };
+}
+
+/** Everything the hub serves over HTTP. No request can end the process: errors become JSON. */
+export async function openWeb({ endpoint, hall, health, pages }: WebOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    forceCloseConnections: true,
+    // Fastify's default ends keep-alive connections after 72 s, in the middle of a waiting feed's heartbeat.
+    keepAliveTimeout: 120_000,
+    routerOptions: { ignoreTrailingSlash: false },
+    bodyLimit: 8 * 1024 * 1024,
+  });
+  await app.register(endpoint.plugin, { prefix: '/db' });
+  app.get('/', (request, reply) => page(request, reply, () => firstPage(hall())));
+  app.get('/api/v1/hall', async (_request, reply) => {
+    const { id, name, sample } = hall();
+    return reply.header('cache-control', 'no-store').send({ id, name, sample: sample ?? false });
+  });
+  app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send(health()));
+  await serveApp(app, '/counter', pages.counter);
+  await serveApp(app, '/display', pages.display);
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ error: 'not_found', reason: 'there is nothing at this address' }),
+  );
+  return app;
+}
+
+/** One built PWA: its files, and its page for every address below, which the page itself tells apart. */
+async function serveApp(app: FastifyInstance, prefix: string, root: string): Promise<void> {
+  await app.register(async (scope) => {
+    await scope.register(fastifyStatic, {
+      root,
+      prefix: `${prefix}/`,
+      index: false,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        // Names under assets/ carry a hash of what is in them; everything else must be looked at again.
+        const forever = path.startsWith(join(root, 'assets'));
+        reply.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+    const shell = (request: FastifyRequest, reply: FastifyReply) =>
+      onOneOrigin(request, reply) ?? reply.header('cache-control', 'no-cache').sendFile('index.html');
+    scope.get(prefix, (_request, reply) => reply.redirect(`${prefix}/`));
+    scope.get(`${prefix}/`, shell);
+    scope.get(`${prefix}/*`, shell);
+  });
+}
+
+function page(request: FastifyRequest, reply: FastifyReply, html: () => string): FastifyReply {
+  return (
+    onOneOrigin(request, reply) ??
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html())
+  );
+}
+
+/** IndexedDB belongs to an origin, so this computer has one name only: `localhost`, never an address (DESIGN §5). */
+function onOneOrigin(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  const host = request.headers.host ?? '';
+  if (!host.startsWith('127.0.0.1') && !host.startsWith('[::1]')) return undefined;
+  const port = /:(\d+)$/.exec(host)?.[1];
+  return reply.redirect(`http://localhost${port === undefined ? '' : `:${port}`}${request.url}`);
+}

@@ -1,0 +1,90 @@
+/**
+ * Only hall-core constructs the events that move custody (DESIGN §2). Elsewhere no object literal may carry such
+ * a `type`, and no draft of one may be made; reading and comparing types is free. Tests may plant what they like.
+ */
+import { root, workspaces } from './lib/repo.mjs';
+import {
+  type Finding,
+  isCommand,
+  isNode,
+  isTestFile,
+  literalText,
+  report,
+  type SourceFile,
+  sourcesUnder,
+  type Verdict,
+  walk,
+} from './lib/source.ts';
+
+/** The first words of the event types in which something with a holder changes hands or is used. */
+const custodyWords = new Set(['ticket', 'number', 'seat', 'desk', 'share']);
+const catalogue = 'hall-core/src/event-types.ts';
+const catalogueInterface = 'EventPayloads';
+
+/** The custody events among the keys of hall-core's `EventPayloads`. */
+export function custodyTypesIn(sources: readonly SourceFile[]): Set<string> {
+  const types = new Set<string>();
+  for (const source of sources) {
+    walk(source.parsed.program, (node) => {
+      if (node.type !== 'TSInterfaceDeclaration') return 'into';
+      if (!isNode(node.id) || node.id.name !== catalogueInterface || !isNode(node.body)) return 'past';
+      for (const member of node.body.body as readonly unknown[]) {
+        const type = isNode(member) ? literalText(member.key) : undefined;
+        if (type !== undefined && custodyWords.has(type.split('-')[0] ?? '')) types.add(type);
+      }
+      return 'past';
+    });
+  }
+  return types;
+}
+
+/** Looks through `as const`, `satisfies` and brackets. */
+function plain(node: unknown): unknown {
+  if (!isNode(node)) return node;
+  const wrapped = [
+    'TSAsExpression',
+    'TSSatisfiesExpression',
+    'ParenthesizedExpression',
+    'TSNonNullExpression',
+  ];
+  return wrapped.includes(node.type) ? plain(node.expression) : node;
+}
+
+/** Places in one file where a custody event is made. */
+export function constructionsIn(source: SourceFile, types: ReadonlySet<string>): Finding[] {
+  const findings: Finding[] = [];
+  walk(source.parsed.program, (node, parents) => {
+    let type: string | undefined;
+    if (node.type === 'Property' && parents.at(-1)?.type === 'ObjectExpression' && isNode(node.key)) {
+      const key = node.key.type === 'Identifier' ? node.key.name : literalText(node.key);
+      if (key === 'type') type = literalText(plain(node.value));
+    }
+    if (node.type === 'CallExpression' && isNode(node.callee) && node.callee.name === 'draft') {
+      type = literalText(plain((node.arguments as readonly unknown[])[0]));
+    }
+    if (type !== undefined && types.has(type)) {
+      const message = `${type} moves custody and is constructed only in hall-core`;
+      findings.push({ file: source.path, line: source.lineAt(node.start), message });
+    }
+    return 'into';
+  });
+  return findings;
+}
+
+/** Checks every workspace but hall-core under `directory`. */
+export function checkCustody(directory: string): Verdict {
+  const core = sourcesUnder(directory, 'hall-core/src');
+  const types = custodyTypesIn(core);
+  const elsewhere = workspaces
+    .filter((workspace) => workspace !== 'hall-core')
+    .flatMap((workspace) => sourcesUnder(directory, `${workspace}/src`))
+    .filter(({ path }) => !isTestFile(path));
+  const findings = elsewhere.flatMap((source) => constructionsIn(source, types));
+  if (types.size === 0) {
+    const message = `no custody event found in ${catalogueInterface}, so nothing was checked`;
+    findings.push({ file: catalogue, line: 1, message });
+  }
+  return { findings, summary: `${types.size} custody events, ${elsewhere.length} modules outside hall-core` };
+}
+
+if (isCommand(import.meta.url)) report(checkCustody(root));
