@@ -82,6 +82,8 @@ it('gives the core no dependencies, and its tests theirs', () => {
 it('keeps tests and the simulation out of the product', () => {
   expect(complaints({ 'hall-core/src/a.ts': "import '../simulation/network.ts';" })).toHaveLength(1);
   expect(complaints({ 'replica/src/a.ts': "import './sync.test.ts';" })).toHaveLength(1);
+  expect(complaints({ 'replica/src/a.ts': "import './test-support/memory-hall.ts';" })).toHaveLength(1);
+  expect(complaints({ 'replica/src/a.test.ts': "import './test-support/memory-hall.ts';" })).toEqual([]);
 });
 
 it('lets tests read the shipped halls', () => {

@@ -87,7 +87,7 @@ function judgeRelative(from: string, file: string, specifier: string): string | 
   if (inSource && !target.startsWith(`${from}/src/`) && !target.endsWith('.json')) {
     return `${specifier} leads out of src, which must not know its tests and simulation`;
   }
-  if (inSource && /\.test(\.ts)?$/.test(target)) return `${specifier} is a test`;
+  if (inSource && isTestFile(target)) return `${specifier} is there for tests only`;
   return undefined;
 }
 

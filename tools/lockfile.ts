@@ -66,11 +66,15 @@ const readLockfile = (directory: string): Lockfile =>
 export function checkLockfile(directory: string): Verdict {
   const lock = readLockfile(directory);
   const entries = Object.entries(lock.packages);
+  const missing = missingOptionals(lock);
+  const [first] = missing;
   const problems = [
     ...entries
       .filter(([, { resolved }]) => resolved !== undefined && /^[a-z+]+:/.test(resolved))
       .map(([path]) => `${path} names the registry it came from`),
-    ...missingOptionals(lock).map(([path]) => `${path} has no entry; npx tsx tools/lockfile.ts --write`),
+    ...(first === undefined
+      ? []
+      : [`${missing.length} packages have no entry, such as ${first[0]}; npx tsx tools/lockfile.ts --write`]),
     ...(entries.length === 0 ? ['no package seen, so nothing was checked'] : []),
   ];
   const findings: Finding[] = problems.map((message) => ({ file, line: 1, message }));

@@ -137,14 +137,11 @@ function testFindings(rules: readonly Rule[], coreTests: readonly TestTitle[]): 
 
 /** Checks the specification and the tests of every workspace and of e2e under `directory`. */
 export function checkSpec(directory: string): Verdict {
-  const path = join(directory, specFile);
-  const { rules, malformed } = rulesOf(existsSync(path) ? readFileSync(path, 'utf8') : '');
+  const file = join(directory, specFile);
+  const { rules, malformed } = rulesOf(existsSync(file) ? readFileSync(file, 'utf8') : '');
   const sources = [...workspaces, 'e2e'].flatMap((tree) => sourcesUnder(directory, tree));
-  // A contract suite is a plain module that other workspaces' tests call.
-  const tests = sources
-    .filter((source) => isTestFile(source.path) || source.path.includes('contract'))
-    .flatMap(testsIn);
-  const coreTests = tests.filter(({ file }) => file.startsWith('hall-core/'));
+  const tests = sources.filter(({ path }) => isTestFile(path)).flatMap(testsIn);
+  const coreTests = tests.filter((test) => test.file.startsWith('hall-core/'));
   const findings = [...ruleFindings(rules, malformed, tests), ...testFindings(rules, coreTests)];
   return { findings, summary: `${rules.length} rules, ${tests.length} tests` };
 }

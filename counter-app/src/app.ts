@@ -22,7 +22,7 @@ export class App extends OwElement {
   @property() search = location.search;
   @property({ attribute: false }) openSession: OpenSession = openReplica;
   /** Switches to a waiting version; set while there is one. */
-  @property({ attribute: false }) update: (() => void) | undefined;
+  @property({ attribute: false }) newVersion: (() => void) | undefined;
   @state() private session: HallSession | undefined;
   @state() private failed = false;
   #stop: (() => void) | undefined;
@@ -71,16 +71,16 @@ export class App extends OwElement {
           .session=${session}
           .hall=${hall}
           .deviceKey=${device.key}
-          .onQuiet=${() => this.update?.()}
+          .onQuiet=${() => this.newVersion?.()}
         ></ow-kiosk>`;
       case 'manager':
-        return html`<ow-manager .session=${session} .hall=${hall} .update=${this.update}></ow-manager>`;
+        return html`<ow-manager .session=${session} .hall=${hall} .newVersion=${this.newVersion}></ow-manager>`;
       default:
         return html`<ow-clerk
           .session=${session}
           .hall=${hall}
           .deviceKey=${device.key}
-          .update=${this.update}
+          .newVersion=${this.newVersion}
         ></ow-clerk>`;
     }
   }

@@ -1,3 +1,15 @@
+import './app.ts';
 import { registerPwa } from './pwa.ts';
+import './tokens.css';
 
-registerPwa({ onNeedRefresh: () => undefined, onOfflineReady: () => undefined });
+const app = document.querySelector('ow-app');
+
+registerPwa({
+  onNeedRefresh: (reload) => {
+    if (app !== null) app.newVersion = reload;
+  },
+  onOfflineReady: () => {
+    document.documentElement.dataset.offline = 'ready';
+  },
+  onUnavailable: (reason) => console.warn('the page opens only while connected', reason),
+});

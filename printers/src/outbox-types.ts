@@ -6,7 +6,7 @@ import type { PrinterCondition, PrinterState, UnreachableReason } from './status
 export interface PrintJob {
   /** Id of the event that issued the ticket. */
   readonly ticketId: string;
-  /** 0 for the first paper, 1 and up for each reprint. */
+  /** 1 for the first paper, 2 and up for each reprint. */
   readonly copy: number;
   /** When somebody asked for this paper, by the hub's wall clock; it expires counted from here. */
   readonly requestedAtMs: number;

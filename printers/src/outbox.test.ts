@@ -32,7 +32,7 @@ describe('one slip', () => {
     drive.wait(DEFAULT_TIMINGS.retryMs);
     drive.kinds({ type: 'connected' }, READY);
     drive.announced();
-    expect(drive.written).toEqual(['A023#0']);
+    expect(drive.written).toEqual(['A023#1']);
     expect(drive.history(A)).toEqual(['queued', 'sending', 'failed', 'sending']);
   });
 
@@ -83,18 +83,18 @@ describe('identity', () => {
     drive.announced();
     drive.kinds(DONE, CLOSED);
     expect(drive.take(enqueue())).toEqual([{ type: 'report', job: A, state: { kind: 'printed' } }]);
-    expect(drive.written).toEqual(['A023#0']);
+    expect(drive.written).toEqual(['A023#1']);
   });
 
   test('a reprint is a job of its own with the same number, marked', () => {
     const again = reprintOf(A, 60_000);
-    expect(again).toEqual({ ...A, copy: 1, requestedAtMs: 60_000, content: { ...A.content, reprint: true } });
+    expect(again).toEqual({ ...A, copy: 2, requestedAtMs: 60_000, content: { ...A.content, reprint: true } });
     const drive = new OutboxDrive(ANSWERS_ALL);
     drive.sendOne(A);
     drive.kinds(DONE, CLOSED, enqueue(again), enqueue(reprintOf(A, 60_001)), { type: 'connected' }, READY);
     drive.announced();
     drive.kinds(DONE);
-    expect(drive.written).toEqual(['A023#0', 'A023#1']);
+    expect(drive.written).toEqual(['A023#1', 'A023#2']);
   });
 });
 
@@ -107,7 +107,7 @@ describe('order', () => {
     drive.take(READY);
     drive.announced();
     expect(drive.kinds(DONE)).toEqual(['report', 'close']);
-    expect(drive.written).toEqual(['A023#0', 'A024#0']);
+    expect(drive.written).toEqual(['A023#1', 'A024#1']);
   });
 });
 
@@ -159,7 +159,7 @@ describe('a printer that cannot be reached', () => {
       drive.take(DONE);
       drive.take(CLOSED);
     }
-    expect(drive.written).toEqual(['A200#0', 'A201#0']);
+    expect(drive.written).toEqual(['A200#1', 'A201#1']);
     expect(early.map((job) => drive.history(job).at(-1))).toEqual(early.map(() => 'expired'));
   });
 });
@@ -174,7 +174,7 @@ describe('a printer that says it cannot print', () => {
     drive.kinds({ type: 'connected' }, READY);
     drive.announced();
     drive.take(DONE);
-    expect(drive.written).toEqual(['A023#0']);
+    expect(drive.written).toEqual(['A023#1']);
   });
 
   test('[fault 7] paper near its end warns and prints', () => {
@@ -182,7 +182,7 @@ describe('a printer that says it cannot print', () => {
     drive.kinds(enqueue(), { type: 'connected' }, { type: 'status', conditions: ['paper-near-end'] });
     expect(drive.state.printer).toEqual({ kind: 'ready', nearEnd: true });
     drive.announced();
-    expect(drive.written).toEqual(['A023#0']);
+    expect(drive.written).toEqual(['A023#1']);
   });
 
   test('[fault 8] cover opened under a slip: unknown, and never sent again by itself', () => {
@@ -192,7 +192,7 @@ describe('a printer that says it cannot print', () => {
     drive.kinds({ type: 'status', conditions: ['cover-open', 'offline'] }, CLOSED);
     drive.kinds(enqueue(), { type: 'check' }, { type: 'connected' }, READY);
     expect(drive.history(A)).toEqual(['queued', 'sending', 'unknown', 'unknown']);
-    expect(drive.written).toEqual(['A023#0']);
+    expect(drive.written).toEqual(['A023#1']);
   });
 
   test('[fault 9] a cutter error lets nothing out until it is cleared', () => {
@@ -203,7 +203,7 @@ describe('a printer that says it cannot print', () => {
     drive.wait(DEFAULT_TIMINGS.retryMs);
     drive.kinds({ type: 'connected' }, READY);
     drive.announced();
-    expect(drive.written).toEqual(['A023#0']);
+    expect(drive.written).toEqual(['A023#1']);
   });
 
   test('a fault heard while the slip is announced holds it back', () => {
@@ -229,7 +229,7 @@ describe('a slip under way when something breaks', () => {
     drive.announced();
     drive.take(DONE);
     expect(drive.history(A)).toEqual(['queued', 'sending', 'unknown']);
-    expect(drive.written).toEqual(['A023#0', 'A024#0']);
+    expect(drive.written).toEqual(['A023#1', 'A024#1']);
   });
 
   test('[fault 2, 12] a broken connection: unknown, and the half paper is parted from the next', () => {
@@ -262,7 +262,7 @@ describe('a slip under way when something breaks', () => {
     drive.announced();
     drive.take(DONE);
     expect(drive.history(A)).toEqual(['unknown', 'unknown']);
-    expect(drive.written).toEqual(['A024#0']);
+    expect(drive.written).toEqual(['A024#1']);
   });
 });
 

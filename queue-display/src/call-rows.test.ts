@@ -2,7 +2,7 @@ import type { ShownCall } from '@onewindow/hall-core';
 import { expect, it } from 'vitest';
 import { arrangeCalls } from './call-rows.ts';
 
-const room = { large: 4, small: 6 };
+const room = { large: 4, crowded: 4, small: 6 };
 const calls = (state: ShownCall['state'], count: number): ShownCall[] =>
   Array.from({ length: count }, (_, index) => ({
     callId: `${state}-${index}`,
@@ -25,6 +25,14 @@ it('shows 12 calls at once as 4 large, 6 small and a count of 2', () => {
   expect(rows.large.map(({ callId }) => callId)).toEqual(['called-0', 'called-1', 'called-2', 'called-3']);
   expect(rows.small).toHaveLength(6);
   expect(rows.unseen).toBe(2);
+});
+
+it('gives a large row up for the small ones where the screen is narrow', () => {
+  const narrow = { large: 3, crowded: 2, small: 6 };
+  expect(arrangeCalls(calls('called', 3), narrow).large).toHaveLength(3);
+  const rows = arrangeCalls(calls('called', 4), narrow);
+  expect(rows.large).toHaveLength(2);
+  expect(rows.small.map(({ callId }) => callId)).toEqual(['called-2', 'called-3']);
 });
 
 it('accounts for every person called', () => {

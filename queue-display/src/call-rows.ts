@@ -3,6 +3,8 @@ import type { ShownCall } from '@onewindow/hall-core';
 /** How many calls fit, large and small, on the screen at hand. */
 export interface Room {
   readonly large: number;
+  /** Large rows left when the small ones are needed too. */
+  readonly crowded: number;
   readonly small: number;
 }
 
@@ -22,7 +24,8 @@ export interface CallRows {
 export function arrangeCalls(now: readonly ShownCall[], room: Room): CallRows {
   const called = now.filter(({ state }) => state === 'called');
   const serving = now.filter(({ state }) => state === 'serving');
-  const large = [...called, ...serving].slice(0, room.large);
-  const rest = called.slice(room.large);
+  const rows = called.length > room.large ? room.crowded : room.large;
+  const large = [...called, ...serving].slice(0, rows);
+  const rest = called.slice(rows);
   return { large, small: rest.slice(0, room.small), unseen: Math.max(0, rest.length - room.small) };
 }

@@ -8,8 +8,9 @@ import type { Message } from './words.ts';
 
 /** What fits at a size people read from 8 m, without and with the band of a stale board. */
 export function roomFor(portrait: boolean, band: boolean): Room {
-  if (portrait) return { large: band ? 2 : 3, small: 8 };
-  return { large: band ? 3 : 4, small: 8 };
+  if (portrait) return { large: band ? 2 : 3, crowded: band ? 1 : 2, small: 8 };
+  const large = band ? 3 : 4;
+  return { large, crowded: large, small: 8 };
 }
 
 export interface CallsPanel {

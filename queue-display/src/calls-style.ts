@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The rows of calls. Digits are 0.7 em high or more, so a number of 16 units is over a ninth of the height. */
+/** The rows of calls. Digits are 0.7 em high or more, so 16 units make a number over a ninth of the height. */
 export const callsStyle = css`
   main[data-screen='hall'] {
     display: grid;
@@ -36,8 +36,12 @@ export const callsStyle = css`
   }
 
   .call .number {
-    font-size: calc(16 * var(--u));
+    font-size: calc(17 * var(--u));
     font-weight: 700;
+  }
+
+  .call .number[data-length='5'] {
+    font-size: calc(16 * var(--u));
   }
 
   .call .number[data-length='6'] {
@@ -78,7 +82,7 @@ export const callsStyle = css`
     align-items: baseline;
     justify-content: flex-end;
     gap: calc(1 * var(--u));
-    min-width: calc(36 * var(--u));
+    min-width: calc(34 * var(--u));
   }
 
   .place .window-number {
@@ -94,12 +98,17 @@ export const callsStyle = css`
     font-size: calc(5 * var(--u));
   }
 
+  .place .unit {
+    position: relative;
+  }
+
+  /* Above its Chinese and out of the line, so that the two numbers of a row stand on one height. */
   .place .unit .second {
-    display: block;
+    position: absolute;
+    inset: auto 0 115%;
     margin: 0;
     font-size: 0.56em;
     text-align: center;
-    line-height: 1.3;
   }
 
   .small-calls {
@@ -154,6 +163,10 @@ export const callsStyle = css`
       padding: 0 calc(1.6 * var(--u)) 0 calc(0.6 * var(--u));
     }
 
+    .call:not(:first-child) .number {
+      font-size: calc(16 * var(--u));
+    }
+
     .call:not(:first-child) .number:is([data-length='5'], [data-length='6']) {
       font-size: calc(13 * var(--u));
     }
@@ -162,10 +175,14 @@ export const callsStyle = css`
       font-size: calc(3.6 * var(--u));
     }
 
+    .call:not(:first-child) .state {
+      font-size: calc(2.8 * var(--u));
+    }
+
     /* The newest call has the width to itself: a ninth of a portrait screen needs a line of its own. */
     .call:first-child {
-      grid-template-columns: calc(14 * var(--u)) auto minmax(0, 1fr);
-      grid-template-areas: 'number number number' 'state arrow place';
+      grid-template-columns: calc(17 * var(--u)) minmax(0, 1fr) auto minmax(0, 0.6fr);
+      grid-template-areas: 'number number number number' 'state arrow place .';
       padding-block: calc(2.4 * var(--u)) calc(1.4 * var(--u));
     }
 
@@ -187,12 +204,12 @@ export const callsStyle = css`
 
     .call:first-child .arrow {
       grid-area: arrow;
+      justify-self: end;
       font-size: calc(10 * var(--u));
     }
 
     .call:first-child .place {
       grid-area: place;
-      justify-content: center;
     }
 
     .call:first-child .window-number {

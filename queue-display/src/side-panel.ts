@@ -37,7 +37,7 @@ function waitingPeople(view: HallView, labels: Labels): TemplateResult {
     <ul>
       ${lines.map(
         ({ group, waiting }) => html`<li ?data-none=${waiting === 0}>
-          <span class="group"><b>${group.series}</b>${textIn(group.name, language)}</span>
+          <span class="group"><b>${group.series}</b><span>${textIn(group.name, language)}</span></span>
           <span class="count">${words.people(waiting)}</span>
         </li>`,
       )}

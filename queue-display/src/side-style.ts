@@ -59,6 +59,10 @@ export const sideStyle = css`
     align-items: baseline;
   }
 
+  .waiting .group span {
+    text-wrap: balance;
+  }
+
   .waiting .group b {
     margin-inline-end: 0.4em;
     color: var(--quiet-ink);

@@ -89,7 +89,7 @@ export const windowStyle = css`
   }
 
   .turn .number[data-length='6'] {
-    font-size: calc(25 * var(--u));
+    font-size: calc(24 * var(--u));
   }
 
   [data-activity='calling'] .turn .number {

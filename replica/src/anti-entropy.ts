@@ -23,6 +23,8 @@ export interface AntiEntropyOptions {
 const ROUND_MS = 30_000;
 /** A notice younger than this shows that the hub is there. */
 const NOTICE_FRESH_MS = 20_000;
+/** A device that has just started is not called cut off before it had time to connect. */
+const CONNECTING_MS = 3_000;
 const RETRY_MS_MIN = 500;
 const RETRY_MS_MAX = 5_000;
 
@@ -39,8 +41,10 @@ export class AntiEntropy {
   readonly #changed: () => void;
   readonly #stop: () => void;
   #notice: HubNotice | undefined;
-  #noticeMonoMs = 0;
+  /** When the last notice came; undefined before the first and after a last will. */
+  #noticeMonoMs: number | undefined;
   #link: LinkState = { kind: 'connecting' };
+  readonly #openedMonoMs: number;
   #running = false;
   #again = false;
   #failures = 0;
@@ -61,6 +65,7 @@ export class AntiEntropy {
     this.#clock = ports.clock;
     this.#options = options;
     this.#changed = changed;
+    this.#openedMonoMs = ports.clock.now().monoMs;
     ports.bus.subscribe(hubsTopic(options.hall), (payload) => this.#noticed(payload));
     ports.bus.onConnection(() => this.#judgeLink());
     this.#stop = ports.timers.every(250, () => this.#tick());
@@ -91,7 +96,7 @@ export class AntiEntropy {
     const now = this.#clock.now();
     if (notice.gone) {
       // A last will never proves death (C6): it only makes us look whether we still reach anyone.
-      if (notice.hub === this.#notice?.hub) this.#noticeMonoMs = 0;
+      if (notice.hub === this.#notice?.hub) this.#noticeMonoMs = undefined;
     } else {
       this.#notice = notice;
       this.#noticeMonoMs = now.monoMs;
@@ -105,7 +110,7 @@ export class AntiEntropy {
   /** Connected means: the bus is up and a hub has given notice over it lately. */
   #judgeLink(): void {
     const now = this.#clock.now();
-    const fresh = this.#noticeMonoMs > 0 && now.monoMs - this.#noticeMonoMs < NOTICE_FRESH_MS;
+    const fresh = this.#noticeMonoMs !== undefined && now.monoMs - this.#noticeMonoMs < NOTICE_FRESH_MS;
     const hub = this.#bus.connected && fresh ? this.#notice?.hub : undefined;
     const was = this.#link;
     if (hub !== undefined) {
@@ -113,11 +118,8 @@ export class AntiEntropy {
       this.#link = { kind: 'connected', hub, sinceMs: now.wallMs };
       this.soon();
     } else {
-      if (
-        was.kind === 'cut-off' ||
-        (was.kind === 'connecting' && this.#noticeMonoMs === 0 && now.monoMs < 3_000)
-      )
-        return;
+      const stillConnecting = was.kind === 'connecting' && now.monoMs < this.#openedMonoMs + CONNECTING_MS;
+      if (was.kind === 'cut-off' || stillConnecting) return;
       this.#link = { kind: 'cut-off', sinceMs: now.wallMs };
     }
     this.#replica.link(hub);

@@ -9,7 +9,7 @@ import { inParallel, run } from './run.mjs';
 import { whyStale } from './stale.mjs';
 
 /**
- * @typedef {{ name: string, work: () => Promise<Ended>, digest?: (output: string) => string }} Step
+ * @typedef {{ name: string, work: () => Promise<Ended>}} Step
  * @typedef {import('./run.mjs').Ended} Ended
  */
 
@@ -54,26 +54,28 @@ async function buildIfStale() {
 const buildStep = { name: 'build', work: buildIfStale };
 
 /**
- * Knip's warnings, which do not fail the step, by their number.
- * @param {string} output
+ * Knip's warnings do not fail the step and are told by their number.
+ * @returns {Promise<Ended>}
  */
-function countUnused(output) {
-  const count = [...output.matchAll(/^[A-Z][\w ]* \((\d+)\)$/gm)].reduce((sum, [, n]) => sum + Number(n), 0);
-  return count === 0 ? 'none' : `${count} warnings; npx knip lists them`;
+async function findUnused() {
+  const ended = await run('knip', ['--no-progress', '--no-config-hints']);
+  if (ended.code !== 0) return ended;
+  const counts = [...ended.output.matchAll(/^[A-Z][\w ]* \((\d+)\)$/gm)].map(([, count]) => Number(count));
+  const sum = counts.reduce((total, count) => total + count, 0);
+  return { code: 0, output: sum === 0 ? 'none' : `${sum} warnings; npx knip lists them` };
 }
 
-/**
- * @param {string} output
- */
-function weights(output) {
+/** @returns {Promise<Ended>} */
+async function weighPages() {
+  const ended = await run('size-limit', ['--json']);
+  if (!ended.output.startsWith('[')) return ended;
   /** @type {{ name: string, size: number, sizeLimit: number }[]} */
-  const bundles = JSON.parse(output);
+  const bundles = JSON.parse(ended.output);
   const kilobytes = (/** @type {number} */ bytes) => Math.round(bytes / 1000);
-  return bundles
-    .map(
-      ({ name, size, sizeLimit }) => `${name.split(',')[0]} ${kilobytes(size)} of ${kilobytes(sizeLimit)} kB`,
-    )
-    .join(', ');
+  const lines = bundles.map(
+    ({ name, size, sizeLimit }) => `${name.split(',')[0]} ${kilobytes(size)} of ${kilobytes(sizeLimit)} kB`,
+  );
+  return { code: ended.code, output: lines.join(', ') };
 }
 
 /** @type {readonly Step[]} */
@@ -84,29 +86,33 @@ const readingSteps = [
   tool('core purity', 'purity'),
   tool('custody only in hall-core', 'custody'),
   tool('rules and tests', 'spec'),
-  { name: 'unused code', work: () => run('knip', ['--no-progress']), digest: countUnused },
+  { name: 'unused code', work: findUnused },
   tool('lockfile', 'lockfile'),
   tool('tracked files', 'tracked'),
 ];
 
 /** @type {Step} */
-const sizeStep = { name: 'page weight', work: () => run('size-limit', ['--json']), digest: weights };
+const sizeStep = { name: 'page weight', work: weighPages };
+
+/** Enough of a failure to work on; the step run by itself tells the rest. */
+const shownLinesMax = 40;
 
 /**
- * A tool's own line is shown when all is well, everything it said when not.
+ * A step's own line is shown when all is well, what it said when not.
  * @param {Step} step
  * @param {Ended} ended
  * @param {number} tookMs
  */
-function print({ name, digest }, { code, output }, tookMs) {
+function print({ name }, { code, output }, tookMs) {
+  const lines = stripVTControlCharacters(output).trim().split('\n');
+  const summary = code === 0 && lines.length === 1 ? lines[0] : '';
   const seconds = `${(tookMs / 1000).toFixed(1)} s`;
-  const said = output.trim();
-  const oneLine = said.includes('\n') || said.length > 80 ? '' : said;
-  const summary = digest === undefined ? oneLine : digest(said);
-  console.log(
-    `${code === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(28)} ${seconds.padStart(7)}  ${code === 0 ? summary : ''}`,
-  );
-  if (code !== 0) console.log(stripVTControlCharacters(said).replace(/^(?=.)/gm, '         '));
+  const result = code === 0 ? 'ok    ' : 'FAILED';
+  console.log(`${result} ${name.padEnd(28)} ${seconds.padStart(7)}  ${summary}`.trimEnd());
+  if (code === 0) return;
+  const shown = lines.length > shownLinesMax ? [...lines.slice(0, shownLinesMax - 1)] : lines;
+  if (shown.length < lines.length) shown.push(`… and ${lines.length - shown.length} more lines`);
+  console.log(shown.map((line) => `         ${line}`.trimEnd()).join('\n'));
 }
 
 /**

@@ -37,7 +37,7 @@ export function findChromium() {
 }
 
 /** True when Chinese text will not be drawn as empty boxes. Only Linux may come without such a font. */
-export function hasChineseFont() {
+function hasChineseFont() {
   if (process.platform !== 'linux') return true;
   const listing = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
   if (listing.error === undefined) return listing.stdout.trim() !== '';

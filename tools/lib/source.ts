@@ -58,7 +58,9 @@ export function sourcesUnder(directory: string, tree: string): SourceFile[] {
     .map((path) => parseSource(path, readFileSync(join(directory, path), 'utf8')));
 }
 
-export const isTestFile = (path: string): boolean => /\.test\.ts$/.test(path);
+/** Tests, contract suites and what only they use. */
+export const isTestFile = (path: string): boolean =>
+  /\.(?:test|contract)\.ts$|\/(?:test-support|testing|contracts)\//.test(path);
 
 export type Step = 'into' | 'past';
 

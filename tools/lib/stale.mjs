@@ -6,7 +6,8 @@ import { builtParts, filesUnder, root, workspaces } from './repo.mjs';
 
 const stampFile = join('sync-server', 'dist', 'built-from.txt');
 const sharedSources = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'tools/lib/vite-shared.ts'];
-const isTest = (/** @type {string} */ path) => /(^|[./])(test|contract)\.ts$/.test(path);
+const isTest = (/** @type {string} */ path) =>
+  /\.(?:test|contract)\.ts$|\/(?:test-support|testing)\//.test(path);
 
 /**
  * One hash over everything a build reads.

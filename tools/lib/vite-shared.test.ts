@@ -1,27 +1,38 @@
 import { join } from 'node:path';
-import { build } from 'vite';
-import { expect, it } from 'vitest';
+import { build, createLogger } from 'vite';
+import { afterEach, expect, it, vi } from 'vitest';
 import { plantedHall } from '../testing/planted-hall.ts';
 import { refuseEmptyStubs } from './vite-shared.ts';
 
-const bundle = (text: string) => {
+afterEach(() => vi.unstubAllEnvs());
+
+function bundle(text: string, logLevel: 'warn' | 'silent' = 'warn') {
   const root = join(plantedHall({ 'counter-app/src/main.ts': text }), 'counter-app');
-  const rolldownOptions = { input: join(root, 'src/main.ts') };
   return build({
     root,
     configFile: false,
-    logLevel: 'silent',
+    logLevel,
+    // Vite's own warning has no place among the test results.
+    customLogger: createLogger('silent'),
     plugins: [refuseEmptyStubs()],
-    build: { write: false, rolldownOptions },
+    build: { write: false, rolldownOptions: { input: join(root, 'src/main.ts') } },
   });
-};
+}
 
-it('fails a build that would put an empty stub in place of a Node built-in', async () => {
-  await expect(bundle("import net from 'net';\nconsole.log(net.connect);\n")).rejects.toThrow(
-    /empty stub: net, imported by .*main\.ts/,
-  );
-});
+it.each(['production', 'development'])(
+  'fails a %s build that would put an empty stub in place of a Node built-in',
+  async (environment) => {
+    vi.stubEnv('NODE_ENV', environment);
+    await expect(bundle("import net from 'net';\nconsole.log(net.connect);\n")).rejects.toThrow(
+      /empty stub: Module "net".*main\.ts/,
+    );
+  },
+);
 
 it('lets a build without one pass', async () => {
   await expect(bundle("console.log('3 号窗口');\n")).resolves.toBeDefined();
+});
+
+it('does not work unheard', async () => {
+  await expect(bundle("console.log('3 号窗口');\n", 'silent')).rejects.toThrow(/would go unnoticed/);
 });

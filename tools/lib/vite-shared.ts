@@ -1,6 +1,4 @@
 /** What the two PWAs' Vite configurations have in common. */
-
-import { readFileSync } from 'node:fs';
 import type { Plugin, PluginOption, UserConfig } from 'vite';
 import type { ManifestOptions, VitePWAOptions } from 'vite-plugin-pwa';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -10,35 +8,36 @@ import { defined } from './repo.mjs';
  * Chromium 109 is the last one for Windows 7, which window PCs still run; the others are its contemporaries.
  * https://support.google.com/chrome/a/answer/7100626
  */
-export const oldestBrowsers = ['chrome109', 'edge109', 'firefox115', 'safari16.4'];
+const oldestBrowsers = ['chrome109', 'edge109', 'firefox115', 'safari16.4'];
 
-/** Vite's id of the empty module it puts in place of a Node built-in, such as `__vite-browser-external:events`. */
-const stubModule = /__vite-browser-external:(.+)/;
+const stubWarning = 'externalized for browser compatibility';
 
 /**
- * Vite replaces a Node built-in that a browser lacks by an empty stub, and only warns ("externalized for browser
- * compatibility"). PouchDB without `events` then fails in the hall rather than in the build, so here it is an error.
- * Read from the module graph, because the warning is not given at every log level.
+ * Vite replaces a Node built-in that a browser lacks by an empty stub, and only warns. PouchDB without `events`
+ * then fails in the hall rather than in the build, so here the warning is an error. It is heard only at the log
+ * levels that let warnings through; the module graph does not tell in production, where the stubs have no names.
  */
 export function refuseEmptyStubs(): Plugin {
+  const stubs: string[] = [];
   return {
     name: 'onewindow:refuse-empty-stubs',
     apply: 'build',
-    buildEnd(problem) {
-      if (problem !== undefined) return;
-      const stubs = [...this.getModuleIds()].flatMap((id) => {
-        const name = stubModule.exec(id)?.[1];
-        return name === undefined
-          ? []
-          : [`${name}, imported by ${this.getModuleInfo(id)?.importers.join(', ')}`];
-      });
+    configResolved({ logLevel }) {
+      if (logLevel === 'silent' || logLevel === 'error') {
+        throw new Error(`at log level ${logLevel} an empty stub would go unnoticed`);
+      }
+    },
+    buildStart() {
+      stubs.length = 0;
+    },
+    onLog(_level, { message }) {
+      if (message.includes(stubWarning)) stubs.push(message);
+    },
+    buildEnd() {
       if (stubs.length > 0) throw new Error(`a Node built-in would be an empty stub: ${stubs.join('; ')}`);
     },
   };
 }
-
-/** The version every device writes at its start. */
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 /** Installable, offline-first, and never updated behind a person's back: the page decides when (see `pwa.ts`). */
 function pwa(manifest: Partial<ManifestOptions>): PluginOption {
@@ -60,7 +59,7 @@ function pwa(manifest: Partial<ManifestOptions>): PluginOption {
     // options carry a name Rolldown has since changed.
     integration: {
       configureCustomSWViteBuild(config) {
-        config.logLevel = 'error';
+        config.logLevel = 'warn';
         const output = config.build?.rolldownOptions?.output ?? config.build?.rollupOptions?.output;
         if (output === undefined || Array.isArray(output)) return;
         delete output.inlineDynamicImports;
@@ -90,7 +89,6 @@ export function pwaConfig(base: string, manifest: Partial<ManifestOptions>): Use
   return {
     base,
     define: defined,
-    define: { __APP_VERSION__: JSON.stringify(version) },
     plugins: [refuseEmptyStubs(), pwa({ id: base, start_url: base, scope: base, ...manifest })],
     build: { outDir: 'dist', emptyOutDir: true, target: oldestBrowsers, reportCompressedSize: false },
   };

@@ -20,6 +20,7 @@ export class KioskBasket extends OwElement {
   @property({ type: Boolean }) taking = false;
   @property() refusal = '';
   @property({ attribute: false }) onRemove: (matter: string) => void = () => undefined;
+  @property({ attribute: false }) onBundle: (matters: readonly string[]) => void = () => undefined;
   @property({ attribute: false }) onMore: () => void = () => undefined;
   @property({ attribute: false }) onTake: () => void = () => undefined;
 
@@ -106,6 +107,7 @@ export class KioskBasket extends OwElement {
         none
           ? ''
           : html`<ul class="chosen">${this.matters.map((matter) => this.#chosen(matter))}</ul>
+              ${this.#bundle()}
               <div class="more">
                 <span class="quiet">${kioskWords.more()}</span>
                 <button @click=${this.onMore}>${kioskWords.together()}</button>
@@ -125,6 +127,19 @@ export class KioskBasket extends OwElement {
       <span>${text}</span>
       <button aria-label=${kioskWords.remove(text)} @click=${() => this.onRemove(id)}>✕</button>
     </li>`;
+  }
+
+  /** 一件事: what usually goes together with what is chosen, in one tap. */
+  #bundle(): TemplateResult | '' {
+    const chosen = new Set(this.matters.map(({ id }) => id));
+    const part = this.hall.bundles.find(
+      ({ matters }) => matters.some((id) => chosen.has(id)) && matters.some((id) => !chosen.has(id)),
+    );
+    if (part === undefined) return '';
+    return html`<div class="more">
+      <span class="quiet">${kioskWords.bundles()} · ${kioskWords.bundleOf(part.matters.length)}</span>
+      <button @click=${() => this.onBundle(part.matters)}>＋ ${localText(part.name)}</button>
+    </div>`;
   }
 
   #bring(): TemplateResult {

@@ -25,6 +25,7 @@ export class KioskChoose extends OwElement {
     shared,
     css`
       :host {
+        flex: 1;
         display: flex;
         flex-direction: column;
         gap: var(--space-4);
@@ -69,15 +70,25 @@ export class KioskChoose extends OwElement {
         text-align: start;
         font-size: var(--text-m);
       }
+      /* Room to spare makes the tiles larger, up to where they would fall apart. */
+      .groups,
+      .frequent {
+        grid-auto-rows: 1fr;
+      }
+      .groups {
+        flex: 3 1 auto;
+        max-height: calc(var(--touch) * 10);
+      }
+      .frequent {
+        flex: 2 1 auto;
+        max-height: calc(var(--touch) * 6);
+      }
       @media (min-width: 900px) and (min-height: 1300px) {
         :host {
-          gap: var(--space-6);
+          gap: var(--space-5);
         }
         ul {
           grid-template-columns: 1fr 1fr;
-        }
-        .groups button {
-          min-height: calc(var(--touch) * 1.8);
         }
       }
     `,

@@ -28,7 +28,8 @@ export class Idle implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    for (const sign of ['pointerdown', 'keydown'] as const) this.#host.removeEventListener(sign, this.#touched);
+    for (const sign of ['pointerdown', 'keydown'] as const)
+      this.#host.removeEventListener(sign, this.#touched);
     clearInterval(this.#timer);
   }
 

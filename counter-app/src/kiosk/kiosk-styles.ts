@@ -40,13 +40,13 @@ export const kioskStyles = css`
     gap: var(--space-3);
     min-height: calc(var(--touch) * 0.78);
   }
-  .head {
-    display: flex;
-    align-items: center;
-    gap: var(--space-4);
-  }
-  h1 {
+  header h1 {
+    flex: 1;
     font-size: var(--text-xl);
+  }
+  header .back {
+    min-height: var(--touch);
+    font-size: var(--text-m);
   }
   .two {
     flex: 1;
@@ -57,7 +57,7 @@ export const kioskStyles = css`
   @media (max-width: 899px), (min-width: 900px) and (min-height: 1300px) {
     .two {
       grid-template-columns: minmax(0, 1fr);
-      grid-template-rows: auto 1fr;
+      grid-template-rows: 1fr auto;
     }
   }
 `;

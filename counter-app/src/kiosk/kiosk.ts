@@ -2,13 +2,14 @@ import type { HallFile, Matter, SlipJob } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { languageButton } from '../ui/language-button.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { trialHint } from '../ui/trial-hint.ts';
 import '../ui/truth-line.ts';
 import { kioskWords } from '../words/kiosk.ts';
-import { language, localText, speak } from '../words/locale.ts';
+import { localText, speak } from '../words/locale.ts';
 import { printerWords } from '../words/slip.ts';
 import './basket.ts';
 import './choose.ts';
@@ -57,26 +58,33 @@ export class Kiosk extends OwElement {
 
   override render(): TemplateResult {
     const last = this.#lastPaper();
-    const other = language() === 'en' ? 'zh-CN' : 'en';
     return html`
       <header>
-        <strong>${localText(this.hall.name)}</strong>
+        ${this.#title()}
         <button aria-pressed=${this.elder} @click=${() => this.#setElder(!this.elder)}>
           <span aria-hidden="true">${this.elder ? '●' : '○'}</span> ${kioskWords.elder()}
         </button>
-        <button lang=${other} @click=${() => void speak(other)}>${kioskWords.otherLanguage()}</button>
+        ${languageButton()}
       </header>
       ${this.hall.sample === true ? this.#hint() : ''}
       <main>${this.#step()}</main>
       <footer>
         <ow-truth-line
           .session=${this.session}
-          .extra=${printerWords(last)}
+          .extra=${printerWords(last, this.session.health.hubHasPrinter)}
           .extraTrouble=${last?.state === 'failed' || last?.state === 'unknown'}
         ></ow-truth-line>
         ${this.#countdown()}
       </footer>
     `;
+  }
+
+  #title(): TemplateResult {
+    const { step } = this.#visit;
+    if (step.kind !== 'matters') return html`<strong>${localText(this.hall.name)}</strong>`;
+    const group = this.hall.groups.find(({ id }) => id === step.group);
+    return html`<button class="back" @click=${() => this.#visit.back()}>‹ ${kioskWords.back()}</button>
+      <h1>${group === undefined ? '' : localText(group.name)}</h1>`;
   }
 
   #step(): TemplateResult {
@@ -110,17 +118,13 @@ export class Kiosk extends OwElement {
 
   #matters(groupId: string): TemplateResult {
     const visit = this.#visit;
-    const group = this.hall.groups.find(({ id }) => id === groupId);
-    return html`<div class="head">
-        <button @click=${() => visit.back()}>‹ ${kioskWords.back()}</button>
-        <h1>${group === undefined ? '' : localText(group.name)}</h1>
-      </div>
-      <div class="two">
+    return html`<div class="two">
         <ow-kiosk-matters
           .hall=${this.hall}
           .group=${groupId}
           .chosen=${visit.chosen}
           .pageSize=${this.#pageSize}
+          ?single=${this.elder}
           .onChosen=${(chosen: readonly string[]) => visit.choose(chosen)}
         ></ow-kiosk-matters>
         <ow-kiosk-basket
@@ -130,6 +134,7 @@ export class Kiosk extends OwElement {
           .taking=${visit.taking}
           .refusal=${visit.refusal}
           .onRemove=${(matter: string) => visit.choose(visit.chosen.filter((id) => id !== matter))}
+          .onBundle=${(ids: readonly string[]) => visit.choose([...new Set([...visit.chosen, ...ids])])}
           .onMore=${() => visit.addMore()}
           .onTake=${() => void this.#take()}
         ></ow-kiosk-basket>
@@ -137,8 +142,8 @@ export class Kiosk extends OwElement {
   }
 
   get #pageSize(): number {
-    if (this.#portrait.matches) return this.elder ? 8 : 12;
-    return this.elder ? 6 : 10;
+    if (this.#portrait.matches) return this.elder ? 7 : 14;
+    return this.elder ? 5 : 10;
   }
 
   #hint(): TemplateResult {

@@ -1,4 +1,4 @@
-import { type HallFile, type Matter, mattersOf } from '@onewindow/hall-core';
+import { type HallFile, type LocalText, mattersOf } from '@onewindow/hall-core';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { OwElement } from '../ui/ow-element.ts';
@@ -6,7 +6,14 @@ import { shared } from '../ui/styles.ts';
 import { kioskWords } from '../words/kiosk.ts';
 import { localText } from '../words/locale.ts';
 
-/** The left of touch 2: the matters of a group to tick, and the bundles they belong to. */
+/** Something to tick: one matter, or the matters of a bundle (一件事) together. */
+interface Offer {
+  readonly name: LocalText;
+  readonly matters: readonly string[];
+  readonly bundle: boolean;
+}
+
+/** Half of touch 2: the matters of a group to tick, and the bundles they belong to. */
 @customElement('ow-kiosk-matters')
 export class KioskMatters extends OwElement {
   @property({ attribute: false }) hall!: HallFile;
@@ -14,6 +21,8 @@ export class KioskMatters extends OwElement {
   @property({ attribute: false }) chosen: readonly string[] = [];
   /** How many matters one page holds: nobody should have to scroll at a kiosk. */
   @property({ type: Number }) pageSize = 8;
+  /** One column, for large text. */
+  @property({ type: Boolean, reflect: true }) single = false;
   @property({ attribute: false }) onChosen: (chosen: readonly string[]) => void = () => undefined;
   @state() private page = 0;
 
@@ -33,7 +42,7 @@ export class KioskMatters extends OwElement {
       ul {
         display: grid;
         gap: var(--space-2);
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 290px), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr));
       }
       label {
         display: flex;
@@ -60,8 +69,8 @@ export class KioskMatters extends OwElement {
       }
       input {
         flex: none;
-        width: 1.4em;
-        height: 1.4em;
+        width: 1.6em;
+        height: 1.6em;
         margin: 0;
         accent-color: var(--accent);
       }
@@ -77,10 +86,8 @@ export class KioskMatters extends OwElement {
         font-weight: 400;
         color: var(--quiet);
       }
-      @media (min-width: 900px) and (min-height: 1300px) {
-        ul {
-          grid-template-columns: 1fr 1fr;
-        }
+      :host([single]) ul {
+        grid-template-columns: 1fr;
       }
     `,
   ];
@@ -90,48 +97,39 @@ export class KioskMatters extends OwElement {
   }
 
   override render(): TemplateResult {
-    const matters = mattersOf(this.hall, this.group);
-    const pages = Math.max(1, Math.ceil(matters.length / this.pageSize));
+    const offers = this.#offers();
+    const pages = Math.max(1, Math.ceil(offers.length / this.pageSize));
     const page = Math.min(this.page, pages - 1);
-    const shown = matters.slice(page * this.pageSize, (page + 1) * this.pageSize);
+    const shown = offers.slice(page * this.pageSize, (page + 1) * this.pageSize);
     return html`
       <h2>${kioskWords.whichMatters()}</h2>
-      <ul>${shown.map((matter) => this.#matter(matter))}</ul>
-      ${pages > 1 ? this.#pages(page, pages) : ''} ${this.#bundles()}
+      <ul>${shown.map((offer) => this.#offer(offer))}</ul>
+      ${pages > 1 ? this.#pages(page, pages) : ''}
     `;
   }
 
-  #matter({ id, name }: Matter): TemplateResult {
-    const ticked = this.chosen.includes(id);
-    return html`<li>
-      <label class=${ticked ? 'ticked' : ''}>
-        <input type="checkbox" .checked=${ticked} @change=${() => this.#toggle([id], !ticked)} />
-        <span>${localText(name)}</span>
-      </label>
-    </li>`;
+  /** The group's matters, the frequent ones first, and then the bundles they belong to. */
+  #offers(): Offer[] {
+    const matters = mattersOf(this.hall, this.group);
+    const bundles = this.hall.bundles.filter((bundle) =>
+      matters.some(({ id }) => bundle.matters.includes(id)),
+    );
+    return [
+      ...matters.map(({ id, name }) => ({ name, matters: [id], bundle: false })),
+      ...bundles.map(({ name, matters: ids }) => ({ name, matters: ids, bundle: true })),
+    ];
   }
 
-  #bundles(): TemplateResult | '' {
-    const mine = this.hall.bundles.filter((bundle) =>
-      bundle.matters.some((id) => this.hall.matters.some((m) => m.id === id && m.group === this.group)),
-    );
-    if (mine.length === 0) return '';
-    return html`<h2>${kioskWords.bundles()}</h2>
-      <ul>
-        ${mine.map((bundle) => {
-          const ticked = bundle.matters.every((id) => this.chosen.includes(id));
-          return html`<li>
-            <label class=${ticked ? 'ticked' : ''}>
-              <input
-                type="checkbox"
-                .checked=${ticked}
-                @change=${() => this.#toggle(bundle.matters, !ticked)}
-              />
-              <span>${localText(bundle.name)} <small>${kioskWords.bundleOf(bundle.matters.length)}</small></span>
-            </label>
-          </li>`;
-        })}
-      </ul>`;
+  #offer({ name, matters, bundle }: Offer): TemplateResult {
+    const ticked = matters.every((id) => this.chosen.includes(id));
+    return html`<li>
+      <label class=${ticked ? 'ticked' : ''}>
+        <input type="checkbox" .checked=${ticked} @change=${() => this.#toggle(matters, !ticked)} />
+        <span>
+          ${localText(name)} ${bundle ? html`<small>${kioskWords.bundleOf(matters.length)}</small>` : ''}
+        </span>
+      </label>
+    </li>`;
   }
 
   #pages(page: number, pages: number): TemplateResult {

@@ -29,7 +29,7 @@ export class Paper extends OwElement {
     shared,
     css`
       .paper {
-        /* 32 half-width columns of an em and a half each two columns: the width of the paper in its own type. */
+        /* 32 half-width columns, two to an em, and the margins. */
         width: 16.8em;
         max-width: 100%;
         margin: 0 auto;
@@ -39,12 +39,16 @@ export class Paper extends OwElement {
         color: #111111;
         border: 1px solid var(--line);
         box-shadow: 0 2px 10px rgb(0 0 0 / 12%);
+        font-family: "Noto Sans Mono CJK SC", NSimSun, SimSun, "PingFang SC", monospace;
         font-size: var(--paper-text, 18px);
         line-height: 1.35;
       }
       p {
         white-space: pre-wrap;
         overflow-wrap: anywhere;
+      }
+      .left {
+        text-align: start;
       }
       .center {
         text-align: center;

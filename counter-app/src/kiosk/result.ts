@@ -8,6 +8,7 @@ import {
   windowList,
   windowsFor,
 } from '@onewindow/hall-core';
+import { slipContentOf } from '@onewindow/printers/pure';
 import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -17,9 +18,8 @@ import { shared } from '../ui/styles.ts';
 import { common } from '../words/common.ts';
 import { kioskWords, materialWords } from '../words/kiosk.ts';
 import { localText } from '../words/locale.ts';
-import { slipText, slipWords } from '../words/slip.ts';
+import { isDrawn, type PaperState, paperStateOf, reprintWords, slipWords } from '../words/slip.ts';
 import './paper.ts';
-import { slipOfTicket } from './slip-of-ticket.ts';
 
 /** The number, very large; where to go, how many are ahead, what became of the paper. */
 @customElement('ow-kiosk-result')
@@ -36,14 +36,11 @@ export class KioskResult extends OwElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
+        grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
         gap: var(--space-5);
         align-content: start;
         align-items: start;
         font-size: var(--text-l);
-      }
-      :host(.alone) {
-        grid-template-columns: minmax(0, 1fr);
       }
       .facts {
         display: flex;
@@ -52,7 +49,7 @@ export class KioskResult extends OwElement {
         min-width: 0;
       }
       .number {
-        font-size: clamp(96px, 21vw, 300px);
+        font-size: clamp(96px, min(21vw, 27vh), 300px);
         font-weight: 800;
         line-height: 1;
         letter-spacing: 0.02em;
@@ -69,8 +66,15 @@ export class KioskResult extends OwElement {
       .bring {
         font-size: var(--text-m);
       }
+      .bring {
+        display: grid;
+        gap: var(--space-2);
+        align-self: stretch;
+        align-content: start;
+        text-align: start;
+      }
       .bring h2 {
-        font-size: var(--text-m);
+        font-size: var(--text-l);
       }
       .slip {
         display: flex;
@@ -102,6 +106,9 @@ export class KioskResult extends OwElement {
           text-align: center;
           justify-items: center;
         }
+        .bring {
+          justify-self: stretch;
+        }
         .slip,
         .foot {
           justify-content: center;
@@ -121,24 +128,24 @@ export class KioskResult extends OwElement {
   }
 
   override render(): TemplateResult {
-    const ticket = this.session.fold.ticket(this.ticket);
+    const { session, hall } = this;
+    const ticket = session.fold.ticket(this.ticket);
     if (ticket === undefined) return html``;
-    const job = lastSlip(this.session, ticket.id);
-    const onScreen = needsScreen(job, this.#connected);
-    const content = onScreen
-      ? slipOfTicket(this.session.fold, this.hall, ticket, location.origin)
-      : undefined;
+    const paper = paperStateOf(lastSlip(session, ticket.id), this.#connected, session.now().wallMs);
     return html`
       <div class="facts">
         <h1 class="small quiet">${kioskWords.yourNumber()}</h1>
         <p class="number">${ticket.label}</p>
-        ${this.#where(ticket)} ${this.#slip(job)}
-        ${
-          this.#connected ? '' : html`<p class="small quiet">${kioskWords.aloneNumber()}</p>`
-        }
-        ${onScreen ? '' : this.#bring(ticket)}
+        ${this.#where(ticket)} ${this.#slip(paper)}
+        ${this.#connected ? '' : html`<p class="small quiet">${kioskWords.aloneNumber()}</p>`}
       </div>
-      ${content === undefined ? '' : html`<ow-paper .content=${content}></ow-paper>`}
+      ${
+        isDrawn(paper)
+          ? html`<ow-paper
+              .content=${slipContentOf(session.fold, hall, ticket, { copy: 1, origin: location.origin })}
+            ></ow-paper>`
+          : this.#bring(ticket)
+      }
       <div class="foot">
         <button class="primary" @click=${this.onDone}>${kioskWords.done()}</button>
         <span class="quiet">${kioskWords.backIn(this.secondsLeft)}</span>
@@ -164,21 +171,22 @@ export class KioskResult extends OwElement {
       <p class="small">${kioskWords.waitForCall()}</p>`;
   }
 
-  #slip(job: SlipJob | undefined): TemplateResult {
-    const again = job?.state === 'failed' || job?.state === 'unknown' || job?.state === 'expired';
+  #slip(paper: PaperState): TemplateResult {
+    const lost = paper.kind === 'unknown' || paper.kind === 'expired';
+    const fine = paper.kind === 'printing' || paper.kind === 'printed' || paper.kind === 'sent';
     return html`<div class="slip">
-      <p class=${again ? 'notice' : ''} role="status">${slipWords(job, this.#connected)}</p>
-      ${again && this.#connected ? html`<button @click=${this.onReprint}>${slipText.reprint()}</button>` : ''}
+      <p class=${fine ? '' : 'notice'} role="status">${slipWords(paper)}</p>
+      ${lost && this.#connected ? html`<button @click=${this.onReprint}>${reprintWords()}</button>` : ''}
     </div>`;
   }
 
   #bring(ticket: TicketState): TemplateResult {
     const matters = mattersOnTicket(this.hall, ticket);
     const materials = materialsFor(matters);
-    return html`<section class="bring">
+    return html`<section class="bring card">
       <p class="quiet">${matters.map((matter) => localText(matter.name)).join(common.listComma())}</p>
       <h2>${materials.length === 0 ? kioskWords.bringNothing() : kioskWords.bring()}</h2>
-      <ul>${materials.map((material) => html`<li>${materialWords(material)}</li>`)}</ul>
+      <ul>${materials.map((material) => html`<li>· ${materialWords(material)}</li>`)}</ul>
     </section>`;
   }
 }
@@ -190,23 +198,6 @@ function lastSlip({ fold }: HallSession, ticket: string): SlipJob | undefined {
     const job = fold.slip(ticket, copy);
     if (job === undefined) return last;
     last = job;
-  }
-}
-
-/** Whether the paper is drawn on the screen: whenever no printer has it, or none can be trusted to. */
-function needsScreen(job: SlipJob | undefined, connected: boolean): boolean {
-  switch (job?.state) {
-    case 'queued':
-      return !connected;
-    case 'sending':
-    case 'printed':
-    case 'sent':
-      return false;
-    case 'failed':
-    case 'unknown':
-    case 'expired':
-    case undefined:
-      return true;
   }
 }
 

@@ -1,8 +1,8 @@
 import type { DeviceId, HallFile, Matter } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { randomId } from '../ui/random-id.ts';
-import { language } from '../words/locale.ts';
 import { kioskWords } from '../words/kiosk.ts';
+import { language } from '../words/locale.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { forgetTicket, recentTicket, rememberTicket } from './last-ticket.ts';
 
@@ -30,7 +30,7 @@ export class Visit {
   #intent = randomId();
   /** The group to go back to when nothing more is added. */
   #group = '';
-  /** The hub last reached: its printer makes the slip, once it is back if it is gone now. */
+  /** The hub last reached, if it has a printer: that makes the slip, once the hub is back if it is gone now. */
   #printer: DeviceId | undefined;
 
   constructor(host: Host) {
@@ -91,7 +91,11 @@ export class Visit {
     const printer = this.printer;
     const wish = { intent, matters: this.chosen, language: language() };
     try {
-      const result = await session.do({ kind: 'issue', ...wish, ...(printer === undefined ? {} : { printer }) });
+      const result = await session.do({
+        kind: 'issue',
+        ...wish,
+        ...(printer === undefined ? {} : { printer }),
+      });
       this.#now({ taking: false, refusal: result.ok ? '' : refusalWords(result.refusal) });
       if (result.ok) this.#go({ kind: 'result', ticket: result.value.ticket ?? intent });
       else forgetTicket(deviceKey);
@@ -116,8 +120,8 @@ export class Visit {
   }
 
   get printer(): DeviceId | undefined {
-    const { link } = this.#host.session.health;
-    if (link.kind === 'connected') this.#printer = link.hub;
+    const { link, hubHasPrinter } = this.#host.session.health;
+    if (link.kind === 'connected') this.#printer = hubHasPrinter ? link.hub : undefined;
     return this.#printer;
   }
 

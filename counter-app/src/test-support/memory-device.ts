@@ -31,6 +31,8 @@ export interface MemoryWire {
   send(from: MemoryDevice, to: DeviceId, message: Message): void;
 }
 
+const UNCONNECTED = { heardMs: 0, unsent: 0, refused: 0, hubHasPrinter: false };
+
 /** One device of a hall that lives in memory: hall-core's own participant, its log, and who listens to it. */
 export class MemoryDevice {
   readonly fold = new HallFold();
@@ -53,7 +55,7 @@ export class MemoryDevice {
     this.#head = emptyLog(logIdOf(id, 'boot1'));
     const desk = role === 'hub';
     this.participant = new Participant({ device: id, boot: 'boot1', fold: this.fold, unclean: false, desk });
-    this.health = { link: { kind: 'connecting' }, heardMs: 0, unsent: 0 };
+    this.health = { ...UNCONNECTED, link: { kind: 'connecting' } };
   }
 
   command(command: Command): Promise<Result<Answered>> {

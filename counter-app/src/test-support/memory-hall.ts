@@ -20,6 +20,7 @@ import { MemoryDevice } from './memory-device.ts';
 export type MemoryPrinter = readonly { readonly state: SlipState; readonly fault?: string }[];
 
 export const PRINTS: MemoryPrinter = [{ state: 'sending' }, { state: 'printed' }];
+export const NO_PRINTER: MemoryPrinter = [];
 export const PAPER_OUT: MemoryPrinter = [{ state: 'failed', fault: 'paper-end' }];
 
 /**
@@ -32,11 +33,11 @@ export class MemoryHall {
   readonly #apart = new Set<DeviceId>();
   readonly #startedMonoMs = performance.now();
   #movedMs = 0;
-  printer: MemoryPrinter = PRINTS;
 
   constructor(
     readonly hall: HallFile,
     readonly startMs: number,
+    readonly printer: MemoryPrinter = PRINTS,
   ) {
     this.#hub = this.#add('hub', 'hub');
     this.#hub.write(draft('hall-configured', HALL_ENTITY, { hall }));
@@ -109,7 +110,7 @@ export class MemoryHall {
     device.participant.link(this.#hub.id);
     const sinceMs = this.now().wallMs;
     const link = { kind: 'connected', hub: this.#hub.id, sinceMs } as const;
-    device.health = { link, heardMs: sinceMs, unsent: 0 };
+    device.health = { link, heardMs: sinceMs, unsent: 0, refused: 0, hubHasPrinter: this.printer.length > 0 };
     this.tick();
   }
 
@@ -155,7 +156,10 @@ export class MemoryHall {
   #print({ ticket, copy }: { ticket: string; copy: number }): void {
     if (this.#hub.fold.slip(ticket, copy)?.state !== 'queued') return;
     for (const [step, moved] of this.printer.entries()) {
-      setTimeout(() => this.#hub.write(draft('slip-moved', slipEntity(ticket, copy), moved)), 400 * (step + 1));
+      setTimeout(
+        () => this.#hub.write(draft('slip-moved', slipEntity(ticket, copy), moved)),
+        400 * (step + 1),
+      );
     }
   }
 

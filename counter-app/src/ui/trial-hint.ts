@@ -5,6 +5,6 @@ import { common } from '../words/common.ts';
 export function trialHint(words: string, linkWords = '', href = ''): TemplateResult {
   return html`<p class="notice" role="status">
     <strong>${common.nextStep()}</strong> · ${words}
-    ${href === '' ? '' : html`<a href=${href} target="_blank" rel="opener">${linkWords}</a>`}
+    ${href === '' ? '' : html`<a href=${href} target="_blank">${linkWords}</a>`}
   </p>`;
 }

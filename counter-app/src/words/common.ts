@@ -22,6 +22,7 @@ export const common = {
   listComma: () => msg('、', { id: 'list-comma' }),
   updateReady: () => msg('新版本已准备好，更新只要几秒。', { id: 'update-ready' }),
   updateAfter: () => msg('新版本已准备好，办完这一位就可以更新。', { id: 'update-after' }),
+  otherLanguage: () => msg('English', { id: 'k-other-language' }),
   update: () => msg('更新', { id: 'update' }),
 
   pressCall: () => msg('叫号', { id: 'press-call' }),

@@ -53,7 +53,8 @@ const times: Templates = {
 };
 
 const refusals: Templates = {
-  'r-no-letters': 'This kiosk is new and has no numbers of its own yet. Please use another kiosk or the desk.',
+  'r-no-letters':
+    'This kiosk is new and has no numbers of its own yet. Please use another kiosk or the desk.',
   'r-no-hall': 'No hall data yet; waiting for the hub. Please take a ticket at the guide desk.',
   'r-unknown-matter': 'This service has just changed. Please go back and choose again.',
   'r-no-matter': 'Please choose what you came for.',
@@ -67,7 +68,8 @@ const refusals: Templates = {
   'r-other-window': str`${0} is at window ${1}.`,
   'r-held-paused': 'The manager paused this window. Ask the manager to open it.',
   'r-held-closed': 'The manager closed this window. Ask the manager to open it.',
-  'r-no-autonomy': 'Cut off for too long: reserve tickets may no longer be called. Check the cable, or queue by hand.',
+  'r-no-autonomy':
+    'Cut off for too long: reserve tickets may no longer be called. Check the cable, or queue by hand.',
   'r-reserve-empty': 'Cut off, and the reserve is used up. Check the cable, or queue by hand.',
   'r-unknown-ticket': 'This ticket was not found.',
   'r-unknown-window': 'The hall data has no such window. Please choose again.',
@@ -88,6 +90,8 @@ const truth: Templates = {
   't-age': str`Data from ${0}`,
   't-never': 'Never connected so far',
   't-unsent': str`${0} not sent yet, kept on this device`,
+  't-refused': str`Records refused by the hub: ${0}. Tell the administrator`,
+  't-not-promised': 'The browser has not promised to keep this device’s data',
   't-fast': str`This clock is fast by ${0}`,
   't-slow': str`This clock is slow by ${0}`,
   't-full': 'Storage is full: new records cannot be kept. Free some disk space.',
@@ -96,7 +100,7 @@ const truth: Templates = {
 };
 
 const slips: Templates = {
-  's-none': 'No paper slip: please remember or photograph the number.',
+  's-none': 'No paper here: please photograph the slip on the screen.',
   's-printing': 'Printing your slip…',
   's-waits': 'The printer is out of reach; the slip is printed once it is back. Please remember the number.',
   's-printed': 'Your slip is printed. Please take it.',
@@ -104,7 +108,7 @@ const slips: Templates = {
   's-failed': str`The slip was not printed: ${0}. Please photograph the number.`,
   's-unknown': 'It is not certain that the slip came out. The number alone is enough; please remember it.',
   's-expired': 'The slip was not printed. Please photograph the number.',
-  's-no-printer': 'there is no printer here',
+  's-screen-only': 'No printer: the number is on the screen',
   's-no-answer': 'the printer does not answer',
   's-unproven': 'Printer: nothing printed yet',
   's-busy': 'Printer: printing',
@@ -112,8 +116,7 @@ const slips: Templates = {
   's-silent': 'The printer reports no state',
   's-last-unsure': 'The last slip is uncertain',
   's-reprint': 'Print again',
-  's-windows': str`Window ${0}`,
-  's-order-rule': 'In order of arrival',
+  's-late': 'The slip has not come out yet; the printer may be out of paper. Please photograph it here.',
 };
 
 const kiosk: Templates = {
@@ -121,11 +124,10 @@ const kiosk: Templates = {
   'k-also-question': 'What else, on the same ticket?',
   'k-frequent': 'Often asked for',
   'k-which': 'Which of these? Choose one or more',
-  'k-bundles': 'Life events, all at once',
-  'k-bundle-of': str`${0} services`,
+  'k-bundles': 'Life event',
+  'k-bundle-of': str`${0} services at once`,
   'k-chosen': str`Chosen: ${0}`,
-  'k-none-chosen': 'Nothing chosen yet: touch a service on the left',
-  'k-none-chosen-above': 'Nothing chosen yet: touch a service above',
+  'k-none-chosen': 'Touch what you came for',
   'k-remove': str`Remove ${0}`,
   'k-more': 'Anything else?',
   'k-together': '+ Add to this ticket',
@@ -142,7 +144,7 @@ const kiosk: Templates = {
   'k-next-page': 'Next page',
   'k-previous-page': 'Previous page',
   'k-your-number': 'Your number',
-  'k-at-windows': str`Go to window ${0}`,
+  'k-at-windows': str`Served at window ${0}`,
   'k-wait-call': 'Please wait until your number is called.',
   'k-called-to': str`You are being called to window ${0}`,
   'k-done': 'Done',
@@ -150,7 +152,6 @@ const kiosk: Templates = {
   'k-stay': 'I am still here',
   'k-paper': 'Slip (drawn on the screen)',
   'k-alone': 'The network is cut. This kiosk gave the number itself; it is just as valid.',
-  'k-more-materials': str`${0} in all`,
   'k-trial-choose': 'Touch a service, then Take a ticket.',
   'k-trial-take': 'Choose, then touch Take a ticket.',
   'k-trial-taken': 'You have a ticket. Now call it at a window:',

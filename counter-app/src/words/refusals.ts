@@ -8,7 +8,9 @@ export function refusalWords({ code, detail = {} }: Refusal): string {
     case 'tickets-closed':
       return ticketsClosedWords(detail.weekday as Weekday | undefined, detail.from as string | undefined);
     case 'no-letters-yet':
-      return msg('这台取号机刚装好，还没有自己的号段。请到旁边的取号机或导办台取号。', { id: 'r-no-letters' });
+      return msg('这台取号机刚装好，还没有自己的号段。请到旁边的取号机或导办台取号。', {
+        id: 'r-no-letters',
+      });
     case 'no-hall-yet':
       return msg('还没有大厅资料，正在等主机送来。请到导办台取号。', { id: 'r-no-hall' });
     case 'unknown-matter':

@@ -3,22 +3,52 @@ import type { SlipJob } from '@onewindow/hall-core';
 import { CONDITION_WORDS } from '@onewindow/printers/pure';
 import { language } from './locale.ts';
 
-/** How far the paper has got, in a resident's words. `connected`: the printer's hub is in reach. */
-export function slipWords(job: SlipJob | undefined, connected: boolean): string {
-  if (job === undefined) return msg('没有小票，请记住或拍下号码。', { id: 's-none' });
-  switch (job.state) {
+/** What a resident needs to know of the paper. `waits`: asked for, and its printer is out of reach. */
+export type PaperState =
+  | { readonly kind: 'none' | 'printing' | 'waits' | 'late' | 'printed' | 'sent' | 'unknown' | 'expired' }
+  | { readonly kind: 'failed'; readonly fault: string | undefined };
+
+/** A slip not begun after this long is late: its printer stands without paper, or open. */
+const LATE_MS = 5_000;
+
+/** How far the paper has got. `connected`: the printer's hub is in reach. */
+export function paperStateOf(job: SlipJob | undefined, connected: boolean, nowMs: number): PaperState {
+  switch (job?.state) {
+    case undefined:
+      return { kind: 'none' };
     case 'queued':
-      return connected
-        ? msg('正在打印小票…', { id: 's-printing' })
-        : msg('打印机暂时连不上，连上后会打印小票。请先记住号码。', { id: 's-waits' });
+      if (!connected) return { kind: 'waits' };
+      return { kind: nowMs - job.requestedMs > LATE_MS ? 'late' : 'printing' };
     case 'sending':
+      return { kind: 'printing' };
+    case 'failed':
+      return { kind: 'failed', fault: job.fault };
+    default:
+      return { kind: job.state };
+  }
+}
+
+/** Whether the slip is drawn on the screen: whenever no paper is sure to come. */
+export const isDrawn = ({ kind }: PaperState): boolean =>
+  kind !== 'printing' && kind !== 'printed' && kind !== 'sent';
+
+/** How far the paper has got, in a resident's words. */
+export function slipWords(paper: PaperState): string {
+  switch (paper.kind) {
+    case 'none':
+      return msg('这里不打印，请拍下屏幕上的小票。', { id: 's-none' });
+    case 'printing':
       return msg('正在打印小票…', { id: 's-printing' });
+    case 'waits':
+      return msg('打印机暂时连不上，连上后会打印小票。请先记住号码。', { id: 's-waits' });
+    case 'late':
+      return msg('小票还没打出来，打印机可能缺纸。请拍下屏幕上的小票。', { id: 's-late' });
     case 'printed':
       return msg('小票已打印，请取走。', { id: 's-printed' });
     case 'sent':
       return msg('已送打印机。没有出纸也不要紧，记住号码就行。', { id: 's-sent' });
     case 'failed':
-      return msg(str`小票没有打印：${faultWords(job.fault)}。请拍下号码。`, { id: 's-failed' });
+      return msg(str`小票没有打印：${faultWords(paper.fault)}。请拍下号码。`, { id: 's-failed' });
     case 'unknown':
       return msg('不确定小票打没打出来。没有小票也能办，请记住号码。', { id: 's-unknown' });
     case 'expired':
@@ -30,14 +60,14 @@ export function slipWords(job: SlipJob | undefined, connected: boolean): string 
 export function faultWords(fault: string | undefined): string {
   const known = Object.entries(CONDITION_WORDS).find(([condition]) => condition === fault);
   if (known !== undefined) return known[1][language()];
-  if (fault === 'no-printer') return msg('这里没有打印机', { id: 's-no-printer' });
   return msg('打印机没有应答', { id: 's-no-answer' });
 }
 
 /** The printer's part of the kiosk's truth line, from what became of the last paper. */
-export function printerWords(last: SlipJob | undefined): string {
+export function printerWords(last: SlipJob | undefined, has: boolean): string {
   switch (last?.state) {
     case undefined:
+      if (!has) return msg('没有打印机，号码在屏幕上', { id: 's-screen-only' });
       return msg('打印机：还没有打印过', { id: 's-unproven' });
     case 'queued':
     case 'sending':
@@ -54,8 +84,4 @@ export function printerWords(last: SlipJob | undefined): string {
   }
 }
 
-export const slipText = {
-  reprint: () => msg('再打一张', { id: 's-reprint' }),
-  windows: (list: string) => msg(str`${list} 号窗口`, { id: 's-windows' }),
-  orderRule: () => msg('先到先办，预约按时段', { id: 's-order-rule' }),
-};
+export const reprintWords = (): string => msg('再打一张', { id: 's-reprint' });

@@ -10,6 +10,8 @@ export const truth = {
   age: (ageMs: number) => msg(str`数据是${ageWords(ageMs)}的`, { id: 't-age' }),
   neverHeard: () => msg('还没有连上过', { id: 't-never' }),
   unsent: (n: number) => msg(str`${n} 条未送出，已存在本机`, { id: 't-unsent' }),
+  refused: (n: number) => msg(str`${n} 条记录被主机拒收，请联系管理员`, { id: 't-refused' }),
+  notPromised: () => msg('浏览器没有答应长期保存本机数据', { id: 't-not-promised' }),
   clockFast: (offMs: number) => msg(str`本机时钟快 ${spanWords(offMs)}`, { id: 't-fast' }),
   clockSlow: (offMs: number) => msg(str`本机时钟慢 ${spanWords(offMs)}`, { id: 't-slow' }),
 };

@@ -25,8 +25,7 @@ describe('the words of the counter', () => {
   it('say the same facts in both languages', () => {
     for (const { chinese, id } of messages) {
       const english = templates[id];
-      const facts =
-        typeof english === 'object' && 'strTag' in english ? [...english.values].sort() : [];
+      const facts = typeof english === 'object' && 'strTag' in english ? [...english.values].sort() : [];
       expect(facts, id).toEqual(Array.from({ length: holes(chinese) }, (_, index) => index));
     }
   });

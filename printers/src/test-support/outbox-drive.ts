@@ -10,7 +10,7 @@ export const ANSWERS_NONE: PrinterAnswers = { status: false, done: false };
 /** A job of the town hall; `requestedAtMs` by the same clock the drive starts at. */
 export const jobOf = (ticketId: string, requestedAtMs = 0): PrintJob => ({
   ticketId,
-  copy: 0,
+  copy: 1,
   requestedAtMs,
   content: { ...TOWN_SLIP, label: ticketId },
 });

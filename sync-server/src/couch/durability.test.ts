@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openLevelDbStorage } from './leveldb-storage.ts';
 import { syncedLevelDown } from './pouch.ts';
 
@@ -38,20 +38,11 @@ it('keeps every acknowledged write when the process is killed, five times over',
 
 it('asks LevelDB to sync every batch, whatever the caller says', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'onewindow-sync-'));
-  const level = syncedLevelDown(join(directory, 'db'));
-  const seen: unknown[] = [];
-  const binding = Object.getPrototypeOf(level);
-  const { _batch } = binding;
-  const spied = Object.create(binding);
-  spied._batch = (_operations: unknown, options: unknown, done: () => void) => {
-    seen.push(options);
-    done();
-  };
-  expect(_batch).toBeTypeOf('function');
-  binding._batch = spied._batch;
-  const fresh = syncedLevelDown(join(directory, 'other'));
-  binding._batch = _batch;
-  await new Promise<void>((resolve) => fresh._batch([], { sync: false }, () => resolve()));
-  expect(seen).toEqual([{ sync: true }]);
+  const binding = Object.getPrototypeOf(syncedLevelDown(join(directory, 'one')));
+  const batch = vi.spyOn(binding, '_batch').mockImplementation((...given) => (given[2] as () => void)());
+  const level = syncedLevelDown(join(directory, 'two'));
+  await new Promise<void>((resolve) => level._batch([], { sync: false }, () => resolve()));
+  expect(batch.mock.calls.map(([, options]) => options)).toEqual([{ sync: true }]);
+  batch.mockRestore();
   await rm(directory, { recursive: true, force: true });
 });

@@ -1,9 +1,8 @@
-import { createConnection } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CouchEndpointOptions } from './options.ts';
 import type { CouchRoute } from './route.ts';
 import type { StoredDocument } from './storage.ts';
-import { type Peer, remoteDatabase, startPeer, tabletDatabase, until } from './testing/peer.ts';
+import { type Peer, remoteDatabase, startPeer, tabletDatabase } from './testing/peer.ts';
 
 /** What is this hub's own: policy, its feed, and what happens when things go wrong. */
 let peer: Peer;
@@ -162,6 +161,12 @@ describe("the hub's own writes", () => {
     expect(written).toMatchObject({ ok: true, value: { rows: [{ ok: true }] } });
     expect((await waiting).json.results).toMatchObject([{ id: 'k3v9q.b1/000001', changes: [{ rev: R1 }] }]);
   });
+  it('keep their attachments', async () => {
+    await start();
+    const _attachments = { 'slip.txt': { content_type: 'text/plain', data: btoa('A001') } };
+    await peer.endpoint.write('day-demo', [{ _id: 'a', _rev: R1, _attachments }]);
+    expect(await (await fetch(`${peer.url}/day-demo/a/slip.txt`)).text()).toBe('A001');
+  });
   it('are refused whole when one has an impossible form', async () => {
     await start();
     const written = await peer.endpoint.write('day-demo', [
@@ -170,68 +175,6 @@ describe("the hub's own writes", () => {
     ]);
     expect(written).toMatchObject({ ok: false, refusal: { error: 'illegal_docid' } });
     expect(await peer.endpoint.write('day-none', [])).toMatchObject({ ok: false, refusal: { status: 404 } });
-  });
-});
-
-describe('the feed', () => {
-  it('starts over when a client knows a future this hub has lost', async () => {
-    await start();
-    await send('PUT', '/day-demo/a', { body: {} });
-    for (const since of ['999', '12-g1AAAACheJz', '%5B7,"g1"%5D']) {
-      const { json } = await send('GET', `/day-demo/_changes?feed=longpoll&since=${since}`);
-      expect([since, json.results.length, json.last_seq]).toEqual([since, 1, 1]);
-    }
-  });
-  it('reads the store once for a write, however many wait, and tells them all', async () => {
-    await start();
-    const served = await peer.endpoint.database('day-demo');
-    if (!served) throw new Error('the database was just made');
-    let reads = 0;
-    const { changes } = served.store;
-    served.store.changes = (options) => {
-      reads += 1;
-      return changes.call(served.store, options);
-    };
-    const waiting = Array.from({ length: 50 }, () =>
-      send('GET', '/day-demo/_changes?feed=longpoll&since=0&heartbeat=30000'),
-    );
-    await until(() => served.feed.waiters === 50 || undefined);
-    await send('PUT', '/day-demo/a', { body: {} });
-    const answers = await Promise.all(waiting);
-    expect(answers.every(({ json }) => json.results.length === 1)).toBe(true);
-    expect(reads).toBe(1);
-    expect(served.feed.waiters).toBe(0);
-  });
-  it('lets go of clients that leave', async () => {
-    await start();
-    const served = await peer.endpoint.database('day-demo');
-    const port = Number(new URL(peer.url).port);
-    const sockets = Array.from({ length: 20 }, (_, n) => {
-      const socket = createConnection(port, '127.0.0.1');
-      const feed = n % 2 === 0 ? 'continuous' : 'longpoll';
-      socket.write(
-        `GET /db/day-demo/_changes?feed=${feed}&since=now&heartbeat=1000 HTTP/1.1\r\nhost: hub\r\n\r\n`,
-      );
-      return socket;
-    });
-    await until(() => served?.feed.waiters === 20 || undefined);
-    for (const socket of sockets) socket.destroy();
-    await until(() => served?.feed.waiters === 0 || undefined);
-    expect((await send('PUT', '/day-demo/a', { body: {} })).status).toBe(201);
-  });
-  it('ends waiting answers properly when the hub stops or the database goes', async () => {
-    await start();
-    const dropped = send('GET', '/day-demo/_changes?feed=longpoll&since=0');
-    const served = await peer.endpoint.database('day-demo');
-    await until(() => served?.feed.waiters === 1 || undefined);
-    await peer.endpoint.drop('day-demo');
-    expect((await dropped).json.results).toEqual([]);
-    await peer.endpoint.create('day-demo');
-    const stopped = send('GET', '/day-demo/_changes?feed=longpoll&since=0');
-    const again = await peer.endpoint.database('day-demo');
-    await until(() => again?.feed.waiters === 1 || undefined);
-    await peer.close();
-    expect((await stopped).json.results).toEqual([]);
   });
 });
 

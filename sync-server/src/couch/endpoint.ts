@@ -1,21 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { allDocs } from './all-docs-route.ts';
-import { attachmentRoute } from './attachment-routes.ts';
-import { bulkDocs, bulkGet, ensureFullCommit, revsDiff } from './bulk-routes.ts';
-import { changes } from './changes-route.ts';
+import { settleAttachments } from './attachments.ts';
 import { allowOrigin, preflight } from './cors.ts';
-import { createDatabase, databaseRoute, dropDatabase } from './database-routes.ts';
 import { type ServedDatabase, ServedDatabases } from './databases.ts';
+import { dispatch } from './dispatch.ts';
 import { checkDocument, whyUnsafe } from './document.ts';
-import { documentRoute } from './document-routes.ts';
-import { type Answer, type DatabaseExchange, type Exchange, refusalAnswer } from './exchange.ts';
-import { find, index } from './find-route.ts';
-import { localRoute } from './local-routes.ts';
+import { type Answer, DEFAULT_MAX_REQUEST_BYTES, type Exchange, refusalAnswer } from './exchange.ts';
 import type { CouchEndpointOptions } from './options.ts';
 import { badRequest, notFound, type Outcome } from './refusal.ts';
-import { type CouchRoute, type DatabasePage, routeOf } from './route.ts';
-import { serverRoute } from './server-routes.ts';
+import { type CouchRoute, routeOf } from './route.ts';
 import type { CouchDocument, DocumentToStore, WriteResult } from './storage.ts';
 
 /** The CouchDB endpoint of a hub. */
@@ -52,7 +45,8 @@ export function couchEndpoint(options: CouchEndpointOptions): CouchEndpoint {
   };
   return {
     plugin: async (app) => install(app, options, databases, close),
-    write: (db, docs, { newEdits } = { newEdits: false }) => writeFromHub(databases, db, docs, newEdits),
+    write: (db, docs, { newEdits } = { newEdits: false }) =>
+      writeFromHub(databases, db, docs, newEdits, options.maxRequestBytes ?? DEFAULT_MAX_REQUEST_BYTES),
     database: (db) => databases.open(db),
     create: (db) => databases.create(db),
     drop: (db) => databases.drop(db),
@@ -65,6 +59,7 @@ async function writeFromHub(
   db: string,
   inputs: readonly CouchDocument[],
   newEdits: boolean,
+  maxBytes: number,
 ): Promise<Outcome<WriteResult>> {
   const served = await databases.open(db);
   if (!served) return notFound('Database does not exist.');
@@ -74,7 +69,9 @@ async function writeFromHub(
     if (why !== undefined) return badRequest(why);
     const checked = checkDocument(input, newEdits);
     if (!checked.ok) return checked;
-    docs.push(checked.value.doc);
+    const settled = await settleAttachments(served.store, checked.value, new Map(), maxBytes);
+    if (!settled.ok) return settled;
+    docs.push(settled.value);
   }
   return { ok: true, value: await databases.write(served, docs, { newEdits, origin: 'hub' }) };
 }
@@ -119,59 +116,6 @@ async function respond(exchange: Exchange, route: CouchRoute): Promise<FastifyRe
   }
   const verdict = await options.authorize(request, route);
   return send(reply, verdict.allowed ? await dispatch(exchange, route) : refusalAnswer(verdict));
-}
-
-async function dispatch(exchange: Exchange, route: CouchRoute): Promise<Answer> {
-  const { method } = exchange.request;
-  switch (route.kind) {
-    case 'server':
-      return serverRoute(exchange, route.page);
-    case 'unknown':
-      return refusalAnswer(notFound('missing').refusal);
-    case 'database':
-      if (method === 'PUT') return createDatabase(exchange, route.db);
-      if (method === 'DELETE') return dropDatabase(exchange, route.db);
-      return inDatabase(exchange, route.db, databaseRoute);
-    case 'special':
-      return inDatabase(exchange, route.db, (each) => specialRoute(each, route.page));
-    case 'local':
-      return inDatabase(exchange, route.db, (each) => localRoute(each, route.id));
-    case 'document':
-      return inDatabase(exchange, route.db, (each) => documentRoute(each, route.id));
-    case 'attachment':
-      return inDatabase(exchange, route.db, (each) => attachmentRoute(each, route.id, route.name));
-  }
-}
-
-async function inDatabase(
-  exchange: Exchange,
-  db: string,
-  handle: (exchange: DatabaseExchange) => Promise<Answer>,
-): Promise<Answer> {
-  const served = await exchange.databases.open(db);
-  if (served) return handle({ ...exchange, db, served });
-  return refusalAnswer(notFound('Database does not exist.').refusal);
-}
-
-async function specialRoute(exchange: DatabaseExchange, page: DatabasePage): Promise<Answer> {
-  switch (page) {
-    case '_changes':
-      return changes(exchange);
-    case '_revs_diff':
-      return revsDiff(exchange);
-    case '_bulk_get':
-      return bulkGet(exchange);
-    case '_bulk_docs':
-      return bulkDocs(exchange);
-    case '_all_docs':
-      return allDocs(exchange);
-    case '_ensure_full_commit':
-      return ensureFullCommit(exchange);
-    case '_find':
-      return find(exchange);
-    case '_index':
-      return index(exchange);
-  }
 }
 
 function send(reply: FastifyReply, answer: Answer): FastifyReply {

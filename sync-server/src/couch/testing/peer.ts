@@ -66,7 +66,7 @@ let client: Client | undefined;
 let made = 0;
 
 /** PouchDB 9 as a tablet runs it: memory below, HTTP to the hub. */
-export function pouchClient(): Client {
+function pouchClient(): Client {
   if (!client) {
     const base = require('pouchdb-core') as PouchConstructor & { defaults(options: object): Client };
     base.plugin(require('pouchdb-adapter-http'));

@@ -105,7 +105,7 @@ async function exchange(
 }
 
 /** The text of a streaming answer, piece by piece as it arrives; ends quietly when stopped. */
-export async function* pieces(response: Response): AsyncGenerator<string> {
+async function* pieces(response: Response): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   try {
     for await (const chunk of response.body ?? []) yield decoder.decode(chunk, { stream: true });

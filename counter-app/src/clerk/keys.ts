@@ -1,0 +1,39 @@
+import type { WindowCard } from '@onewindow/hall-core';
+import { common } from '../words/common.ts';
+
+/** The acts of a clerk that have a button and a function key. */
+export type Act = 'call-next' | 'recall' | 'start' | 'finish' | 'no-show' | 'pause' | 'open';
+
+export interface ActKey {
+  readonly act: Act;
+  readonly key: string;
+  readonly words: string;
+  /** There is nothing this act could be about; a rule's own refusal is left to the rule. */
+  readonly idle: boolean;
+  /** The natural next act, drawn so that the hand finds it. */
+  readonly next: boolean;
+}
+
+/** The buttons of a window as it is now, in the order of the function keys. */
+export function actKeys(card: WindowCard): readonly ActKey[] {
+  const { activity } = card;
+  const called = activity === 'calling';
+  const serving = card.ticket?.phase.kind === 'serving';
+  const stopped = activity === 'paused' || activity === 'closed';
+  return [
+    { act: 'call-next', key: 'F1', words: common.pressCall(), idle: false, next: activity === 'free' },
+    { act: 'recall', key: 'F2', words: common.pressRecall(), idle: !called, next: false },
+    { act: 'start', key: 'F3', words: common.pressStart(), idle: !called, next: called },
+    { act: 'finish', key: 'F4', words: common.pressFinish(), idle: !called && !serving, next: serving },
+    { act: 'no-show', key: 'F6', words: common.pressNoShow(), idle: !called, next: false },
+    stopped || activity === 'closing'
+      ? { act: 'open', key: 'F9', words: common.pressOpen(), idle: false, next: stopped }
+      : { act: 'pause', key: 'F9', words: common.pressPause(), idle: false, next: false },
+  ];
+}
+
+/** The act a pressed key stands for; undefined for every other key, with a modifier, or while it is held down. */
+export function actOfKey(keys: readonly ActKey[], event: KeyboardEvent): ActKey | undefined {
+  if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return undefined;
+  return keys.find(({ key }) => key === event.key);
+}

@@ -1,0 +1,141 @@
+import type { ClerkSetup, HallFile, WindowSetup } from '@onewindow/hall-core';
+import type { HallSession } from '@onewindow/replica';
+import { html, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { OwElement } from '../ui/ow-element.ts';
+import { SessionWatch } from '../ui/session-watch.ts';
+import { shared } from '../ui/styles.ts';
+import { clerkWords } from '../words/clerk.ts';
+import { common } from '../words/common.ts';
+import { localText } from '../words/locale.ts';
+import { Acts } from './acts.ts';
+import { badgeOf, rememberedSeat, rememberSeat } from './seat.ts';
+import { signInStyles } from './sign-in-styles.ts';
+
+/** More badges than this and the clerk types to find the own one. */
+const EASY_TO_SEE = 12;
+
+/** A clerk sits down: which window, which badge. What was chosen last is one tap. */
+@customElement('ow-sign-in')
+export class SignIn extends OwElement {
+  @property({ attribute: false }) session!: HallSession;
+  @property({ attribute: false }) hall!: HallFile;
+  @property() deviceKey = 'clerk-1';
+  @state() private window: number | undefined;
+  @state() private clerk: string | undefined;
+  @state() private sought = '';
+  readonly #acts = new Acts(this);
+
+  static override styles = [shared, signInStyles];
+
+  constructor() {
+    super();
+    new SessionWatch(this);
+  }
+
+  override render(): TemplateResult {
+    const last = rememberedSeat(this.deviceKey, this.hall);
+    const { note } = this.#acts;
+    return html`
+      ${
+        last === undefined
+          ? ''
+          : html`<button class="again primary" @click=${() => void this.#signIn(last.window, last.clerk)}>
+              ${clerkWords.asLast(last.window, badgeOf(this.hall, last.clerk))}
+            </button>`
+      }
+      <div class="steps">
+        <section aria-labelledby="windows">
+          <h2 id="windows">${clerkWords.chooseWindow()}</h2>
+          <ul class="windows">${this.hall.windows.map((setup) => this.#window(setup))}</ul>
+        </section>
+        <section aria-labelledby="badges">
+          <h2 id="badges">${clerkWords.chooseBadge()}</h2>
+          ${this.hall.clerks.length > EASY_TO_SEE ? this.#search() : ''} ${this.#badges()}
+        </section>
+      </div>
+      ${this.#takeOverHint()}
+      <p class=${note === undefined ? '' : 'notice trouble'} role="alert">${note?.words ?? ''}</p>
+      <button
+        class="sign-in primary"
+        ?disabled=${this.window === undefined || this.clerk === undefined}
+        @click=${() => this.#signInChosen()}
+      >
+        ${clerkWords.signIn()}
+      </button>
+    `;
+  }
+
+  #window({ number, name }: WindowSetup): TemplateResult {
+    const there = this.session.fold.window(number).session;
+    const taken = there !== undefined && there.device !== this.session.device;
+    return html`<li>
+      <button aria-pressed=${this.window === number} @click=${() => this.#pickWindow(number)}>
+        <strong>${common.windowNumber(number)}</strong>
+        <span>${localText(name)}</span>
+        ${taken ? html`<span class="quiet">${clerkWords.takenBy(badgeOf(this.hall, there.clerk))}</span>` : ''}
+      </button>
+    </li>`;
+  }
+
+  #search(): TemplateResult {
+    return html`<input
+      type="search"
+      aria-label=${clerkWords.findBadge()}
+      placeholder=${clerkWords.findBadge()}
+      .value=${this.sought}
+      @input=${(event: InputEvent) => {
+        this.sought = (event.target as HTMLInputElement).value.trim().toUpperCase();
+      }}
+    />`;
+  }
+
+  #badges(): TemplateResult {
+    const found = this.hall.clerks.filter(({ badge }) => badge.includes(this.sought));
+    if (found.length === 0) return html`<p class="quiet" role="status">${clerkWords.noBadge()}</p>`;
+    return html`<ul class="badges">${found.map((clerk) => this.#badge(clerk))}</ul>`;
+  }
+
+  #badge({ id, badge }: ClerkSetup): TemplateResult {
+    return html`<li>
+      <button
+        aria-pressed=${this.clerk === id}
+        @click=${() => {
+          this.clerk = id;
+        }}
+      >
+        ${badge}
+      </button>
+    </li>`;
+  }
+
+  #takeOverHint(): TemplateResult | '' {
+    const there = this.window === undefined ? undefined : this.session.fold.window(this.window).session;
+    if (there === undefined || there.device === this.session.device) return '';
+    return html`<p class="notice" role="status">${clerkWords.takeOverHint(badgeOf(this.hall, there.clerk))}</p>`;
+  }
+
+  #pickWindow(number: number): void {
+    this.window = number;
+    // A window that is someone's usual place needs no second question.
+    const last = rememberedSeat(this.deviceKey, this.hall);
+    if (this.clerk === undefined && last !== undefined) this.clerk = last.clerk;
+  }
+
+  #signInChosen(): void {
+    const { window, clerk } = this;
+    if (window !== undefined && clerk !== undefined) void this.#signIn(window, clerk);
+  }
+
+  async #signIn(window: number, clerk: string): Promise<void> {
+    if (await this.#acts.give({ kind: 'sign-in', window, clerk })) {
+      rememberSeat(this.deviceKey, { window, clerk });
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ow-sign-in': SignIn;
+  }
+}

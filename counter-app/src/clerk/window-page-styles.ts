@@ -1,0 +1,98 @@
+import { css } from 'lit';
+
+/** Big left, small right, all on one screen; on a narrow one the line goes below. */
+export const windowPageStyles = css`
+  :host {
+    flex: 1;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) clamp(260px, 27vw, 420px);
+    gap: var(--space-5);
+    min-height: 0;
+  }
+  main {
+    display: flex;
+    flex-direction: column;
+    gap: var(--space-4);
+    min-height: 0;
+  }
+  ow-current-ticket {
+    flex: 1;
+    min-height: 0;
+    overflow-y: auto;
+  }
+  .acts {
+    display: grid;
+    gap: var(--space-3);
+  }
+  .note {
+    min-height: calc(1.45em + 2 * var(--space-2));
+    padding: var(--space-2) 0;
+    color: var(--quiet);
+  }
+  .note.notice {
+    padding: var(--space-2) var(--space-4);
+    color: var(--accent);
+    background: var(--accent-ground);
+  }
+  .note.notice.trouble {
+    color: var(--trouble);
+    background: var(--trouble-ground);
+  }
+  .keys {
+    display: grid;
+    grid-template-columns: repeat(6, minmax(0, 1fr));
+    gap: var(--space-2);
+  }
+  .keys button {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    min-height: 76px;
+    padding: var(--space-2);
+    font-size: var(--text-l);
+  }
+  .keys button span {
+    font-size: var(--text-s);
+    font-weight: 400;
+  }
+  .reasons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+  }
+  .reasons legend {
+    padding: 0 0 var(--space-2);
+    color: var(--quiet);
+  }
+  .reasons button[aria-pressed="true"] {
+    border-color: var(--accent);
+    background: var(--accent-ground);
+  }
+  aside {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    padding: var(--space-4);
+    background: var(--raised);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+  aside > * {
+    flex: 1;
+  }
+  @media (max-width: 760px) {
+    :host {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .keys {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+    .acts {
+      position: sticky;
+      bottom: 0;
+      padding: var(--space-2) 0;
+      background: var(--ground);
+    }
+  }
+`;

@@ -1,0 +1,179 @@
+import {
+  callLimits,
+  type HallFile,
+  type MatterOutcome,
+  qualifies,
+  type WindowCard,
+  waitingLine,
+  windowCard,
+} from '@onewindow/hall-core';
+import type { HallSession } from '@onewindow/replica';
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { OwElement } from '../ui/ow-element.ts';
+import { randomId } from '../ui/random-id.ts';
+import { SessionWatch } from '../ui/session-watch.ts';
+import { shared } from '../ui/styles.ts';
+import { clerkWords } from '../words/clerk.ts';
+import { callAgainWords } from '../words/refusals.ts';
+import { Acts } from './acts.ts';
+import { calledTwiceWords } from './called-twice.ts';
+import './current-ticket.ts';
+import { type Act, type ActKey, actKeys, actOfKey } from './keys.ts';
+import './line.ts';
+import type { Seat } from './seat.ts';
+import { windowPageStyles } from './window-page-styles.ts';
+
+/** One window at work: who is here, who is next, and the acts. Nothing on it ever covers 叫号. */
+@customElement('ow-window-page')
+export class WindowPage extends OwElement {
+  @property({ attribute: false }) session!: HallSession;
+  @property({ attribute: false }) hall!: HallFile;
+  @property({ attribute: false }) seat!: Seat;
+  readonly #acts = new Acts(this);
+  readonly #pressed = (event: KeyboardEvent): void => this.#key(event);
+
+  static override styles = [shared, windowPageStyles];
+
+  constructor() {
+    super();
+    new SessionWatch(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('keydown', this.#pressed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.#pressed);
+  }
+
+  get #card(): WindowCard {
+    return windowCard(this.session.fold, this.seat.setup);
+  }
+
+  override render(): TemplateResult {
+    const { session, hall, seat } = this;
+    const card = this.#card;
+    const waiting = waitingLine(session.fold).filter((ticket) => qualifies(hall, seat.setup, ticket)).length;
+    return html`
+      <main>
+        <ow-current-ticket
+          .hall=${hall}
+          .card=${card}
+          .nowMs=${session.now().wallMs}
+          .waiting=${waiting}
+          .onOutcome=${(matter: string, outcome: MatterOutcome) => this.#close(matter, outcome)}
+        ></ow-current-ticket>
+        <div class="acts">
+          ${this.#notes(card)} ${card.activity === 'paused' ? this.#reasons(card) : ''}
+          <div class="keys" role="group" aria-label=${clerkWords.keys()}>
+            ${actKeys(card).map((key) => this.#button(key))}
+          </div>
+        </div>
+      </main>
+      <aside>
+        <ow-clerk-line .session=${session} .hall=${hall} .setup=${seat.setup}></ow-clerk-line>
+      </aside>
+    `;
+  }
+
+  #button(key: ActKey): TemplateResult {
+    const calling = key.act === 'call-next' && this.#acts.running('call-next');
+    return html`<button
+      class=${key.next ? 'primary' : ''}
+      aria-keyshortcuts=${key.key}
+      aria-busy=${calling}
+      ?disabled=${key.idle}
+      @click=${() => this.#do(key.act)}
+    >
+      ${key.words}<span aria-hidden="true">${calling ? '…' : key.key}</span>
+    </button>`;
+  }
+
+  /** Always there, so that screen readers hear what changes in it. */
+  #notes(card: WindowCard): TemplateResult {
+    const { note } = this.#acts;
+    const twice = calledTwiceWords(this.session);
+    const limit = this.#limitWords(card);
+    return html`
+      ${twice.map((words) => html`<p class="notice trouble" role="alert">${words}</p>`)}
+      <p class="note ${note === undefined ? '' : 'notice'} ${note?.kind === 'refused' ? 'trouble' : ''}" aria-live="polite">
+        ${note?.words ?? (this.#acts.running('call-next') ? clerkWords.calling() : limit)}
+      </p>
+    `;
+  }
+
+  #limitWords({ ticket }: WindowCard): string {
+    if (ticket?.phase.kind !== 'called') return '';
+    const { callsLeft } = callLimits(this.hall, ticket, this.session.now().wallMs);
+    return callsLeft > 0 ? callAgainWords(callsLeft) : '';
+  }
+
+  #reasons({ state }: WindowCard): TemplateResult | '' {
+    if (state.order?.rank === 'manager') return '';
+    const reasons = [
+      clerkWords.reasonAway(),
+      clerkWords.reasonMeal(),
+      clerkWords.reasonSystem(),
+      clerkWords.reasonMeeting(),
+    ];
+    return html`<fieldset class="reasons">
+      <legend>${clerkWords.whyPaused()}</legend>
+      ${reasons.map(
+        (reason) => html`<button
+          aria-pressed=${state.order?.reason === reason}
+          @click=${() => this.#order('paused', reason)}
+        >
+          ${reason}
+        </button>`,
+      )}
+    </fieldset>`;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const key = actOfKey(actKeys(this.#card), event);
+    if (key === undefined) return;
+    // The browser's own meaning of the key (help, search, address) would take the clerk away from the window.
+    event.preventDefault();
+    if (!key.idle) this.#do(key.act);
+  }
+
+  #do(act: Act): void {
+    if (act === 'call-next') void this.#acts.give({ kind: act, request: randomId() });
+    else if (act === 'pause') this.#order('paused');
+    else if (act === 'open') this.#order('open');
+    else this.#serve(act);
+  }
+
+  #serve(act: Exclude<Act, 'call-next' | 'pause' | 'open'>): void {
+    const { ticket } = this.#card;
+    if (ticket === undefined) return;
+    const done = {
+      finish: clerkWords.finished,
+      'no-show': clerkWords.noShowDone,
+      recall: undefined,
+      start: undefined,
+    };
+    void this.#acts.give({ kind: act, ticket: ticket.id }, done[act]?.(ticket.label));
+  }
+
+  #order(wish: 'open' | 'paused', reason?: string): void {
+    const order = { kind: 'order-window', window: this.seat.setup.number, wish, rank: 'clerk' } as const;
+    void this.#acts.give(reason === undefined ? order : { ...order, reason });
+  }
+
+  #close(matter: string, outcome: MatterOutcome): void {
+    const { ticket } = this.#card;
+    if (ticket !== undefined)
+      void this.#acts.give({ kind: 'close-matter', ticket: ticket.id, matter, outcome });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ow-window-page': WindowPage;
+  }
+}

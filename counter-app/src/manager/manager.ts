@@ -1,0 +1,162 @@
+import { type HallFile, type WindowCard, type WindowWish, windowCards, wishOf } from '@onewindow/hall-core';
+import type { HallSession } from '@onewindow/replica';
+import { html, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { Acts } from '../clerk/acts.ts';
+import { languageButton } from '../ui/language-button.ts';
+import { OwElement } from '../ui/ow-element.ts';
+import { SessionWatch } from '../ui/session-watch.ts';
+import { shared } from '../ui/styles.ts';
+import { trialHint } from '../ui/trial-hint.ts';
+import { shownAge } from '../ui/truth-line.ts';
+import { updateBar } from '../ui/update-bar.ts';
+import { common } from '../words/common.ts';
+import { localText } from '../words/locale.ts';
+import { managerWords } from '../words/manager.ts';
+import { spanWords } from '../words/time.ts';
+import { troubleWords, truth } from '../words/truth.ts';
+import { anomalyWords } from './anomaly-words.ts';
+import { figuresOf } from './figures.ts';
+import { managerStyles } from './manager-styles.ts';
+import { type Need, needsOf } from './needs.ts';
+import { type Undoable, undoSecondsLeft } from './undo.ts';
+import './window-card.ts';
+import { wishWords } from './window-card.ts';
+
+/** The manager's page: what needs me now, then the figures, then every window within one tap. */
+@customElement('ow-manager')
+export class Manager extends OwElement {
+  @property({ attribute: false }) session!: HallSession;
+  @property({ attribute: false }) hall!: HallFile;
+  @property({ attribute: false }) newVersion: (() => void) | undefined;
+  @state() private undoable: Undoable | undefined;
+  readonly #acts = new Acts(this);
+
+  static override styles = [shared, managerStyles];
+
+  constructor() {
+    super();
+    new SessionWatch(this);
+  }
+
+  override render(): TemplateResult {
+    const { session, hall } = this;
+    const { note } = this.#acts;
+    const { wallMs } = session.now();
+    return html`
+      <header>
+        <h1>${localText(hall.name)} · ${common.managerPage()}</h1>
+        <ow-truth-line
+          .session=${session}
+          .extra=${session.health.storageKept === false ? truth.notPromised() : ''}
+        ></ow-truth-line>
+        ${languageButton()}
+      </header>
+      ${updateBar(this.newVersion, false)} ${hall.sample === true ? trialHint(managerWords.trialManage()) : ''}
+      <main>
+        ${this.#needs(wallMs)} ${this.#tiles(wallMs)}
+        <h2 class="title">${managerWords.windows()}</h2>
+        ${note === undefined ? '' : html`<p class="notice trouble" role="alert">${note.words}</p>`}
+        <div class="windows">
+          ${windowCards(session.fold, hall).map(
+            (card) => html`<ow-window-card
+              .hall=${hall}
+              .card=${card}
+              .nowMs=${wallMs}
+              .onOrder=${(wish: WindowWish) => void this.#order(card, wish)}
+            ></ow-window-card>`,
+          )}
+        </div>
+        ${this.#anomalies()}
+      </main>
+      ${this.#undoBar()}
+    `;
+  }
+
+  #needs(nowMs: number): TemplateResult {
+    const needs = needsOf(this.session.fold, this.hall, nowMs, this.session.health.trouble);
+    if (needs.length === 0) return html`<p class="fine" role="status">✓ ${managerWords.needsNothing()}</p>`;
+    return html`<section class="needs" aria-labelledby="needs">
+      <h2 id="needs">${managerWords.needs()}</h2>
+      <ul role="status">${needs.map((need) => this.#need(need, nowMs))}</ul>
+    </section>`;
+  }
+
+  #need(need: Need, nowMs: number): TemplateResult {
+    switch (need.kind) {
+      case 'many-waiting':
+        return this.#crowd(managerWords.manyWaiting(need.waiting, need.open), need.window);
+      case 'long-wait':
+        return this.#crowd(managerWords.longWaiting(spanWords(need.waitMs)), need.window);
+      case 'unconfirmed':
+        return html`<li>${managerWords.unconfirmed(need.window, spanWords(nowMs - need.sinceMs))}</li>`;
+      case 'storage':
+        return html`<li>${troubleWords(need.trouble)}</li>`;
+    }
+  }
+
+  #crowd(words: string, number: number | undefined): TemplateResult {
+    const card = windowCards(this.session.fold, this.hall).find(({ setup }) => setup.number === number);
+    if (card === undefined) return html`<li>${words} · ${managerWords.noWindowLeft()}</li>`;
+    return html`<li>
+      ${words}
+      <button class="primary" @click=${() => void this.#order(card, 'open')}>
+        ${managerWords.openWindow(card.setup.number)}
+      </button>
+    </li>`;
+  }
+
+  #tiles(nowMs: number): TemplateResult {
+    const figures = figuresOf(this.session.fold, this.hall, nowMs);
+    const { oldestWaitMs } = figures;
+    const age = shownAge(this.session);
+    const tile = (name: string, value: string): TemplateResult =>
+      html`<div class="card"><dt>${name}</dt><dd>${value}</dd><dd class="age">${age}</dd></div>`;
+    return html`<dl class="tiles">
+      ${tile(managerWords.waiting(), managerWords.people(figures.waiting))}
+      ${tile(managerWords.oldest(), oldestWaitMs === undefined ? managerWords.nobodyWaits() : spanWords(oldestWaitMs))}
+      ${tile(managerWords.openWindows(), managerWords.ofWindows(figures.openWindows, figures.windows))}
+      ${tile(managerWords.served(), managerWords.people(figures.served))}
+    </dl>`;
+  }
+
+  #anomalies(): TemplateResult | '' {
+    const words = anomalyWords(this.session.fold);
+    if (words.length === 0) return '';
+    return html`<section aria-labelledby="trouble">
+      <h2 class="title" id="trouble">${managerWords.trouble()}</h2>
+      <ul class="found">${words.map((line) => html`<li>${line}</li>`)}</ul>
+    </section>`;
+  }
+
+  /** There from the start, so that a screen reader hears the order when it comes into it. */
+  #undoBar(): TemplateResult {
+    const order = this.undoable;
+    const seconds = order === undefined ? 0 : undoSecondsLeft(order, this.session.now().monoMs);
+    if (order === undefined || seconds === 0) return html`<div class="undo" role="status" hidden></div>`;
+    return html`<div class="undo" role="status">
+      <strong>${managerWords.orderDone(order.window, wishWords(order.wish))}</strong>
+      <span>${managerWords.undoIn(seconds)}</span>
+      <button @click=${() => void this.#undo(order)}>${managerWords.undo()}</button>
+    </div>`;
+  }
+
+  async #order({ setup, state }: WindowCard, wish: WindowWish): Promise<void> {
+    const before = wishOf(state);
+    const window = setup.number;
+    const givenMonoMs = this.session.now().monoMs;
+    const done = await this.#acts.give({ kind: 'order-window', window, wish, rank: 'manager' });
+    this.undoable = done && before !== wish ? { window, wish, before, givenMonoMs } : undefined;
+  }
+
+  async #undo({ window, before }: Undoable): Promise<void> {
+    this.undoable = undefined;
+    await this.#acts.give({ kind: 'order-window', window, wish: before, rank: 'manager' });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ow-manager': Manager;
+  }
+}

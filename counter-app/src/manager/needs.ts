@@ -1,0 +1,79 @@
+import {
+  type HallFile,
+  type HallFold,
+  qualifies,
+  type TicketState,
+  type WindowCard,
+  waitingLine,
+  windowCards,
+} from '@onewindow/hall-core';
+import type { StorageTrouble } from '@onewindow/replica';
+
+/** Something a manager should look at now, and where one tap helps, the window that tap would open. */
+export type Need =
+  | {
+      readonly kind: 'many-waiting';
+      readonly waiting: number;
+      readonly open: number;
+      readonly window?: number;
+    }
+  | { readonly kind: 'long-wait'; readonly waitMs: number; readonly window?: number }
+  | { readonly kind: 'unconfirmed'; readonly window: number; readonly sinceMs: number }
+  | { readonly kind: 'storage'; readonly trouble: StorageTrouble };
+
+/** A spare window is opened when more wait than this many for each open one … */
+const WAITING_PER_WINDOW = 4;
+/** … or someone waits longer than this. Both figures: operating rules of tax and town halls, see the README. */
+const LONG_WAIT_MS = 20 * 60_000;
+/** A window that has not taken up an order after this needs a look. */
+const CONFIRM_WITHIN_MS = 30_000;
+/** More than three and nobody knows where to begin. */
+const AT_MOST = 3;
+
+/** What needs the manager now, the most pressing first, at most three. */
+export function needsOf(
+  fold: HallFold,
+  hall: HallFile,
+  nowMs: number,
+  trouble: StorageTrouble | undefined,
+): Need[] {
+  const cards = windowCards(fold, hall);
+  const needs: Need[] = trouble === undefined ? [] : [{ kind: 'storage', trouble }];
+  for (const { setup, state, unconfirmed } of cards) {
+    const sinceMs = state.order?.atMs ?? nowMs;
+    const attended = state.session !== undefined;
+    if (unconfirmed && attended && nowMs - sinceMs > CONFIRM_WITHIN_MS) {
+      needs.push({ kind: 'unconfirmed', window: setup.number, sinceMs });
+    }
+  }
+  const crowd = crowdNeed(cards, waitingLine(fold), hall, nowMs);
+  return [...(crowd === undefined ? [] : [crowd]), ...needs].slice(0, AT_MOST);
+}
+
+function crowdNeed(
+  cards: readonly WindowCard[],
+  line: readonly TicketState[],
+  hall: HallFile,
+  nowMs: number,
+): Need | undefined {
+  const [first] = line;
+  if (first === undefined) return undefined;
+  const oldest = line.reduce((held, ticket) => (ticket.issuedMs < held.issuedMs ? ticket : held), first);
+  const open = cards.filter(isOpen).length;
+  const window = spareFor(cards, hall, line.length > WAITING_PER_WINDOW * open ? first : oldest);
+  const help = window === undefined ? {} : { window };
+  if (line.length > WAITING_PER_WINDOW * open) {
+    return { kind: 'many-waiting', waiting: line.length, open, ...help };
+  }
+  const waitMs = nowMs - oldest.issuedMs;
+  return waitMs > LONG_WAIT_MS ? { kind: 'long-wait', waitMs, ...help } : undefined;
+}
+
+export const isOpen = ({ activity }: WindowCard): boolean =>
+  activity === 'free' || activity === 'calling' || activity === 'serving';
+
+/** A window that could help this ticket: one where a clerk already sits before an empty one. */
+function spareFor(cards: readonly WindowCard[], hall: HallFile, ticket: TicketState): number | undefined {
+  const spare = cards.filter((card) => !isOpen(card) && qualifies(hall, card.setup, ticket));
+  return (spare.find(({ state }) => state.session !== undefined) ?? spare[0])?.setup.number;
+}

@@ -1,0 +1,45 @@
+/**
+ * The app on a hall that lives in this page, to look at screens without a hub. Not part of the product's build.
+ * `?screen=kiosk&hall=township&waiting=6&sample=1&printer=none|out`; scripts reach the hall as `memoryHall`.
+ */
+import '../app.ts';
+import '../tokens.css';
+import type { OpenSession } from '../app.ts';
+import { HALLS, MONDAY_MORNING_MS } from './halls.ts';
+import { MemoryHall, NO_PRINTER, PAPER_OUT, PRINTS } from './memory-hall.ts';
+
+const wish = new URLSearchParams(location.search);
+const wanted = wish.get('hall');
+const hallFile = HALLS[wanted === 'district' || wanted === 'village' ? wanted : 'township'];
+const printer = wish.get('printer');
+const hall = new MemoryHall(
+  { ...hallFile, sample: wish.get('sample') !== '0' },
+  MONDAY_MORNING_MS,
+  printer === 'out' ? PAPER_OUT : printer === 'none' ? NO_PRINTER : PRINTS,
+);
+
+/** People who came before: one every two minutes, each for one matter, at a second kiosk. */
+async function letPeopleCome(count: number): Promise<void> {
+  const kiosk = hall.session('kiosk', 'kiosk-2');
+  for (let n = 0; n < count; n++) {
+    const matter = hallFile.matters[(n * 5) % hallFile.matters.length];
+    const intent = `earlier${String(n).padStart(10, '0')}`;
+    const matters = matter === undefined ? [] : [matter.id];
+    await kiosk.do({ kind: 'issue', intent, matters, language: 'zh-CN' });
+    hall.advance(2 * 60_000);
+  }
+}
+
+const openSession: OpenSession = async ({ role, key }) => {
+  await letPeopleCome(Number(wish.get('waiting') ?? 0));
+  return hall.session(role, key);
+};
+
+setInterval(() => hall.tick(), 1000);
+Object.assign(globalThis, { memoryHall: hall });
+
+const app = document.createElement('ow-app');
+const screen = wish.get('screen') ?? 'clerk';
+app.path = screen === 'clerk' ? '/counter/' : `/counter/${screen}`;
+app.openSession = openSession;
+document.body.append(app);

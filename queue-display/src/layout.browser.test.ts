@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { MemorySession } from './test-support/memory-session.ts';
+import { type Mounted, mount, SIZES } from './test-support/mount.ts';
+import { districtRush, MORNING, townMorning } from './test-support/scenes.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+/** How high the digits of an element are drawn, in CSS pixels. */
+function digitHeight(element: Element): number {
+  const { fontSize, fontFamily, fontWeight } = getComputedStyle(element);
+  const pen = document.createElement('canvas').getContext('2d');
+  if (pen === null) throw new Error('no canvas to measure with');
+  pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+  return pen.measureText('0').actualBoundingBoxAscent;
+}
+
+/** What leaves its box sideways, is cut off by the screen, or lies on its neighbour. */
+function faults({ root }: Mounted): string[] {
+  const found: string[] = [];
+  for (const box of root.querySelectorAll(
+    'main, aside, section, .call, .small-calls, .tiles li, .cells li',
+  )) {
+    const outer = box.getBoundingClientRect();
+    if (outer.bottom > innerHeight + 1 || outer.right > innerWidth + 1) {
+      found.push(`${box.className} leaves the screen`);
+    }
+    for (const inner of box.querySelectorAll('.number, .place, .window-number, b, .doing, .ticket, .count')) {
+      const { left, right } = inner.getBoundingClientRect();
+      if (left < outer.left - 1 || right > outer.right + 1)
+        found.push(`${inner.className} leaves ${box.className}`);
+    }
+  }
+  for (const row of root.querySelectorAll('.call')) {
+    const number = row.querySelector('.number');
+    if (number !== null && digitHeight(number) > row.clientHeight)
+      found.push('a number is higher than its row');
+    const state = row.querySelector('.state');
+    if (state !== null && state.clientHeight > row.clientHeight + 1) found.push('a state leaves its row');
+  }
+  const stacked = [...root.querySelectorAll('.call, .small-calls, aside section, footer')];
+  for (const [index, a] of stacked.entries()) {
+    for (const b of stacked.slice(index + 1)) {
+      const one = a.getBoundingClientRect();
+      const two = b.getBoundingClientRect();
+      const across = one.left < two.right - 1 && two.left < one.right - 1;
+      if (across && one.top < two.bottom - 1 && two.top < one.bottom - 1) {
+        found.push(`${a.className} lies on ${b.className}`);
+      }
+    }
+  }
+  return found;
+}
+
+function cutOff(session: MemorySession): MemorySession {
+  session.link({ kind: 'cut-off', sinceMs: MORNING });
+  session.passInSilence(600_000);
+  return session;
+}
+
+const scenes = [
+  ['an ordinary morning', townMorning],
+  ['110 windows and 14 calls', () => districtRush(14)],
+  ['110 windows, 14 calls, cut off', () => cutOff(districtRush(14))],
+] as const;
+
+describe.each(SIZES)('on a screen of %i × %i', (width, height) => {
+  it.each(scenes)('%s: nothing is cut off and nothing overlaps', async (_name, scene) => {
+    for (const language of ['both', 'zh-CN', 'en'] as const) {
+      const mounted = await mount(scene(), { kind: 'hall' }, language, [width, height]);
+      expect({ language, faults: faults(mounted) }).toEqual({ language, faults: [] });
+    }
+  });
+
+  it('the newest number is at least a ninth of the screen high', async () => {
+    const { one } = await mount(townMorning(), { kind: 'hall' }, 'both', [width, height]);
+    expect(digitHeight(one('.call .number'))).toBeGreaterThanOrEqual(height / 9);
+  });
+
+  it('a window with three digits and a number with six characters fit on both boards', async () => {
+    const session = districtRush(0);
+    session.call(session.issue('AKBC07', 'social-insurance'), 110);
+    const hall = await mount(session, { kind: 'hall' }, 'both', [width, height]);
+    expect(hall.texts('.call .number')[0]).toBe('AKBC07');
+    expect(faults(hall)).toEqual([]);
+    const window = await mount(session, { kind: 'window', number: 110 }, 'both', [width, height]);
+    expect(window.texts('.turn .number')).toEqual(['AKBC07']);
+    const { left, right } = window.one('.turn .number').getBoundingClientRect();
+    const turn = window.one('.turn').getBoundingClientRect();
+    expect(left).toBeGreaterThanOrEqual(turn.left);
+    expect(right).toBeLessThanOrEqual(turn.right);
+  });
+});
+
+it('every one of 110 windows has its cell, its shape and a word for those who cannot see', async () => {
+  const { texts, root } = await mount(districtRush(14));
+  expect(texts('.cells li')).toHaveLength(110);
+  expect(texts('.cells li')[86]).toBe('87暂停');
+  expect(root.querySelectorAll('.cells li svg')).toHaveLength(110);
+  expect(texts('.tally li')).toEqual(['呼叫14', '办理66', '空闲11', '暂停3', '关闭16']);
+});

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { type HallFile, parseHallFile } from '@onewindow/hall-core';
+
+/** The shipped township, open round the clock so that a test does not depend on the hour. */
+export function township(): HallFile {
+  const parsed = parseHallFile(
+    readFileSync(new URL('../../../halls/township.json', import.meta.url), 'utf8'),
+  );
+  if (!parsed.ok) throw new Error('the shipped township does not parse');
+  return { ...parsed.value, hours: [] };
+}
