@@ -5,5 +5,6 @@ export {
   launchBrowser,
   offlineReady,
 } from './browser.ts';
+export { Board, Clerk, Kiosk } from './hall-pages.ts';
 export { type HubOptions, type HubPorts, HubProcess, startHub } from './hub.ts';
 export { type WaitOptions, waitFor } from './wait-for.ts';

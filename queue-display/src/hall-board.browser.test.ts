@@ -1,9 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MemorySession } from './test-support/memory-session.ts';
 import { type Mounted, mount } from './test-support/mount.ts';
 import { hallFile, MORNING, townMorning } from './test-support/scenes.ts';
 
-afterEach(() => document.body.replaceChildren());
+afterEach(() => {
+  vi.restoreAllMocks();
+  document.body.replaceChildren();
+});
 
 const calls = ({ texts }: Mounted): string[] => texts('.call');
 
@@ -96,6 +99,10 @@ describe('with nothing to show', () => {
   it('says what is missing and what to do: replica, hub, hall, address', async () => {
     const opening = await mount(undefined);
     expect(opening.texts('.message .what')).toEqual(['正在打开']);
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 10_001);
+    opening.board.requestUpdate();
+    await opening.board.updateComplete;
+    expect(opening.texts('.message .what')).toEqual(['还连不上大厅主机']);
     opening.board.failure = 'IndexedDB';
     await opening.board.updateComplete;
     expect(opening.texts('.message')[0]).toMatch(/这块屏打不开.*IndexedDB/);

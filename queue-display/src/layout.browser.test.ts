@@ -37,6 +37,9 @@ function faults({ root }: Mounted): string[] {
     const state = row.querySelector('.state');
     if (state !== null && state.clientHeight > row.clientHeight + 1) found.push('a state leaves its row');
   }
+  const cells = [...root.querySelectorAll('.cells li')];
+  if (cells.some((cell) => digitHeight(cell) * 1.15 > cell.clientHeight))
+    found.push('the cells are squeezed');
   const stacked = [...root.querySelectorAll('.call, .small-calls, aside section, footer')];
   for (const [index, a] of stacked.entries()) {
     for (const b of stacked.slice(index + 1)) {

@@ -17,6 +17,8 @@ import type { AppState } from './truth-line.ts';
 import { knownWindows, windowBoard } from './window-board.ts';
 import { windowStyle } from './window-style.ts';
 
+/** A replica that is still not open by then waits for its first hub; that takes a person, not patience. */
+const OPENING_MS = 10_000;
 /** How often the clock and the age of the data are looked at. */
 const TICK_MS = 1_000;
 
@@ -43,6 +45,8 @@ export class OwBoard extends LitElement {
   #view: HallView | undefined;
   #window: WindowView | undefined;
   #changed = true;
+  /** When the board came onto the page, on the page's own clock. */
+  #shownMs = 0;
   #unsubscribe: (() => void) | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
 
@@ -53,6 +57,7 @@ export class OwBoard extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#shownMs = performance.now();
     this.#ticking = setInterval(this.#redraw, TICK_MS);
     this.#portrait.addEventListener('change', this.#redraw);
     this.#follow();
@@ -113,9 +118,10 @@ export class OwBoard extends LitElement {
     const { session, failure } = this;
     const labels = labelsFor(this.language, session?.hall);
     if (session === undefined) {
-      const message = messagePanel(labels, (words) =>
-        failure === undefined ? words.opening : words.cannotOpen(failure),
-      );
+      const message = messagePanel(labels, (words) => {
+        if (failure !== undefined) return words.cannotOpen(failure);
+        return performance.now() - this.#shownMs < OPENING_MS ? words.opening : words.noHub;
+      });
       return html`<main data-screen="message">${message}</main>`;
     }
     const truth = truthOf(session.health, session.now().wallMs);
@@ -145,16 +151,17 @@ export class OwBoard extends LitElement {
     const { screen } = this;
     const { labels } = frame;
     if (screen.kind === 'window') return this.#windowBoard(labels, view, screen.number);
+    const band = hasBand(frame);
     const closed = view.cards.every(({ activity }) => activity === 'closed');
     return html`
       ${callsPanel({
         now: view.now,
-        room: roomFor(this.#portrait.matches, hasBand(frame)),
+        room: roomFor(this.#portrait.matches, band),
         labels,
         fresh: this.fresh,
         empty: () => messagePanel(labels, (words) => (closed ? words.noWindowOpen : words.noCallsYet)),
       })}
-      <aside>${sidePanel(view, labels)}</aside>
+      <aside>${sidePanel(view, labels, band)}</aside>
     `;
   }
 

@@ -12,8 +12,8 @@ const groupsShown = (windows: number): number => (windows <= 6 ? 8 : 6);
 const TILES_AT_MOST = 12;
 
 /** What is not a call: the last calls, who waits for what, and what each window is doing. */
-export const sidePanel = (view: HallView, labels: Labels): TemplateResult => html`
-  ${pastCalls(view.past, labels)} ${waitingPeople(view, labels)} ${windowsPanel(view.cards, labels)}
+export const sidePanel = (view: HallView, labels: Labels, band: boolean): TemplateResult => html`
+  ${pastCalls(view.past, labels)} ${waitingPeople(view, labels)} ${windowsPanel(view.cards, labels, band)}
 `;
 
 function pastCalls(past: readonly ShownCall[], labels: Labels): TemplateResult {
@@ -46,14 +46,19 @@ function waitingPeople(view: HallView, labels: Labels): TemplateResult {
   </section>`;
 }
 
-function windowsPanel(cards: readonly WindowCard[], labels: Labels): TemplateResult {
+/** The band of an old board takes the room of the cells; their counts stay. */
+function windowsPanel(cards: readonly WindowCard[], labels: Labels, band: boolean): TemplateResult {
   const many = cards.length > TILES_AT_MOST;
   return html`<section class="windows">
     <h2>${both(labels, ({ windows }) => windows)}</h2>
     ${many ? tally(cards, labels) : nothing}
-    <ul class=${many ? 'cells' : 'tiles'}>
-      ${cards.map((card) => (many ? cell(card, labels) : tile(card, labels)))}
-    </ul>
+    ${
+      many && band
+        ? nothing
+        : html`<ul class=${many ? 'cells' : 'tiles'}>
+          ${cards.map((card) => (many ? cell(card, labels) : tile(card, labels)))}
+        </ul>`
+    }
   </section>`;
 }
 

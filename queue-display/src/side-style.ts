@@ -42,16 +42,16 @@ export const sideStyle = css`
   .waiting ul {
     display: grid;
     grid-template-columns: 1fr 1fr;
-    gap: calc(0.5 * var(--u)) calc(2.4 * var(--u));
+    gap: calc(0.5 * var(--u)) calc(1.8 * var(--u));
   }
 
   .waiting li {
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: calc(1 * var(--u));
+    gap: calc(0.6 * var(--u));
     min-height: calc(5.6 * var(--u));
-    font-size: calc(2.6 * var(--u));
+    font-size: calc(2.5 * var(--u));
   }
 
   .waiting .group {

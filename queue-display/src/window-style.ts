@@ -73,6 +73,16 @@ export const windowStyle = css`
     text-align: center;
   }
 
+  /* Without anyone coming up the turn has the whole height. */
+  .turn:last-child {
+    grid-row: 1 / -1;
+  }
+
+  .turn .advice .second {
+    display: block;
+    margin: calc(0.8 * var(--u)) 0 0;
+  }
+
   .turn .state {
     display: flex;
     align-items: center;
@@ -137,6 +147,10 @@ export const windowStyle = css`
     .which {
       grid-row: auto;
       padding-block: calc(3 * var(--u));
+    }
+
+    .turn:last-child {
+      grid-row: 2 / -1;
     }
 
     .next {

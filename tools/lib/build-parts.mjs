@@ -11,6 +11,20 @@ import { noteBuilt, sourceHash } from './stale.mjs';
  */
 export async function buildAll(say) {
   const hash = sourceHash();
+  // Vite takes its kind of build from here, and Vitest, which may be the caller, has set it to `test`.
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await buildParts(say);
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+  noteBuilt(hash);
+}
+
+/** @param {(line: string) => void} say */
+async function buildParts(say) {
   for (const { workspace, product } of builtParts) {
     const started = Date.now();
     const directory = join(root, workspace);
@@ -18,5 +32,4 @@ export async function buildAll(say) {
     if (!existsSync(join(directory, product))) throw new Error(`${workspace} was built without ${product}`);
     say(`  built ${workspace} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   }
-  noteBuilt(hash);
 }

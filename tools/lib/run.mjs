@@ -3,9 +3,6 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './repo.mjs';
 
-/** As it was at the start: Vite's build sets NODE_ENV in this process, which no test is to inherit. */
-const environment = { ...process.env };
-
 /**
  * @typedef {{ code: number, output: string }} Ended  `code` is 1 when the program was killed or could not start.
  */
@@ -23,7 +20,7 @@ export function run(program, programArguments, { show = false, env = {} } = {}) 
     const child = spawn(file, programArguments, {
       cwd: root,
       stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
-      env: { ...environment, ...env },
+      env: { ...process.env, ...env },
       shell: process.platform === 'win32' && program !== 'node',
     });
     let output = '';

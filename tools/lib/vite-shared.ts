@@ -14,17 +14,18 @@ const stubWarning = 'externalized for browser compatibility';
 
 /**
  * Vite replaces a Node built-in that a browser lacks by an empty stub, and only warns. PouchDB without `events`
- * then fails in the hall rather than in the build, so here the warning is an error. It is heard only at the log
- * levels that let warnings through; the module graph does not tell in production, where the stubs have no names.
+ * then fails in the hall rather than in the build, so here the warning is an error. Vite gives it only in
+ * production builds and at log levels that let warnings through, so no other build is made.
  */
 export function refuseEmptyStubs(): Plugin {
   const stubs: string[] = [];
   return {
     name: 'onewindow:refuse-empty-stubs',
     apply: 'build',
-    configResolved({ logLevel }) {
-      if (logLevel === 'silent' || logLevel === 'error') {
-        throw new Error(`at log level ${logLevel} an empty stub would go unnoticed`);
+    configResolved({ logLevel, isProduction }) {
+      if (!isProduction || logLevel === 'silent' || logLevel === 'error') {
+        const kind = isProduction ? 'production' : 'development';
+        throw new Error(`in a ${kind} build at log level ${logLevel} an empty stub would go unnoticed`);
       }
     },
     buildStart() {

@@ -9,6 +9,10 @@ import { common } from '../words/common.ts';
 import { kioskWords } from '../words/kiosk.ts';
 import { localText } from '../words/locale.ts';
 import { ticketsClosedWords } from '../words/refusals.ts';
+import { PORTRAIT } from './portrait.ts';
+
+/** How many frequent matters fit without scrolling; all of them stand under their groups as well. */
+const FREQUENT = { portrait: 12, landscape: 8, crowded: 4 };
 
 /** Touch 1: what would you like to do? Groups as large tiles; a frequent matter goes straight to touch 2. */
 @customElement('ow-kiosk-choose')
@@ -20,6 +24,8 @@ export class KioskChoose extends OwElement {
   @property({ attribute: false }) onGroup: (group: string) => void = () => undefined;
   @property({ attribute: false }) onMatter: (matter: Matter) => void = () => undefined;
   @property({ attribute: false }) onBack: () => void = () => undefined;
+
+  readonly #portrait = matchMedia(PORTRAIT);
 
   static override styles = [
     shared,
@@ -59,6 +65,11 @@ export class KioskChoose extends OwElement {
         text-align: start;
         font-size: var(--text-l);
         border-color: var(--accent);
+      }
+      .groups.many button {
+        min-height: var(--touch);
+        padding-block: var(--space-1);
+        font-size: calc(var(--text-l) * 0.86);
       }
       .groups .quiet {
         font-size: var(--text-m);
@@ -101,7 +112,12 @@ export class KioskChoose extends OwElement {
 
   override render(): TemplateResult {
     const hours = ticketHours(this.hall, this.session.now().wallMs);
-    const frequent = this.hall.matters.filter((matter) => matter.frequent === true);
+    const frequent = this.hall.matters
+      .filter((matter) => matter.frequent === true)
+      .slice(
+        0,
+        this.#portrait.matches ? FREQUENT.portrait : this.#many ? FREQUENT.crowded : FREQUENT.landscape,
+      );
     return html`
       <div class="head">
         ${this.adding ? html`<button @click=${this.onBack}>‹ ${kioskWords.back()}</button>` : ''}
@@ -114,7 +130,7 @@ export class KioskChoose extends OwElement {
             </p>`
           : ''
       }
-      <ul class="groups">
+      <ul class="groups ${this.#many ? 'many' : ''}">
         ${groupLines(this.session.fold, this.hall).map(
           ({ group, waiting }) => html`<li>
             <button @click=${() => this.onGroup(group.id)}>
@@ -126,6 +142,11 @@ export class KioskChoose extends OwElement {
       </ul>
       ${frequent.length === 0 ? '' : this.#frequent(frequent)}
     `;
+  }
+
+  /** So many groups that a landscape screen holds them in small tiles only. */
+  get #many(): boolean {
+    return !this.#portrait.matches && this.hall.groups.length > 8;
   }
 
   #frequent(matters: readonly Matter[]): TemplateResult {

@@ -16,6 +16,7 @@ import './choose.ts';
 import { Idle } from './idle.ts';
 import { kioskStyles } from './kiosk-styles.ts';
 import './matters.ts';
+import { PORTRAIT } from './portrait.ts';
 import './result.ts';
 import { Visit } from './visit.ts';
 
@@ -35,7 +36,7 @@ export class Kiosk extends OwElement {
   @state() private elder = false;
   readonly #visit = new Visit(this);
   readonly #idle: Idle;
-  readonly #portrait = matchMedia('(min-width: 900px) and (min-height: 1300px)');
+  readonly #portrait = matchMedia(PORTRAIT);
 
   static override styles = [shared, kioskStyles];
 
@@ -71,7 +72,7 @@ export class Kiosk extends OwElement {
       <footer>
         <ow-truth-line
           .session=${this.session}
-          .extra=${printerWords(last, this.session.health.hubHasPrinter)}
+          .extra=${printerWords(last, this.session.health)}
           .extraTrouble=${last?.state === 'failed' || last?.state === 'unknown'}
         ></ow-truth-line>
         ${this.#countdown()}

@@ -69,8 +69,9 @@ export class KioskMatters extends OwElement {
       }
       input {
         flex: none;
-        width: 1.6em;
-        height: 1.6em;
+        font: inherit;
+        width: 1.5em;
+        height: 1.5em;
         margin: 0;
         accent-color: var(--accent);
       }
@@ -85,6 +86,11 @@ export class KioskMatters extends OwElement {
         font-size: var(--text-s);
         font-weight: 400;
         color: var(--quiet);
+      }
+      @media (min-width: 900px) and (min-height: 1300px) {
+        ul {
+          grid-template-columns: 1fr 1fr;
+        }
       }
       :host([single]) ul {
         grid-template-columns: 1fr;

@@ -37,7 +37,7 @@ export class KioskResult extends OwElement {
       :host {
         display: grid;
         grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
-        gap: var(--space-5);
+        gap: var(--space-4) var(--space-5);
         align-content: start;
         align-items: start;
         font-size: var(--text-l);
@@ -45,11 +45,11 @@ export class KioskResult extends OwElement {
       .facts {
         display: flex;
         flex-direction: column;
-        gap: var(--space-4);
+        gap: var(--space-3);
         min-width: 0;
       }
       .number {
-        font-size: clamp(96px, min(21vw, 27vh), 300px);
+        font-size: clamp(96px, min(21vw, 24vh), 300px);
         font-weight: 800;
         line-height: 1;
         letter-spacing: 0.02em;

@@ -108,6 +108,7 @@ const slips: Templates = {
   's-failed': str`The slip was not printed: ${0}. Please photograph the number.`,
   's-unknown': 'It is not certain that the slip came out. The number alone is enough; please remember it.',
   's-expired': 'The slip was not printed. Please photograph the number.',
+  's-out-of-reach': 'Printer out of reach',
   's-screen-only': 'No printer: the number is on the screen',
   's-no-answer': 'the printer does not answer',
   's-unproven': 'Printer: nothing printed yet',

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { SlipJob } from '@onewindow/hall-core';
 import { CONDITION_WORDS } from '@onewindow/printers/pure';
+import type { Health } from '@onewindow/replica';
 import { language } from './locale.ts';
 
 /** What a resident needs to know of the paper. `waits`: asked for, and its printer is out of reach. */
@@ -13,9 +14,8 @@ const LATE_MS = 5_000;
 
 /** How far the paper has got. `connected`: the printer's hub is in reach. */
 export function paperStateOf(job: SlipJob | undefined, connected: boolean, nowMs: number): PaperState {
-  switch (job?.state) {
-    case undefined:
-      return { kind: 'none' };
+  if (job === undefined) return { kind: 'none' };
+  switch (job.state) {
     case 'queued':
       if (!connected) return { kind: 'waits' };
       return { kind: nowMs - job.requestedMs > LATE_MS ? 'late' : 'printing' };
@@ -64,10 +64,11 @@ export function faultWords(fault: string | undefined): string {
 }
 
 /** The printer's part of the kiosk's truth line, from what became of the last paper. */
-export function printerWords(last: SlipJob | undefined, has: boolean): string {
+export function printerWords(last: SlipJob | undefined, { link, hubHasPrinter }: Health): string {
+  if (link.kind !== 'connected') return msg('打印机连不上', { id: 's-out-of-reach' });
+  if (!hubHasPrinter) return msg('没有打印机，号码在屏幕上', { id: 's-screen-only' });
   switch (last?.state) {
     case undefined:
-      if (!has) return msg('没有打印机，号码在屏幕上', { id: 's-screen-only' });
       return msg('打印机：还没有打印过', { id: 's-unproven' });
     case 'queued':
     case 'sending':

@@ -1,3 +1,4 @@
+/// <reference path="./globals.d.ts" />
 import type { Answered, Command, HallFold, Now, ReserveStatus, Result } from '@onewindow/hall-core';
 import { AntiEntropy } from '../anti-entropy.ts';
 import { MqttBus } from '../mqtt-bus.ts';
@@ -42,6 +43,8 @@ export class Owner {
     // A frozen page's clocks may have stopped: whatever time it had been given is over (C5).
     document.addEventListener('freeze', () => replica.participant.suspended());
     window.addEventListener('pagehide', () => void this.close());
+    // A page taken back out of the browser's cache has closed its replica: it starts anew.
+    window.addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   }
 
   static async open(options: OpenOptions, changed: () => void): Promise<Owner> {

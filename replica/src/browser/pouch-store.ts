@@ -1,3 +1,4 @@
+/// <reference path="./pouchdb.d.ts" />
 import type { HallEvent } from '@onewindow/hall-core';
 import httpAdapter from 'pouchdb-adapter-http';
 import idbAdapter from 'pouchdb-adapter-idb';

@@ -1,0 +1,131 @@
+/** The pages of a hall as people use them: by the names on the buttons. */
+import type { Page } from 'playwright';
+import type { LaunchedBrowser } from './browser.ts';
+import { waitFor } from './wait-for.ts';
+
+/** A number as it is printed: `A001` of a hub, `AB01` of a device by itself. */
+const LABEL = /\b[A-HJ-NP-Z](?:\d{3,4}|[A-HJ-NP-Z]{1,3}\d{2,3})\b/;
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** All text a person sees on the page, in reading order, that inside components included. */
+export const pageText = (page: Page): Promise<string> => page.locator('body').ariaSnapshot();
+
+/** The kiosk: chooses matters, takes the ticket, reads the number off the screen. */
+export class Kiosk {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(browser: LaunchedBrowser, hubUrl: string, device = 'kiosk-1'): Promise<Kiosk> {
+    const page = await browser.open(`${hubUrl}/counter/kiosk?device=${device}`);
+    await page.setViewportSize({ width: 1080, height: 1920 });
+    const kiosk = new Kiosk(page);
+    await kiosk.ready();
+    return kiosk;
+  }
+
+  async ready(): Promise<void> {
+    await this.page.getByRole('heading', { name: '您要办什么事' }).waitFor({ timeout: 30_000 });
+  }
+
+  async choose(matter: string): Promise<void> {
+    await this.page.getByRole('button', { name: matter, exact: true }).first().click();
+  }
+
+  get take() {
+    return button(this.page, '取号');
+  }
+
+  /** The number on the result screen. */
+  async label(): Promise<string> {
+    return waitFor(async () => LABEL.exec(await pageText(this.page))?.[0], {
+      what: 'a number on the kiosk',
+      withinMs: 10_000,
+    });
+  }
+
+  async done(): Promise<void> {
+    await button(this.page, '完成').click();
+    await this.ready();
+  }
+
+  /** One resident: one matter, one ticket. Answers the number. */
+  async issue(matter = '高龄津贴申领'): Promise<string> {
+    await this.choose(matter);
+    await this.take.click();
+    const label = await this.label();
+    await this.done();
+    return label;
+  }
+}
+
+/** A clerk's page at one window. */
+export class Clerk {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(browser: LaunchedBrowser, hubUrl: string, device = 'clerk-1'): Promise<Clerk> {
+    return new Clerk(await browser.open(`${hubUrl}/counter/?device=${device}`));
+  }
+
+  async signIn(window: number, badge: string): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`^${window} 号窗口`) }).click();
+    await button(this.page, badge).click();
+    await button(this.page, '签到').click();
+    await this.press.call.waitFor();
+  }
+
+  get press() {
+    const { page } = this;
+    return {
+      call: button(page, '叫号'),
+      recall: button(page, '重呼'),
+      start: button(page, '开始办理'),
+      finish: button(page, '办结'),
+      noShow: button(page, '过号'),
+    };
+  }
+
+  text(): Promise<string> {
+    return pageText(this.page);
+  }
+
+  /** Waits until the page shows a text. */
+  async shows(text: string | RegExp, withinMs = 15_000): Promise<void> {
+    await waitFor(
+      async () => {
+        const body = await this.text();
+        return typeof text === 'string' ? body.includes(text) : text.test(body);
+      },
+      { what: `${text} on the clerk's page`, withinMs },
+    );
+  }
+}
+
+/** The hall board. */
+export class Board {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(browser: LaunchedBrowser, hubUrl: string): Promise<Board> {
+    const page = await browser.open(`${hubUrl}/display/`);
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    return new Board(page);
+  }
+
+  async shows(label: string, withinMs = 15_000): Promise<void> {
+    await waitFor(async () => (await pageText(this.page)).includes(label), {
+      what: `${label} on the board`,
+      withinMs,
+    });
+  }
+}
