@@ -1,5 +1,5 @@
 /** A real browser with a profile of its own, the way a window PC has one. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -23,6 +23,8 @@ export interface LaunchedBrowser {
   open(url: string): Promise<Page>;
   /** Errors thrown and not caught on any page so far. */
   readonly pageErrors: readonly string[];
+  /** Ends the browser as a power cut would: SIGKILL to all its processes, nothing is asked. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,15 +33,17 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Launc
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('no Chromium found; set CHROMIUM_PATH');
   const profileDir = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'onewindow-browser-')));
+  const viewport = options.viewport ?? { width: 1024, height: 768 };
   const context = await chromium.launchPersistentContext(profileDir, {
     executablePath,
     headless: true,
     args: [...chromiumArguments],
-    viewport: options.viewport ?? { width: 1024, height: 768 },
+    viewport,
     locale: options.language ?? 'zh-CN',
     timezoneId: options.timeZone ?? 'Asia/Shanghai',
     reducedMotion: 'reduce',
   });
+  const opener = context.pages()[0] ?? (await context.newPage());
   const pageErrors: string[] = [];
   context.on('weberror', (problem) => pageErrors.push(problem.error().message));
   return {
@@ -47,15 +51,35 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Launc
     profileDir,
     pageErrors,
     async open(url) {
-      const page = await context.newPage();
-      await page.goto(url);
+      // A window of its own: a tab behind another is hidden, and Chromium then slows its page down.
+      const opened = context.waitForEvent('page');
+      await opener.evaluate((address) => void window.open(address, '_blank', 'popup'), url);
+      const page = await opened;
+      await page.setViewportSize(viewport);
+      await page.waitForLoadState();
       return page;
     },
+    async kill() {
+      const closed = new Promise((resolve) => context.once('close', resolve));
+      for (const pid of await processesOf(profileDir)) process.kill(pid, 'SIGKILL');
+      await closed;
+    },
     async stop() {
-      await context.close();
+      await context.close().catch(() => undefined);
       if (options.profileDir === undefined) await rm(profileDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The browser's main process, by the profile only this test uses; the others end with it. */
+async function processesOf(profileDir: string): Promise<number[]> {
+  const found: number[] = [];
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    const line = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '');
+    if (line.includes(profileDir) && !line.includes('--type=')) found.push(Number(entry));
+  }
+  return found;
 }
 
 /** Resolves when a service worker controls the page: only then does it open with every cable cut. */

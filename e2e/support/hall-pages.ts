@@ -96,6 +96,26 @@ export class Clerk {
     return pageText(this.page);
   }
 
+  /** The number this window deals with; undefined while it is free. */
+  async current(): Promise<string | undefined> {
+    return LABEL.exec(await this.page.getByRole('main').ariaSnapshot())?.[0];
+  }
+
+  /** Presses 叫号 and answers the number that was called. */
+  async callNext(): Promise<string> {
+    await this.press.call.click();
+    await waitFor(() => this.press.start.isEnabled(), { what: 'a call at the window' });
+    return waitFor(() => this.current(), { what: 'the number called' });
+  }
+
+  /** Serves the person who was called, from 开始办理 to 办结. */
+  async serve(): Promise<void> {
+    await this.press.start.click();
+    await waitFor(() => this.press.finish.isEnabled(), { what: 'the start' });
+    await this.press.finish.click();
+    await waitFor(() => this.press.call.isEnabled(), { what: 'the finish' });
+  }
+
   /** Waits until the page shows a text. */
   async shows(text: string | RegExp, withinMs = 15_000): Promise<void> {
     await waitFor(

@@ -6,7 +6,7 @@ import type { Network } from './network.ts';
 /** A notice younger than this shows that the hub is there, as in the production shell. */
 const NOTICE_FRESH_MS = 20_000;
 /** Least time between two rounds; what is on its way need not be fetched. */
-const ROUND_MS = 1_500;
+const ROUND_MS = 8_000;
 const CHUNK = 500;
 
 /** Keeps one replica equal to the hub it hears from, and knows whether that hub is in reach. */
@@ -19,12 +19,7 @@ export class AntiEntropy {
   #noticeMonoMs = Number.NEGATIVE_INFINITY;
   #roundMonoMs = Number.NEGATIVE_INFINITY;
 
-  constructor(
-    device: DeviceId,
-    network: Network,
-    fold: HallFold,
-    link: (hub: DeviceId | undefined) => void,
-  ) {
+  constructor(device: DeviceId, network: Network, fold: HallFold, link: (hub: DeviceId | undefined) => void) {
     this.#device = device;
     this.#network = network;
     this.#fold = fold;
@@ -39,6 +34,7 @@ export class AntiEntropy {
     const fresh = monoMs - this.#noticeMonoMs < NOTICE_FRESH_MS;
     if (this.#hub !== from && !(this.#hub !== undefined && fresh)) {
       this.#hub = from;
+      this.#roundMonoMs = Number.NEGATIVE_INFINITY;
       this.#link(from);
     }
     if (this.#hub === from) this.#noticeMonoMs = monoMs;
@@ -46,11 +42,10 @@ export class AntiEntropy {
   }
 
   #round(hub: DeviceId, theirs: VersionVector, monoMs: number): void {
+    this.#roundMonoMs = monoMs;
     const ours = this.#fold.holdings.vector();
     const push = lacking(theirs, ours);
     const want = lacking(ours, theirs);
-    if (push.length === 0 && want.length === 0) return;
-    this.#roundMonoMs = monoMs;
     if (push.length > 0) this.#network.send(this.#device, hub, { kind: 'push', events: this.inRanges(push) });
     if (want.length > 0) this.#network.send(this.#device, hub, { kind: 'want', ranges: want });
   }

@@ -1,26 +1,25 @@
-import type { Answered, Effect } from '../src/custody/context.ts';
-import type { Message } from '../src/custody/messages.ts';
-import { type Command, Participant } from '../src/custody/participant.ts';
+import type { Command } from '../src/custody/participant.ts';
 import { startDraft } from '../src/enrolment.ts';
 import type { DeviceId, EventDraft, HallEvent } from '../src/event.ts';
 import type { DeviceRole } from '../src/event-types.ts';
-import { HallFold } from '../src/hall-fold.ts';
+import type { HallFold } from '../src/hall-fold.ts';
 import type { Now } from '../src/hybrid-time.ts';
-import type { Result } from '../src/result.ts';
 import { AntiEntropy } from './anti-entropy.ts';
-import { type DeviceClock, SIMULATED_DAY } from './device-clock.ts';
+import type { DeviceClock } from './device-clock.ts';
 import { Disk } from './disk.ts';
 import type { EventQueue } from './event-queue.ts';
 import { isGenuine, simulatedDeviceId } from './fake-signer.ts';
 import type { Network, Packet, Station } from './network.ts';
-import { OwnLog } from './own-log.ts';
 import type { Random } from './random.ts';
+import { type Answer, Shell, type WorstMoment } from './shell.ts';
 import { HONEST, type Tamper } from './tamper.ts';
 
 /** Who watches what devices really do. */
 export interface Observer {
   /** An event of this device's own is in its ledger and will never be lost. */
   durable(device: Device, event: HallEvent): void;
+  /** A hub has stored an event of another device. */
+  kept(hub: Device, event: HallEvent): void;
 }
 
 export interface DeviceParts {
@@ -33,48 +32,24 @@ export interface DeviceParts {
   readonly noticeMs: number;
 }
 
-type Input =
-  | { readonly kind: 'command'; readonly ref: string; readonly command: Command }
-  | { readonly kind: 'events'; readonly events: readonly HallEvent[]; readonly spread: boolean }
-  | { readonly kind: 'message'; readonly from: DeviceId; readonly message: Message }
-  | { readonly kind: 'record'; readonly drafts: readonly EventDraft[] }
-  | { readonly kind: 'tick' };
-
-type Work = Effect | { readonly kind: 'add'; readonly event: HallEvent; readonly spread: boolean };
-
-/** When a planned crash comes: the moment before the next record is durable, or the one right after. */
-export type WorstMoment = 'before-durable' | 'after-durable';
-
-const APPEND_MS_MIN = 0.5;
-const APPEND_MS_MEAN = 3;
 /** A broker gives a silent connection up after this long; what comes later never reaches the device. */
 const KEEPALIVE_MS = 15_000;
 /** A screen stores others' events behind; a crash loses about this much. */
 const STORED_BEHIND_MS = 1_500;
+/** When a call and a number without an answer are looked at again, as production's finer tick would. */
+const LOOK_AGAIN_MS: Partial<Record<Command['kind'], number>> = { 'call-next': 2_100, issue: 1_600 };
 
-/**
- * One device: the production participant in a shell that does what the production shell does. Inputs are taken
- * one after another; effects are carried out in order; a record is durable before it is folded, said, or
- * followed by anything else.
- */
+/** One device through its boots, sleeps and crashes: its disk, its clock and its place on the network. */
 export class Device implements Station {
   readonly id: DeviceId;
   readonly name: string;
   readonly role: DeviceRole;
   readonly disk = new Disk();
   readonly #parts: DeviceParts;
-  readonly #answers = new Map<string, (result: Result<Answered>) => void>();
   tamper: Tamper = HONEST;
-  #participant: Participant | undefined;
-  #log: OwnLog | undefined;
+  #shell: Shell | undefined;
   #antiEntropy: AntiEntropy | undefined;
-  #inputs: Input[] = [];
-  /** What is left of the input in progress, next last. */
-  #agenda: Work[] = [];
-  #appending: readonly HallEvent[] | undefined;
   #boots = 0;
-  #refs = 0;
-  #going = false;
   #asleepSinceMs: number | undefined;
   #onWaking: (() => void)[] = [];
   #doomed: { readonly moment: WorstMoment; readonly strike: () => void } | undefined;
@@ -91,20 +66,20 @@ export class Device implements Station {
   }
 
   get up(): boolean {
-    return this.#participant !== undefined;
+    return this.#shell !== undefined;
   }
 
   get awake(): boolean {
-    return this.up && this.#asleepSinceMs === undefined;
+    return this.#shell !== undefined && this.#asleepSinceMs === undefined;
   }
 
   get fold(): HallFold {
-    if (this.#participant === undefined) throw new Error(`${this.name} is not running`);
-    return this.#participant.fold;
+    if (this.#shell === undefined) throw new Error(`${this.name} is not running`);
+    return this.#shell.fold;
   }
 
   get window(): number | undefined {
-    return this.#participant?.window;
+    return this.#shell?.participant.window;
   }
 
   /** What the device's own clocks read. */
@@ -114,36 +89,40 @@ export class Device implements Station {
 
   /** Starts the program: everything not on the disk is gone. */
   boot(clean: boolean): void {
-    const { clock, network, queue, random, tickMs, noticeMs } = this.#parts;
+    const { clock, network, queue, random, observer, tickMs, noticeMs } = this.#parts;
     clock.restart(queue.nowMs);
-    this.#boots++;
-    const log = new OwnLog(this.id, this.#boots.toString(36));
-    const fold = new HallFold();
-    for (const event of this.disk.events()) {
-      fold.add(event);
-      log.witness(event, this.now());
-    }
-    const participant = new Participant({
+    const shell = new Shell({
       device: this.id,
-      boot: log.boot,
-      fold,
-      unclean: !clean,
-      desk: this.isHub,
+      isHub: this.isHub,
+      clean,
+      token: (++this.#boots).toString(36),
+      queue,
+      random,
+      disk: this.disk,
+      tamper: () => this.tamper,
+      now: () => this.now(),
+      send: (to, packet) => network.send(this.id, to, packet),
+      broadcast: (packet) => network.broadcast(this.id, packet),
+      durable: (events) => this.#write(events),
+      kept: (event) => {
+        this.disk.keep(event, queue.nowMs);
+        if (this.isHub) observer.kept(this, event);
+      },
+      dies: (moment) => this.#dies(moment),
     });
-    this.#log = log;
-    this.#participant = participant;
-    this.#antiEntropy = new AntiEntropy(this.id, network, fold, (hub) => participant.link(hub));
+    this.#shell = shell;
+    this.#antiEntropy = new AntiEntropy(this.id, network, shell.fold, (hub) => shell.participant.link(hub));
     const start = startDraft(this.id, { clean, app: 'simulated', role: this.role });
-    this.#feed({ kind: 'record', drafts: [start] });
+    shell.feed({ kind: 'record', drafts: [start] });
     this.#every(tickMs, random.unit() * tickMs, () => this.#tick());
     if (this.isHub) this.#every(noticeMs, random.unit() * 1_000, () => this.#giveNotice());
   }
 
   /** Repeats while this boot lives; a sleeping device's timers are silent. */
   #every(everyMs: number, firstMs: number, run: () => void): void {
-    const boot = this.#boots;
+    const shell = this.#shell;
     const again = (): void => {
-      if (!this.up || this.#boots !== boot) return;
+      if (this.#shell !== shell) return;
       if (this.awake) run();
       this.#parts.queue.after(everyMs, again);
     };
@@ -152,19 +131,14 @@ export class Device implements Station {
 
   #tick(): void {
     this.#antiEntropy?.tick(this.now().monoMs);
-    this.#feed({ kind: 'tick' });
+    this.#shell?.feed({ kind: 'tick' });
   }
 
   /** The program ends without warning; a record on its way to the disk is there, or not. */
   crash(): void {
-    if (!this.up) return;
-    const written = this.#appending;
-    this.#participant = undefined;
+    const written = this.#shell?.end();
+    this.#shell = undefined;
     this.#antiEntropy = undefined;
-    this.#appending = undefined;
-    this.#inputs = [];
-    this.#agenda = [];
-    this.#answers.clear();
     this.#asleepSinceMs = undefined;
     this.#onWaking = [];
     this.#doomed = undefined;
@@ -177,26 +151,39 @@ export class Device implements Station {
     this.#doomed = { moment, strike };
   }
 
+  #dies(moment: WorstMoment): boolean {
+    const doomed = this.#doomed;
+    if (doomed?.moment !== moment) return false;
+    doomed.strike();
+    return true;
+  }
+
+  #write(events: readonly HallEvent[]): void {
+    this.disk.append(events.filter((event) => !this.tamper.swallows(event)));
+    for (const event of events) this.#parts.observer.durable(this, event);
+  }
+
   /** The machine sleeps: nothing runs, and its clocks may stop. */
   suspend(forMs: number): void {
-    if (!this.awake) return;
-    const boot = this.#boots;
+    const shell = this.#shell;
+    if (shell === undefined || !this.awake) return;
     this.#asleepSinceMs = this.#parts.queue.nowMs;
+    shell.freeze();
     this.#parts.queue.after(forMs, () => {
-      if (!this.up || this.#boots !== boot || this.#asleepSinceMs === undefined) return;
+      if (this.#shell !== shell) return;
       this.#parts.clock.slept(forMs);
-      this.#wake();
+      this.#wake(shell);
     });
   }
 
   /** Packets that waited, timers and people's presses come in any order. */
-  #wake(): void {
+  #wake(shell: Shell): void {
     this.#asleepSinceMs = undefined;
     const waiting = this.#onWaking;
     this.#onWaking = [];
+    shell.thaw();
     if (this.#parts.random.chance(0.5)) this.#tick();
-    for (const job of waiting) job();
-    this.#go();
+    for (const receive of waiting) receive();
   }
 
   /** The connection to the hub is seen to be broken. */
@@ -205,20 +192,23 @@ export class Device implements Station {
   }
 
   /** A person's command; no answer ever comes when the device crashes first. */
-  do(command: Command, answered: (result: Result<Answered>) => void): void {
-    if (!this.awake) return;
-    const ref = String(++this.#refs);
-    this.#answers.set(ref, answered);
-    this.#feed({ kind: 'command', ref, command });
+  do(command: Command, answered: Answer): void {
+    const shell = this.#shell;
+    if (shell === undefined || !this.awake) return;
+    shell.feed({ kind: 'command', command, answered });
+    const lookAgainMs = LOOK_AGAIN_MS[command.kind];
+    if (lookAgainMs === undefined) return;
+    this.#parts.queue.after(lookAgainMs, () => {
+      if (this.#shell === shell && this.awake) this.#tick();
+    });
   }
 
   /** Records something no rule has decided: only for planting faults. */
   plant(drafts: readonly EventDraft[]): void {
-    if (this.awake) this.#feed({ kind: 'record', drafts });
+    if (this.awake) this.#shell?.feed({ kind: 'record', drafts });
   }
 
   receive(from: DeviceId, packet: Packet): void {
-    if (!this.up) return;
     if (this.#asleepSinceMs !== undefined) {
       const early = this.#parts.queue.nowMs - this.#asleepSinceMs < KEEPALIVE_MS;
       if (early) this.#onWaking.push(() => this.receive(from, packet));
@@ -235,7 +225,7 @@ export class Device implements Station {
         this.#ingest(packet.events, false);
         return;
       case 'message':
-        this.#feed({ kind: 'message', from, message: this.tamper.received(packet.message) });
+        this.#shell?.feed({ kind: 'message', from, message: this.tamper.received(packet.message) });
         return;
       case 'notice':
         this.#antiEntropy?.noticed(from, packet.vector, this.now().monoMs);
@@ -255,120 +245,11 @@ export class Device implements Station {
 
   /** Forgeries are refused; what is held already is passed over. */
   #ingest(events: readonly HallEvent[], spread: boolean): void {
+    const shell = this.#shell;
+    if (shell === undefined) return;
     const fresh = events.filter(
-      (event) => this.fold.event(event._id)?._rev !== event._rev && isGenuine(event),
+      (event) => shell.fold.event(event._id)?._rev !== event._rev && isGenuine(event),
     );
-    if (fresh.length > 0) this.#feed({ kind: 'events', events: fresh, spread });
-  }
-
-  #feed(input: Input): void {
-    this.#inputs.push(input);
-    this.#go();
-  }
-
-  /** Works until a record must reach the disk, or nothing is left. */
-  #go(): void {
-    if (this.#going) return;
-    this.#going = true;
-    while (this.awake && this.#appending === undefined) {
-      const work = this.#agenda.pop();
-      if (work !== undefined) {
-        this.#carryOut(work);
-        continue;
-      }
-      const input = this.#inputs.shift();
-      if (input === undefined) break;
-      this.#next(this.#begin(input));
-    }
-    this.#going = false;
-  }
-
-  /** These come before whatever is left of the input in progress. */
-  #next(works: readonly Work[]): void {
-    for (let i = works.length - 1; i >= 0; i--) this.#agenda.push(works[i] as Work);
-  }
-
-  #begin(input: Input): readonly Work[] {
-    const participant = this.#participant as Participant;
-    switch (input.kind) {
-      case 'command':
-        return participant.command(input.ref, input.command, this.now());
-      case 'message':
-        return participant.receive(input.from, input.message, this.now());
-      case 'tick':
-        return participant.tick(this.now());
-      case 'events':
-        return input.events.map((event) => ({ kind: 'add', event, spread: input.spread }));
-      case 'record':
-        return [input];
-    }
-  }
-
-  #carryOut(work: Work): void {
-    switch (work.kind) {
-      case 'add':
-        this.#add(work.event, work.spread);
-        return;
-      case 'record':
-        this.#record(this.tamper.drafts(work.drafts));
-        return;
-      case 'send':
-        this.#parts.network.send(this.id, work.to, { kind: 'message', message: work.message });
-        return;
-      case 'answer': {
-        const answered = this.#answers.get(work.ref);
-        this.#answers.delete(work.ref);
-        answered?.(work.result);
-        return;
-      }
-    }
-  }
-
-  #add(event: HallEvent, spread: boolean): void {
-    const now = this.now();
-    if (this.fold.event(event._id) === undefined) {
-      this.disk.keep(event, this.#parts.queue.nowMs);
-      // A hub that has taken documents over the wire tells everyone at once.
-      if (spread) this.#parts.network.broadcast(this.id, { kind: 'event', event });
-    }
-    this.#log?.witness(event, now);
-    this.#next((this.#participant as Participant).add(event, now).effects);
-  }
-
-  #record(drafts: readonly EventDraft[]): void {
-    if (drafts.length === 0 || this.#log === undefined) return;
-    const { queue, random } = this.#parts;
-    const events = this.#log.seal(drafts, SIMULATED_DAY, this.now());
-    this.#appending = events;
-    const boot = this.#boots;
-    const durable = (): void => {
-      if (!this.up || this.#boots !== boot) return;
-      if (this.#asleepSinceMs === undefined) this.#recorded(events);
-      else this.#onWaking.push(() => this.#recorded(events));
-    };
-    queue.after(APPEND_MS_MIN + random.exponential(APPEND_MS_MEAN), durable);
-  }
-
-  #recorded(events: readonly HallEvent[]): void {
-    const doomed = this.#doomed;
-    this.#appending = undefined;
-    if (doomed?.moment !== 'before-durable') this.#write(events);
-    if (doomed !== undefined) {
-      doomed.strike();
-      return;
-    }
-    this.#log?.keep(events);
-    const followUps: Effect[] = [];
-    for (const event of events) {
-      followUps.push(...(this.#participant as Participant).add(event, this.now()).effects);
-      if (!this.tamper.swallows(event)) this.#parts.network.broadcast(this.id, { kind: 'event', event });
-    }
-    this.#next(followUps);
-    this.#go();
-  }
-
-  #write(events: readonly HallEvent[]): void {
-    this.disk.append(events.filter((event) => !this.tamper.swallows(event)));
-    for (const event of events) this.#parts.observer.durable(this, event);
+    if (fresh.length > 0) shell.feed({ kind: 'events', events: fresh, spread });
   }
 }

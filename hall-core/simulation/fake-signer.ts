@@ -1,4 +1,11 @@
-import { type DeviceId, deviceIdOf, deviceOfLog, type HallEvent, revisionOf, signingText } from '../src/event.ts';
+import {
+  type DeviceId,
+  deviceIdOf,
+  deviceOfLog,
+  type HallEvent,
+  revisionOf,
+  signingText,
+} from '../src/event.ts';
 
 /** The public key of a simulated device; its id is derived from it as in a real hall. */
 export const publicKeyOf = (name: string): string => `simulated-key-of-${name}`;
@@ -10,8 +17,14 @@ export const simulatedDeviceId = (name: string): DeviceId => deviceIdOf(publicKe
  */
 export const sign = (device: DeviceId, text: string): string => checksum(`${device}\n${text}`);
 
-/** Events already found genuine. Every device of a run verifies the same objects, so once is enough. */
+/** Events sealed here or found genuine. Every device of a run verifies the same objects, so once is enough. */
 const genuine = new WeakSet<HallEvent>();
+
+/** The event just sealed by its own device. */
+export function vouch(event: HallEvent): HallEvent {
+  genuine.add(event);
+  return event;
+}
 
 /** Whether an event carries its author's signature and its own revision. */
 export function isGenuine(event: HallEvent): boolean {

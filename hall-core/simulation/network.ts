@@ -1,5 +1,5 @@
-import type { DeviceId, HallEvent } from '../src/event.ts';
 import type { Message } from '../src/custody/messages.ts';
+import type { DeviceId, HallEvent } from '../src/event.ts';
 import type { LogRange, VersionVector } from '../src/version-vector.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { FaultCounts } from './fault-counts.ts';

@@ -13,7 +13,7 @@ import {
   signingText,
 } from '../src/event.ts';
 import { type HybridTime, type Now, nextTime, witness } from '../src/hybrid-time.ts';
-import { sign } from './fake-signer.ts';
+import { sign, vouch } from './fake-signer.ts';
 
 /** The logs one boot of a device writes, sealed as the production shell seals them. */
 export class OwnLog {
@@ -42,7 +42,7 @@ export class OwnLog {
       const kind = kindOfType(draft.type);
       this.#time = nextTime(this.#time, now.wallMs);
       const body = nextBody(heads.get(kind) as LogHead, draft, day, this.#time);
-      const event = sealEvent(body, sign(this.#device, signingText(body)));
+      const event = vouch(sealEvent(body, sign(this.#device, signingText(body))));
       heads.set(kind, headAfter(event));
       return event;
     });

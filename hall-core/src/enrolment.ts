@@ -21,7 +21,7 @@ export function decideJoin(
 /** A hub takes its own place in the ranges of numbers: the lowest ordinal no hub it knows of has (C11). */
 export function decideHubPlace(fold: HallFold, hub: DeviceId): Result<EventDraft[]> {
   if (fold.device(hub).enrolled?.ordinal !== undefined) return accept([]);
-  const taken = new Set(fold.devices().map((device) => device.enrolled?.ordinal));
+  const taken = fold.given.ordinals;
   let ordinal = 1;
   while (taken.has(ordinal)) ordinal++;
   if (ordinal > HUBS_MAX) return refuse('too-many-hubs', { most: HUBS_MAX });
@@ -34,9 +34,8 @@ export function decideEnrol(fold: HallFold, hub: DeviceId, device: DeviceId): Ev
   const ordinal = fold.device(hub).enrolled?.ordinal;
   const { role, enrolled } = fold.device(device);
   if (ordinal === undefined || role === undefined || enrolled !== undefined) return [];
-  const given = new Set(fold.devices().map((known) => known.enrolled?.letters));
   let index = 0;
-  while (given.has(deviceLetters(ordinal, index))) index++;
+  while (fold.given.letters.has(deviceLetters(ordinal, index))) index++;
   const data = { device, roles: [role], letters: deviceLetters(ordinal, index) };
   return [draft('device-enrolled', deviceEntity(device), data)];
 }

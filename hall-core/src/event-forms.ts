@@ -22,13 +22,21 @@ const receiver: Check = (value) => {
   return text(device) && (boot === undefined || text(boot));
 };
 
+/** Only the format's name is looked at: whoever wrote the event has read the file with `parseHallFile`. */
+const hallFile: Check = (value) =>
+  object(value) && (value as { format?: unknown }).format === 'onewindow-hall/1';
+const author: Check = (value) => {
+  const { clerk } = (object(value) ? value : {}) as { clerk?: unknown };
+  return object(value) && (clerk === undefined || text(clerk));
+};
+
 const ROLE = oneOf('hub', 'kiosk', 'counter', 'manager', 'board');
 const WISH = oneOf('open', 'paused', 'closed');
 const AT_WINDOW = { leg: count, window: count };
 
 /** The form of every payload of this version: the reading side of `EventPayloads`. */
 export const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>> = {
-  'hall-configured': { hall: object },
+  'hall-configured': { hall: hallFile },
   'device-joined': { publicKey: text, role: ROLE, name: text },
   'device-enrolled': { device: text, roles: texts, letters: text, 'ordinal?': count },
   'replica-started': { clean: flag, app: text, role: ROLE },
@@ -97,7 +105,7 @@ const ENVELOPE: Readonly<Record<string, Check>> = {
   v: count,
   day: (value) => typeof value === 'string' && /^\d{8}$/.test(value),
   at: time,
-  by: object,
+  by: author,
   about: text,
   data: object,
   prev: (value) => typeof value === 'string' && /^([0-9a-f]{32})?$/.test(value),

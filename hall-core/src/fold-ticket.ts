@@ -1,6 +1,5 @@
-import type { DeviceId } from './event.ts';
-import type { EventOf, KnownEvent, MatterOutcome } from './event-types.ts';
-import type { Pass, TicketAnomaly, TicketPhase, TicketState } from './ticket.ts';
+import type { EventOf, KnownEvent, MatterOutcome, Receiver } from './event-types.ts';
+import type { MatterState, Pass, TicketAnomaly, TicketPhase, TicketState } from './ticket.ts';
 import { type Act, EVIDENCE, noteCall, phaseOf, settle } from './ticket-evidence.ts';
 
 type TicketEvent = Extract<KnownEvent, { type: `ticket-${string}` | `matter-${string}` }>;
@@ -15,12 +14,18 @@ export function foldTicket(id: string, events: readonly KnownEvent[]): TicketSta
   return facts.state(id);
 }
 
+interface MatterTimes {
+  startedMs?: number;
+  closedMs?: number;
+  outcome?: MatterOutcome;
+}
+
 class TicketFacts {
   readonly issues: EventOf<'ticket-issued'>[] = [];
   reserved?: EventOf<'ticket-reserved'>;
   readonly passes: EventOf<'ticket-passed'>[] = [];
-  readonly legs = new Map<number, Map<DeviceId, Act>>();
-  readonly matters = new Map<string, { startedMs?: number; closedMs?: number; outcome?: MatterOutcome }>();
+  readonly legs = new Map<number, Map<number, Act>>();
+  readonly matters = new Map<string, MatterTimes>();
   returned?: EventOf<'ticket-returned'>;
   leftLegs = new Map<number, number>();
   voided?: EventOf<'ticket-voided'>;
@@ -72,7 +77,7 @@ class TicketFacts {
       acts = new Map();
       this.legs.set(leg, acts);
     }
-    let act = acts.get(event.by.device);
+    let act = acts.get(event.data.window);
     if (act === undefined) {
       const ms = event.at[0];
       act = {
@@ -89,9 +94,9 @@ class TicketFacts {
         held: false,
         firstAt: event.at,
       };
-      acts.set(event.by.device, act);
+      acts.set(event.data.window, act);
     }
-    act.window = event.data.window;
+    act.device = event.by.device;
     if (event.by.clerk !== undefined) act.clerk = event.by.clerk;
     return act;
   }
@@ -144,7 +149,8 @@ class TicketFacts {
       if (top === undefined || pass.data.k > top.data.k) {
         top = pass;
         anomalies.length = 0;
-      } else if (pass.data.k === top.data.k) {
+      } else if (pass.data.k === top.data.k && !sameReceiver(pass.data.to, top.data.to)) {
+        // Two ways back to the same desk, as when a give-back crosses a reclaim, are no fork.
         const devices = [top.data.to.device, pass.data.to.device].sort();
         anomalies.push({ kind: 'custody-fork', k: pass.data.k, devices });
       }
@@ -175,7 +181,7 @@ class TicketFacts {
       issuedBy: origin.by.device,
       rank: this.returned?.data.rank ?? issue?.data.rank ?? origin.at[0],
       leg,
-      matters: origin.data.matters.map((matter) => ({ matter, ...this.matters.get(matter) })),
+      matters: origin.data.matters.map((matter) => ({ matter, ...timed(this.matters.get(matter)) })),
       phase: this.#phase(leg, issue !== undefined),
       ...(pass === undefined ? {} : { pass }),
       holder: pass?.to ?? { device: origin.by.device },
@@ -197,4 +203,13 @@ class TicketFacts {
     }
     return { kind: 'waiting' };
   }
+}
+
+const sameReceiver = (a: Receiver, b: Receiver): boolean => a.device === b.device && a.boot === b.boot;
+
+/** Two clocks may disagree about what came first; no matter takes less than no time. */
+function timed(times: MatterTimes = {}): Omit<MatterState, 'matter'> {
+  const { startedMs, closedMs } = times;
+  if (startedMs === undefined || closedMs === undefined || startedMs <= closedMs) return times;
+  return { ...times, startedMs: closedMs };
 }

@@ -2,7 +2,8 @@ import { type DeviceState, foldDevice } from './device.ts';
 import { EntityLog } from './entity-log.ts';
 import { type DeviceId, deviceOfLog, type HallEvent, parseEventId } from './event.ts';
 import { isKnown } from './event-forms.ts';
-import { type EventOf, entityKey, type KnownEvent } from './event-types.ts';
+import { type EventOf, entityKey, type KnownEvent, windowEntity } from './event-types.ts';
+import { LookUps } from './fold-lookups.ts';
 import { foldTicket } from './fold-ticket.ts';
 import type { HallFile } from './hall-file.ts';
 import { foldSlip, type SlipJob } from './slip.ts';
@@ -54,12 +55,10 @@ export class HallFold {
   readonly #windows = new Map<number, Entity<WindowState>>();
   readonly #devices = new Map<DeviceId, Entity<DeviceState>>();
   readonly #slips = new Map<string, Entity<SlipJob | undefined>>();
-  readonly #hall = new Entity((events) => events as readonly EventOf<'hall-configured'>[]);
+  readonly #hall = new Entity((events) => events.findLast((event) => event.type === 'hall-configured'));
   readonly #open = new Set<string>();
   readonly #changedTickets = new Set<string>();
-  readonly #grants = new Map<string, EventOf<'number-granted'>>();
-  readonly #highest = new Map<string, number>();
-  readonly #passOfRequest = new Map<string, EventOf<'ticket-passed'>>();
+  readonly #lookUps = new LookUps();
   readonly #twins = new Map<string, Set<string>>();
   #notUnderstood = 0;
 
@@ -74,29 +73,39 @@ export class HallFold {
       this.#notUnderstood++;
       return 'not-understood';
     }
-    this.#entity(event.about)?.log.add(event);
-    this.#note(event);
+    this.#takeIn(event);
     return 'added';
   }
 
+  #takeIn(event: KnownEvent): void {
+    this.#entity(event.about)?.log.add(event);
+    this.#touch(event.about);
+    this.#lookUps.note(event);
+  }
+
+  /** A second body under a known id: recorded, and the lower revision stands whichever came first. */
   #twin(held: HallEvent, event: HallEvent): Added {
     let revisions = this.#twins.get(event._id);
     if (revisions === undefined) {
       revisions = new Set([held._rev]);
       this.#twins.set(event._id, revisions);
     }
+    if (revisions.has(event._rev)) return 'duplicate';
     revisions.add(event._rev);
-    if (event._rev < held._rev) {
-      this.#events.set(event._id, event);
-      if (isKnown(held)) {
-        this.#entity(held.about)?.log.remove(held._id);
-        this.#touch(held.about);
-      }
-      if (isKnown(event)) {
-        this.#entity(event.about)?.log.add(event);
-        this.#note(event);
-      }
+    if (event._rev > held._rev) {
+      if (isKnown(event)) this.#lookUps.noteUsed(event);
+      return 'twin';
     }
+    this.#events.set(event._id, event);
+    if (isKnown(held)) {
+      this.#entity(held.about)?.log.remove(held._id);
+      this.#touch(held.about);
+      this.#lookUps.forget(held, this.#events.values());
+    } else {
+      this.#notUnderstood--;
+    }
+    if (isKnown(event)) this.#takeIn(event);
+    else this.#notUnderstood++;
     return 'twin';
   }
 
@@ -106,11 +115,10 @@ export class HallFold {
       case 'ticket':
         return lookUp(this.#tickets, key, () => new Entity((events) => foldTicket(key, events)));
       case 'window':
-        return lookUp(
-          this.#windows,
-          Number(key),
-          () => new Entity((events) => foldWindow(Number(key), events)),
-        );
+        // One window has one name: `window:03` and `window:x` name none.
+        return windowEntity(Number(key)) === about && Number.isSafeInteger(Number(key))
+          ? lookUp(this.#windows, Number(key), () => new Entity((events) => foldWindow(Number(key), events)))
+          : undefined;
       case 'device':
         return lookUp(this.#devices, key, () => new Entity((events) => foldDevice(key, events)));
       case 'slip':
@@ -123,23 +131,6 @@ export class HallFold {
   #touch(about: string): void {
     this.#entity(about)?.touch();
     if (about.startsWith('ticket:')) this.#changedTickets.add(entityKey(about));
-  }
-
-  /** Keeps the look-ups that are maxima or unions and so need no order. */
-  #note(event: KnownEvent): void {
-    this.#touch(event.about);
-    if (event.type === 'number-granted') {
-      keepLowest(this.#grants, event.data.request, event);
-      this.#raise(`${event.by.device}/${event.data.series}`, event.data.number);
-    } else if (event.type === 'ticket-issued' && event.data.count !== undefined) {
-      this.#raise(`${event.by.device}+${event.data.series}`, event.data.count);
-    } else if (event.type === 'ticket-passed' && event.data.request !== undefined) {
-      keepLowest(this.#passOfRequest, event.data.request, event);
-    }
-  }
-
-  #raise(key: string, number: number): void {
-    this.#highest.set(key, Math.max(number, this.#highest.get(key) ?? 0));
   }
 
   ticket(id: string): TicketState | undefined {
@@ -192,25 +183,30 @@ export class HallFold {
 
   /** The hall's set-up: the last one configured. */
   hallFile(): HallFile | undefined {
-    return this.#hall.state.at(-1)?.data.hall;
+    return this.#hall.state?.data.hall;
   }
 
   grantFor(request: string): EventOf<'number-granted'> | undefined {
-    return this.#grants.get(request);
+    return this.#lookUps.grantFor(request);
   }
 
   passFor(request: string): EventOf<'ticket-passed'> | undefined {
-    return this.#passOfRequest.get(request);
+    return this.#lookUps.passFor(request);
   }
 
   /** The highest number a hub has granted in a series, 0 before the first. */
   highestGranted(hub: DeviceId, series: string): number {
-    return this.#highest.get(`${hub}/${series}`) ?? 0;
+    return this.#lookUps.highestGranted(hub, series);
   }
 
   /** The highest count a device has printed by itself in a series, 0 before the first. */
   highestOwnCount(device: DeviceId, series: string): number {
-    return this.#highest.get(`${device}+${series}`) ?? 0;
+    return this.#lookUps.highestOwnCount(device, series);
+  }
+
+  /** All letters devices were ever given, and all hubs' places in the ranges: none is given twice (C11). */
+  get given(): { readonly letters: ReadonlySet<string>; readonly ordinals: ReadonlySet<number> } {
+    return { letters: this.#lookUps.lettersGiven, ordinals: this.#lookUps.ordinalsGiven };
   }
 
   get twins(): TwinAnomaly[] {
@@ -253,12 +249,6 @@ function lookUp<K, E extends Entity<unknown>>(map: Map<K, E>, key: K, make: () =
     map.set(key, entity);
   }
   return entity;
-}
-
-/** Of two answers to one request every replica keeps the one with the lower id. */
-function keepLowest<E extends KnownEvent>(map: Map<string, E>, key: string, event: E): void {
-  const held = map.get(key);
-  if (held === undefined || event._id < held._id) map.set(key, event);
 }
 
 const present = <T>(items: readonly (T | undefined)[]): T[] =>

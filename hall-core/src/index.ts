@@ -1,10 +1,10 @@
 export * from './business-day.ts';
 export { canonical } from './canonical.ts';
-export type { ReserveStatus } from './custody/caller.ts';
 export type { Answered, Effect } from './custody/context.ts';
 export type { IssueWish } from './custody/issuer.ts';
 export { type Addressed, type Message, readMessage } from './custody/messages.ts';
 export { type Command, Participant } from './custody/participant.ts';
+export type { ReserveStatus } from './custody/reserve.ts';
 export * from './databases.ts';
 export type { DeviceState } from './device.ts';
 export * from './enrolment.ts';

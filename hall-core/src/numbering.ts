@@ -38,7 +38,7 @@ export function nextNumber(
   skip: number,
 ): Result<number, 'range-used-up'> {
   const { first, last } = hubRange(ordinal, size);
-  const number = Math.max(first, highestUsed + 1 + skip);
+  const number = Math.max(first - 1, highestUsed) + 1 + skip;
   return number <= last ? accept(number) : refuse('range-used-up', { first, last });
 }
 

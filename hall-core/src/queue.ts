@@ -46,9 +46,17 @@ export function peopleAhead(fold: HallFold, hall: HallFile, ticket: TicketState)
   ).length;
 }
 
-/** The ticket a window is dealing with: called, being served or held there by this device. */
+/** The ticket a window is dealing with: the one called there first of those called or being served. */
 export function currentAt(fold: HallFold, window: number): TicketState | undefined {
-  return fold
-    .openTickets()
-    .find(({ phase }) => (phase.kind === 'called' || phase.kind === 'serving') && phase.window === window);
+  let current: { ticket: TicketState; calledMs: number } | undefined;
+  for (const ticket of fold.openTickets()) {
+    const { phase } = ticket;
+    if ((phase.kind !== 'called' && phase.kind !== 'serving') || phase.window !== window) continue;
+    const earlier =
+      current === undefined ||
+      phase.calledMs < current.calledMs ||
+      (phase.calledMs === current.calledMs && ticket.id < current.ticket.id);
+    if (earlier) current = { ticket, calledMs: phase.calledMs };
+  }
+  return current?.ticket;
 }

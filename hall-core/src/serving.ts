@@ -8,10 +8,10 @@ import {
   type WindowWish,
   windowEntity,
 } from './event-types.ts';
-import { rulesOf } from './hall-file.ts';
+import { type CallingRules, rulesOf } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
 import type { Now } from './hybrid-time.ts';
-import { windowSetup } from './queue.ts';
+import { currentAt, windowSetup } from './queue.ts';
 import { accept, type Result, refuse } from './result.ts';
 import type { AtWindow, TicketState } from './ticket.ts';
 
@@ -24,7 +24,7 @@ export interface Actor {
 
 type Decision = Result<EventDraft[]>;
 
-/** A ticket this actor called, or the refusal that says who has it. */
+/** A ticket this actor's window called, or the refusal that says which window has it. */
 function atActor(
   fold: HallFold,
   actor: Actor,
@@ -34,13 +34,19 @@ function atActor(
   const ticket = fold.ticket(ticketId);
   if (ticket === undefined) return refuse('unknown-ticket');
   const { phase } = ticket;
-  if ((phase.kind === 'called' || phase.kind === 'serving') && phase.device !== actor.device) {
+  if ((phase.kind === 'called' || phase.kind === 'serving') && phase.window !== actor.window) {
     return refuse('at-another-window', { label: ticket.label, window: phase.window });
   }
   if ((phase.kind === 'called' || phase.kind === 'serving') && phases.includes(phase.kind)) {
     return accept({ ticket, at: phase });
   }
   return refuse('wrong-state', { label: ticket.label, state: phase.kind });
+}
+
+/** How long until the ticket may be called again. A clock behind the last call never makes anyone wait. */
+export function recallInMs(at: AtWindow, rules: CallingRules, wallMs: number): number {
+  const sinceMs = wallMs - at.lastCallMs;
+  return sinceMs < 0 ? 0 : Math.max(0, rules.recallAfterMs - sinceMs);
 }
 
 const act = <T extends EventType>(
@@ -55,10 +61,8 @@ export function decideRecall(fold: HallFold, actor: Actor, ticketId: string, now
   const found = atActor(fold, actor, ticketId, ['called']);
   if (!found.ok) return found;
   const { ticket, at } = found.value;
-  const waitMs = at.lastCallMs + rules(fold).recallAfterMs - now.wallMs;
-  if (waitMs > 0 && at.lastCallMs <= now.wallMs) {
-    return refuse('recall-too-soon', { seconds: Math.ceil(waitMs / 1000) });
-  }
+  const waitMs = recallInMs(at, rules(fold), now.wallMs);
+  if (waitMs > 0) return refuse('recall-too-soon', { seconds: Math.ceil(waitMs / 1000) });
   return accept([act(actor, 'ticket-recalled', ticket, { leg: ticket.leg, window: actor.window })]);
 }
 
@@ -160,6 +164,8 @@ export function decideSignIn(fold: HallFold, device: string, window: number, cle
   for (const other of fold.windows()) {
     // A device sits at one window: moving over ends its session at the window before.
     if (other.session?.device === device && other.number !== window) {
+      const current = currentAt(fold, other.number);
+      if (current !== undefined) return refuse('finish-first', { label: current.label });
       drafts.push(draft('window-signed-out', windowEntity(other.number), { session: other.session.id }));
     }
   }
@@ -170,12 +176,15 @@ export function decideSignIn(fold: HallFold, device: string, window: number, cle
 
 /** Leaves the window and closes it; the person there is finished first. */
 export function decideSignOut(fold: HallFold, actor: Actor): Decision {
-  const session = fold.window(actor.window).session;
+  const { session, order } = fold.window(actor.window);
   if (session === undefined || session.device !== actor.device) return refuse('not-signed-in');
   const about = windowEntity(actor.window);
+  // What a manager holds stands after the clerk has left, and nobody will be there to take it up.
+  const held = order?.rank === 'manager' && order.wish !== 'open';
+  const wish = held ? order.wish : 'closed';
   return accept([
     draft('window-ordered', about, { wish: 'closed', rank: 'clerk' }, actor.clerk),
-    draft('window-acknowledged', about, { wish: 'closed' }, actor.clerk),
+    draft('window-acknowledged', about, { wish }, actor.clerk),
     draft('window-signed-out', about, { session: session.id }, actor.clerk),
   ]);
 }

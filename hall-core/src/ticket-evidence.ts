@@ -3,10 +3,14 @@ import type { CallBasis } from './event-types.ts';
 import type { HybridTime } from './hybrid-time.ts';
 import type { AtWindow, TicketAnomaly, TicketPhase } from './ticket.ts';
 
-/** What one device did with a ticket in one leg, as far as evidence goes. */
+/**
+ * What one window did with a ticket in one leg, as far as evidence goes. A tablet that takes over a window from
+ * a broken one goes on where it stopped: the person is at the window, not at the tablet.
+ */
 export interface Act {
-  readonly device: DeviceId;
-  window: number;
+  readonly window: number;
+  /** The device that acted last. */
+  device: DeviceId;
   clerk?: string;
   /** finished 4 > present 3 > serving 2 > called 1 > no-show 0 (C9). */
   evidence: number;
@@ -34,7 +38,7 @@ export function noteCall(act: Act, ms: number, callId: string): void {
 /** Who keeps the person in a leg: the strongest evidence, then the earlier clock, then the lower device (C9). */
 export function settle(
   leg: number,
-  acts: ReadonlyMap<DeviceId, Act> | undefined,
+  acts: ReadonlyMap<number, Act> | undefined,
 ): { keeper?: Act; anomalies: TicketAnomaly[] } {
   if (acts === undefined || acts.size === 0) return { anomalies: [] };
   const ordered = [...acts.values()].sort(
@@ -44,7 +48,9 @@ export function settle(
       a.firstAt[1] - b.firstAt[1] ||
       (a.device < b.device ? -1 : 1),
   );
-  const [keeper, ...others] = ordered as [Act, ...Act[]];
+  const [keeper, ...weaker] = ordered as [Act, ...Act[]];
+  // A device that moved from one window to another has not called twice.
+  const others = weaker.filter(({ device }) => device !== keeper.device);
   if (others.length === 0) return { keeper, anomalies: [] };
   const brief = ({ device, window }: Act): { device: DeviceId; window: number } => ({ device, window });
   return {

@@ -1,6 +1,7 @@
 import { type HallFile, type Matter, rulesOf, type ServiceGroup, type WindowSetup } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
 import { currentAt, waitingLine } from './queue.ts';
+import { recallInMs } from './serving.ts';
 import type { TicketState } from './ticket.ts';
 import { type WindowState, wishOf } from './window.ts';
 
@@ -121,10 +122,10 @@ export function windowList(numbers: readonly number[], comma: string): string {
 
 /** Whether the same ticket may be called again yet, and after how many more calls it may be a no-show. */
 export function callLimits(hall: HallFile, ticket: TicketState, wallMs: number) {
-  const { recallAfterMs, callsBeforeNoShow } = rulesOf(hall);
+  const rules = rulesOf(hall);
   if (ticket.phase.kind !== 'called') return { recallInMs: 0, callsLeft: 0 };
   return {
-    recallInMs: Math.max(0, ticket.phase.lastCallMs + recallAfterMs - wallMs),
-    callsLeft: Math.max(0, callsBeforeNoShow - ticket.phase.calls),
+    recallInMs: recallInMs(ticket.phase, rules, wallMs),
+    callsLeft: Math.max(0, rules.callsBeforeNoShow - ticket.phase.calls),
   };
 }

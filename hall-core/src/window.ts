@@ -73,7 +73,7 @@ export function foldWindow(number: number, events: readonly KnownEvent[]): Windo
 
 /**
  * The order that stands: a manager's `paused` or `closed` holds against clerks until a manager opens again;
- * otherwise the last one, and within `TIE_MS` of the last the most cautious.
+ * otherwise the last one, and among orders of its rank within `TIE_MS` of it the most cautious.
  */
 function standingOrder(orders: readonly EventOf<'window-ordered'>[]): WindowOrder | undefined {
   const managers = orders.filter((order) => order.data.rank === 'manager');
@@ -87,9 +87,11 @@ function standingOrder(orders: readonly EventOf<'window-ordered'>[]): WindowOrde
 function lastOrder(orders: readonly EventOf<'window-ordered'>[]): EventOf<'window-ordered'> | undefined {
   const last = orders.at(-1);
   if (last === undefined) return undefined;
+  // Whoever changed their mind within the tie is taken at their last word.
+  const lastWords = new Map(orders.map((order) => [order.by.device, order]));
   let standing = last;
-  for (const order of orders) {
-    const tied = last.at[0] - order.at[0] < TIE_MS && order.by.device !== last.by.device;
+  for (const order of lastWords.values()) {
+    const tied = last.at[0] - order.at[0] < TIE_MS && order.data.rank === last.data.rank;
     if (tied && CAUTION[order.data.wish] > CAUTION[standing.data.wish]) standing = order;
   }
   return standing;

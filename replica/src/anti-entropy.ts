@@ -7,7 +7,7 @@ import {
   lacking,
   sameVector,
 } from '@onewindow/hall-core';
-import { type HubNotice, readHubNotice } from './hub-notice.ts';
+import { type HubNotice, type HubPrinter, readHubNotice } from './hub-notice.ts';
 import type { Bus, Clock, SyncedStore, Timers } from './ports.ts';
 import type { Replica } from './replica.ts';
 import type { LinkState } from './session.ts';
@@ -80,6 +80,11 @@ export class AntiEntropy {
     return this.#notice?.printer ?? false;
   }
 
+  /** How that printer was when the hub last gave notice; undefined when it has not said. */
+  get hubPrinter(): HubPrinter | undefined {
+    return this.#notice?.printerState;
+  }
+
   /** Documents a hub has refused for ever. */
   get refused(): number {
     return this.#refused;
@@ -98,7 +103,9 @@ export class AntiEntropy {
       // A last will never proves death (C6): it only makes us look whether we still reach anyone.
       if (notice.hub === this.#notice?.hub) this.#noticeMonoMs = undefined;
     } else {
+      const was = this.#notice?.printerState;
       this.#notice = notice;
+      if (!samePrinter(was, notice.printerState)) this.#changed();
       this.#noticeMonoMs = now.monoMs;
       this.heardMs = now.wallMs;
       this.clockOffByMs = now.wallMs - notice.wallMs;
@@ -204,6 +211,9 @@ export class AntiEntropy {
     this.#stop();
   }
 }
+
+const samePrinter = (a: HubPrinter | undefined, b: HubPrinter | undefined): boolean =>
+  a?.kind === b?.kind && a?.fault === b?.fault;
 
 const count = (ranges: readonly LogRange[]): number =>
   ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);

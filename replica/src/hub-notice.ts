@@ -1,5 +1,15 @@
 import type { Day, DeviceId, VersionVector } from '@onewindow/hall-core';
 
+/** The kinds of state a hub's printer can be in; `unproven`: never reached yet, `silent`: it answers nothing. */
+const PRINTER_KINDS = ['none', 'unproven', 'ready', 'low', 'blocked', 'unreachable', 'silent'] as const;
+
+/** How the printer of a hub is, as a screen tells it. */
+export interface HubPrinter {
+  readonly kind: (typeof PRINTER_KINDS)[number];
+  /** What is wrong, to act on first: a key of the printers' `CONDITION_WORDS`, or why it is out of reach. */
+  readonly fault?: string;
+}
+
 /** What a hub says of itself, retained, so that whoever connects knows at once what it lacks. */
 export interface HubNotice {
   readonly hub: DeviceId;
@@ -8,6 +18,8 @@ export interface HubNotice {
   readonly vector: VersionVector;
   /** Whether a printer hangs on this hub. */
   readonly printer: boolean;
+  /** How that printer is; absent from a hub of an older version. */
+  readonly printerState?: HubPrinter;
   /** The last will: the broker lost the hub, which proves nothing about its desk. */
   readonly gone?: boolean;
 }
@@ -19,5 +31,22 @@ export function readHubNotice(payload: unknown): HubNotice | undefined {
   if (typeof hub !== 'string' || typeof day !== 'string' || typeof wallMs !== 'number') return undefined;
   if (typeof vector !== 'object' || vector === null) return undefined;
   if (Object.values(vector).some((n) => typeof n !== 'number')) return undefined;
-  return { hub, day, wallMs, vector, printer: notice.printer === true, gone: notice.gone === true };
+  const printerState = readPrinter(notice.printerState);
+  return {
+    hub,
+    day,
+    wallMs,
+    vector,
+    printer: notice.printer === true,
+    ...(printerState === undefined ? {} : { printerState }),
+    gone: notice.gone === true,
+  };
+}
+
+/** A kind this version does not know is as good as no word about the printer. */
+function readPrinter(value: unknown): HubPrinter | undefined {
+  const { kind, fault } = (value ?? {}) as { kind?: unknown; fault?: unknown };
+  const known = PRINTER_KINDS.find((candidate) => candidate === kind);
+  if (known === undefined) return undefined;
+  return typeof fault === 'string' ? { kind: known, fault } : { kind: known };
 }

@@ -23,10 +23,11 @@ import {
 } from '@onewindow/hall-core';
 import { OwnLogs } from './own-logs.ts';
 import type { Bus, Clock, EventStore, Ledger, SetAside, Signer } from './ports.ts';
-import { LedgerFull } from './ports.ts';
 import { Serial } from './serial.ts';
 import type { StorageTrouble } from './session.ts';
+import { byDatabase, Stores } from './stores.ts';
 import { eventTopic, inboxTopic } from './topics.ts';
+import { type KeepingPlace, Troubles } from './troubles.ts';
 
 export interface ReplicaPorts<S extends EventStore = EventStore> {
   readonly signer: Signer;
@@ -50,6 +51,8 @@ export interface ReplicaOptions {
   readonly storeFirst: boolean;
 }
 
+const DEVICE_ID = /^[0-9a-f]{32}$/;
+
 /** What came in: how many events were new, and those that are wrong for ever, with the reason. */
 export interface Ingested {
   readonly fresh: HallEvent[];
@@ -65,7 +68,8 @@ export class Replica<S extends EventStore = EventStore> {
   readonly #options: ReplicaOptions;
   readonly #serial = new Serial();
   readonly #logs: OwnLogs;
-  readonly #stores = new Map<string, S>();
+  readonly #stores: Stores<S>;
+  readonly #troubles = new Troubles();
   readonly #answers = new Map<string, (result: Result<Answered>) => void>();
   readonly #changed = new Set<(events: readonly HallEvent[]) => void>();
   #participant!: Participant;
@@ -73,13 +77,13 @@ export class Replica<S extends EventStore = EventStore> {
   #refs = 0;
   #unclean = false;
   #closed = false;
-  trouble: StorageTrouble | undefined;
   setAside: readonly SetAside[] = [];
 
   private constructor(ports: ReplicaPorts<S>, options: ReplicaOptions) {
     this.#ports = ports;
     this.#options = options;
     this.#logs = new OwnLogs(ports.signer, ports.bootToken);
+    this.#stores = new Stores(options.hall, ports.openStore);
   }
 
   static async open<S extends EventStore>(
@@ -90,9 +94,7 @@ export class Replica<S extends EventStore = EventStore> {
     const start = await ports.ledger.start();
     replica.#unclean = !start.clean;
     replica.setAside = start.setAside;
-    if (start.setAside.length > 0) {
-      replica.trouble = { kind: 'set-aside', detail: start.setAside.map((item) => item.what).join('; ') };
-    }
+    replica.#troubles.noteSetAside(start.setAside);
     await replica.#openDay(ports.clock.now().wallMs);
     ports.bus.subscribe(eventTopic(options.hall), (payload) => void replica.heard(payload));
     ports.bus.subscribe(
@@ -119,6 +121,11 @@ export class Replica<S extends EventStore = EventStore> {
     return this.#participant.fold;
   }
 
+  /** What stands in the way of keeping things safely now. */
+  get trouble(): StorageTrouble | undefined {
+    return this.#troubles.first;
+  }
+
   get participant(): Participant {
     return this.#participant;
   }
@@ -128,13 +135,8 @@ export class Replica<S extends EventStore = EventStore> {
     return [hallDatabase(this.#options.hall), dayDatabase(this.#options.hall, this.#day)];
   }
 
-  async store(database: string): Promise<S> {
-    let store = this.#stores.get(database);
-    if (store === undefined) {
-      store = await this.#ports.openStore(database);
-      this.#stores.set(database, store);
-    }
-    return store;
+  store(database: string): Promise<S> {
+    return this.#stores.of(database);
   }
 
   /** Loads the hall and one day into a new fold: from the store, and from the ledger what the store lacks. */
@@ -162,7 +164,9 @@ export class Replica<S extends EventStore = EventStore> {
     const own = await this.#ports.ledger.read(database);
     for (const event of held) fold.add(event);
     const behind = own.filter((event) => fold.add(event) !== 'duplicate');
-    if (behind.length > 0) await store.put(behind);
+    if (behind.length > 0) {
+      await this.#stores.putOrOwe(behind).catch((error) => this.#troubled('store', error));
+    }
     for (const event of [...held, ...own]) this.#logs.witness(event, now);
   }
 
@@ -186,7 +190,7 @@ export class Replica<S extends EventStore = EventStore> {
     return new Promise((resolve) => {
       this.#answers.set(ref, resolve);
       this.#input(() => this.#participant.command(ref, command, this.#ports.clock.now())).catch((error) =>
-        this.#answer(ref, refuse(this.#troubled(error))),
+        this.#answer(ref, refuse(this.#troubled('ledger', error))),
       );
     });
   }
@@ -194,11 +198,16 @@ export class Replica<S extends EventStore = EventStore> {
   async tick(): Promise<void> {
     const now = this.#ports.clock.now();
     const setup = this.fold.hallFile();
-    if (setup !== undefined && businessDay(now.wallMs, setup) !== this.#day) {
-      await this.#serial.run(() => this.#turnDay(now.wallMs));
+    const turns = setup !== undefined && businessDay(now.wallMs, setup) !== this.#day;
+    try {
+      if (turns) await this.#serial.run(() => this.#turnDay(now.wallMs));
+      await this.#input(() => this.#participant.tick(this.#ports.clock.now()));
+    } catch (error) {
+      this.#troubled('ledger', error);
     }
-    await this.#input(() => this.#participant.tick(this.#ports.clock.now())).catch((error) =>
-      this.#troubled(error),
+    await this.#stores.retry(now.monoMs).then(
+      (stored) => stored && this.#kept('store'),
+      (error) => this.#troubled('store', error),
     );
   }
 
@@ -217,8 +226,10 @@ export class Replica<S extends EventStore = EventStore> {
     const read = readMessage(payload);
     if (!read.ok) return;
     const { from, message } = read.value;
+    // The answer goes to a topic named after the asker: only a device's own id may name one.
+    if (!DEVICE_ID.test(from)) return;
     await this.#input(() => this.#participant.receive(from, message, this.#ports.clock.now())).catch(
-      (error) => this.#troubled(error),
+      (error) => this.#troubled('ledger', error),
     );
   }
 
@@ -227,7 +238,10 @@ export class Replica<S extends EventStore = EventStore> {
     return this.ingest([payload], { stored: false });
   }
 
-  /** Takes in events from elsewhere. What is wrong for ever is refused by name; all else is kept. */
+  /**
+   * Takes in events from elsewhere. What is wrong for ever is refused by name; all else is kept. What a hub
+   * cannot store now has not arrived: it is fetched again, because the hub's vector does not promise it.
+   */
   async ingest(documents: readonly unknown[], options: { readonly stored: boolean }): Promise<Ingested> {
     const fresh: HallEvent[] = [];
     const refused: { id: string; reason: string }[] = [];
@@ -238,11 +252,17 @@ export class Replica<S extends EventStore = EventStore> {
       else if (this.fold.event(event._id)?._rev !== event._rev) fresh.push(event);
     }
     if (fresh.length === 0 || this.#closed) return { fresh: [], refused };
-    if (this.#options.storeFirst && !options.stored) await this.#keep(fresh);
-    await this.#serial.run(() => this.#addAll(fresh));
-    if (!this.#options.storeFirst && !options.stored) {
-      void this.#keep(fresh).catch((error) => this.#troubled(error));
+    if (this.#options.storeFirst && !options.stored) {
+      try {
+        await this.#stores.put(fresh);
+        this.#kept('store');
+      } catch (error) {
+        this.#troubled('store', error);
+        return { fresh: [], refused };
+      }
     }
+    await this.#serial.run(() => this.#addAll(fresh));
+    if (!this.#options.storeFirst && !options.stored) this.#storeBehind(fresh);
     return { fresh, refused };
   }
 
@@ -256,7 +276,8 @@ export class Replica<S extends EventStore = EventStore> {
       this.#logs.witness(event, now);
       const { added, effects } = this.#participant.add(event, now);
       if (added !== 'duplicate') shown.push(event);
-      await this.#carryOut(effects);
+      // What follows from one event may fail to be kept; the events after it have arrived all the same.
+      await this.#carryOut(effects).catch((error) => this.#troubled('ledger', error));
     }
     this.#tell(shown);
   }
@@ -273,7 +294,7 @@ export class Replica<S extends EventStore = EventStore> {
             await this.#record(effect.drafts);
           } catch (error) {
             // What could not be kept did not happen: nothing after it is said, and whoever asked is told so.
-            this.#refuseAll(effects.slice(index + 1), this.#troubled(error));
+            this.#refuseAll(effects.slice(index + 1), this.#troubled('ledger', error));
             throw error;
           }
           break;
@@ -304,42 +325,37 @@ export class Replica<S extends EventStore = EventStore> {
     if (drafts.length === 0) return;
     const now = this.#ports.clock.now();
     const events = await this.#logs.seal(drafts, this.#day, now);
-    for (const [database, group] of this.#byDatabase(events))
+    for (const [database, group] of byDatabase(this.#options.hall, events))
       await this.#ports.ledger.append(database, group);
+    this.#kept('ledger');
     this.#logs.keep(events);
     const followUps: Effect[] = [];
     for (const event of events) {
       followUps.push(...this.#participant.add(event, now).effects);
       this.#ports.bus.publish(eventTopic(this.#options.hall), event, { certain: true });
     }
-    void this.#keep(events).catch((error) => this.#troubled(error));
+    this.#storeBehind(events);
     this.#tell(events);
     await this.#carryOut(followUps);
   }
 
-  async #keep(events: readonly HallEvent[]): Promise<void> {
-    for (const [database, group] of this.#byDatabase(events)) await (await this.store(database)).put(group);
+  /** Stores what is folded already; a store that fails is tried again at a tick. */
+  #storeBehind(events: readonly HallEvent[]): void {
+    this.#stores.putOrOwe(events).then(
+      () => this.#kept('store'),
+      (error) => this.#troubled('store', error),
+    );
   }
 
-  #byDatabase(events: readonly HallEvent[]): Map<string, HallEvent[]> {
-    const groups = new Map<string, HallEvent[]>();
-    for (const event of events) {
-      const database = databaseOf(this.#options.hall, event);
-      if (database === undefined) continue;
-      const group = groups.get(database);
-      if (group === undefined) groups.set(database, [event]);
-      else group.push(event);
-    }
-    return groups;
+  #kept(place: KeepingPlace): void {
+    if (this.#troubles.succeeded(place)) this.#tell([]);
   }
 
   /** Remembers for the truth line what kept something from being kept; the code is the command's refusal. */
-  #troubled(error: unknown): string {
-    const full = error instanceof LedgerFull;
-    const detail = error instanceof Error ? error.message : String(error);
-    this.trouble = full ? { kind: 'full' } : { kind: 'not-kept', detail };
+  #troubled(place: KeepingPlace, error: unknown): string {
+    const code = this.#troubles.failed(place, error);
     this.#tell([]);
-    return full ? 'storage-full' : 'not-kept';
+    return code;
   }
 
   onChange(listener: (events: readonly HallEvent[]) => void): () => void {
@@ -361,7 +377,7 @@ export class Replica<S extends EventStore = EventStore> {
     this.#closed = true;
     await this.#serial.idle();
     await this.#ports.ledger.stop();
-    for (const store of this.#stores.values()) await store.close();
+    await this.#stores.close();
   }
 }
 
@@ -370,5 +386,10 @@ export function faultOf(document: unknown): string | undefined {
   const checked = checkEnvelope(document);
   if (!checked.ok) return checked.refusal.code;
   const event = document as HallEvent;
-  return event._rev === revisionOf(event) ? undefined : 'revision-mismatch';
+  try {
+    return event._rev === revisionOf(event) ? undefined : 'revision-mismatch';
+  } catch {
+    // Nested so deeply that its canonical form cannot be written: no revision is its own.
+    return 'no-canonical-form';
+  }
 }

@@ -1,4 +1,4 @@
-export { type HubNotice, readHubNotice } from './hub-notice.ts';
+export { type HubNotice, type HubPrinter, readHubNotice } from './hub-notice.ts';
 export { matches } from './mqtt-bus.ts';
 export * from './ports.ts';
 export { faultOf, Replica, type ReplicaOptions, type ReplicaPorts } from './replica.ts';

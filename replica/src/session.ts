@@ -9,6 +9,7 @@ import type {
   ReserveStatus,
   Result,
 } from '@onewindow/hall-core';
+import type { HubPrinter } from './hub-notice.ts';
 
 /** Whether this device reaches a hub. Losing it is a state, not an error. */
 export type LinkState =
@@ -36,6 +37,8 @@ export interface Health {
   readonly refused: number;
   /** Whether the hub in reach has a printer; without one the slip appears on screen. */
   readonly hubHasPrinter: boolean;
+  /** How that printer was when its hub last gave notice; absent until a hub has said. */
+  readonly printer?: HubPrinter;
   /** Whether the browser has promised not to evict what is stored here. */
   readonly storageKept?: boolean;
 }

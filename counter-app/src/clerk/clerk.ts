@@ -120,7 +120,11 @@ export class Clerk extends OwElement {
     const current = currentAt(fold, seat.setup.number);
     if (current?.phase.kind === 'serving') return trialHint(clerkWords.trialServing());
     if (current !== undefined) {
-      return trialHint(clerkWords.trialCalled(), clerkWords.trialOpenBoard(), '/display/');
+      // Cut off, this window's call is on no board but its own.
+      const shown = this.session.health.link.kind === 'connected';
+      return shown
+        ? trialHint(clerkWords.trialCalled(), clerkWords.trialOpenBoard(), '/display/')
+        : trialHint(clerkWords.trialCalledApart());
     }
     if (wishOf(seat.state) !== 'open') return trialHint(clerkWords.trialPaused());
     if (waitingLine(fold).length > 0) return trialHint(clerkWords.trialCall());

@@ -23,7 +23,7 @@ export class CurrentTicket extends OwElement {
     shared,
     css`
       .number {
-        font-size: clamp(72px, 13vw, 200px);
+        font-size: clamp(72px, min(14vw, 24vh), 280px);
         font-weight: 800;
         line-height: 1.05;
         letter-spacing: 0.02em;
@@ -125,9 +125,9 @@ export class CurrentTicket extends OwElement {
   #matter(state: MatterState, place: number, serving: boolean): TemplateResult {
     const known = this.hall.matters.find(({ id }) => id === state.matter);
     const name = known === undefined ? state.matter : localText(known.name);
-    return html`<li role="group" aria-label=${name}>
+    return html`<li>
       <p class="name"><span>${place} ${name}</span><span class="quiet">${this.#progress(state)}</span></p>
-      <div class="outcomes">
+      <div class="outcomes" role="group" aria-label=${name}>
         ${OUTCOMES.map(
           (outcome) => html`<button
             aria-pressed=${state.outcome === outcome}

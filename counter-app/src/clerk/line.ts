@@ -97,8 +97,8 @@ export class ClerkLine extends OwElement {
     const more = mine.length - SHOWN;
     return html`
       <h2>
-        <span>${clerkWords.waitingList()} · ${this.#summary(mine)}</span>
-        <small>${shownAge(this.session)}</small>
+        <span>${common.waiting(mine.length)}</span>
+        <small>${this.#oldest(mine)}${shownAge(this.session)}</small>
       </h2>
       <ol aria-label=${clerkWords.waitingList()} tabindex="0">
         ${mine.slice(0, SHOWN).map((ticket) => this.#ticket(ticket))}
@@ -108,11 +108,10 @@ export class ClerkLine extends OwElement {
     `;
   }
 
-  #summary(line: readonly TicketState[]): string {
-    if (line.length === 0) return common.waiting(0);
-    const { wallMs } = this.session.now();
+  #oldest(line: readonly TicketState[]): string {
+    if (line.length === 0) return '';
     const oldestMs = Math.min(...line.map(({ issuedMs }) => issuedMs));
-    return `${common.waiting(line.length)} · ${clerkWords.oldest(spanWords(wallMs - oldestMs))}`;
+    return `${clerkWords.oldest(spanWords(this.session.now().wallMs - oldestMs))} · `;
   }
 
   #ticket({ label, groups, issuedMs }: TicketState): TemplateResult {

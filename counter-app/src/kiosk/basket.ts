@@ -68,8 +68,15 @@ export class KioskBasket extends OwElement {
       .bring li {
         line-height: 1.4;
       }
+      .bring li {
+        padding-inline-start: 1em;
+        text-indent: -1em;
+      }
       .bring li::before {
-        content: "· ";
+        content: "•";
+        display: inline-block;
+        width: 1em;
+        text-indent: 0;
       }
       .take {
         display: flex;

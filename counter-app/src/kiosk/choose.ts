@@ -81,18 +81,20 @@ export class KioskChoose extends OwElement {
         text-align: start;
         font-size: var(--text-m);
       }
-      /* Room to spare makes the tiles larger, up to where they would fall apart. */
       .groups,
       .frequent {
         grid-auto-rows: 1fr;
       }
-      .groups {
-        flex: 3 1 auto;
-        max-height: calc(var(--touch) * 10);
-      }
-      .frequent {
-        flex: 2 1 auto;
-        max-height: calc(var(--touch) * 6);
+      /* Room to spare makes the tiles larger, up to where they would fall apart. */
+      @media (min-width: 900px) {
+        .groups {
+          flex: 3 1 auto;
+          max-height: calc(var(--touch) * 10);
+        }
+        .frequent {
+          flex: 2 1 auto;
+          max-height: calc(var(--touch) * 6);
+        }
       }
       @media (min-width: 900px) and (min-height: 1300px) {
         :host {

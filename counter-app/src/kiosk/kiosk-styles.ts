@@ -38,7 +38,7 @@ export const kioskStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: var(--space-3);
-    min-height: calc(var(--touch) * 0.78);
+    min-height: 40px;
   }
   header h1 {
     flex: 1;

@@ -1,4 +1,4 @@
-import type { HallFile, Matter, SlipJob } from '@onewindow/hall-core';
+import type { HallFile, Matter } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -58,7 +58,7 @@ export class Kiosk extends OwElement {
   }
 
   override render(): TemplateResult {
-    const last = this.#lastPaper();
+    const { lastPaper: last, printer } = this.#visit;
     return html`
       <header>
         ${this.#title()}
@@ -72,7 +72,7 @@ export class Kiosk extends OwElement {
       <footer>
         <ow-truth-line
           .session=${this.session}
-          .extra=${printerWords(last, this.session.health)}
+          .extra=${printerWords(last, printer, this.session.health)}
           .extraTrouble=${last?.state === 'failed' || last?.state === 'unknown'}
         ></ow-truth-line>
         ${this.#countdown()}
@@ -165,18 +165,6 @@ export class Kiosk extends OwElement {
     return html`<button @click=${() => this.#idle.restart()}>
       ${kioskWords.backIn(secondsLeft)} · ${kioskWords.stay()}
     </button>`;
-  }
-
-  /** The last paper the hub's printer had to do with: all a kiosk can know of the printer. */
-  #lastPaper(): SlipJob | undefined {
-    const { printer } = this.#visit;
-    return this.session.fold
-      .slips()
-      .filter((job) => job.printer === printer)
-      .reduce<SlipJob | undefined>(
-        (last, job) => (last === undefined || job.requestedMs >= last.requestedMs ? job : last),
-        undefined,
-      );
   }
 
   async #take(): Promise<void> {

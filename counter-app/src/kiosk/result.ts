@@ -76,6 +76,16 @@ export class KioskResult extends OwElement {
       .bring h2 {
         font-size: var(--text-l);
       }
+      .bring li {
+        padding-inline-start: 1em;
+        text-indent: -1em;
+      }
+      .bring li::before {
+        content: "•";
+        display: inline-block;
+        width: 1em;
+        text-indent: 0;
+      }
       .slip {
         display: flex;
         flex-wrap: wrap;
@@ -137,7 +147,7 @@ export class KioskResult extends OwElement {
         <h1 class="small quiet">${kioskWords.yourNumber()}</h1>
         <p class="number">${ticket.label}</p>
         ${this.#where(ticket)} ${this.#slip(paper)}
-        ${this.#connected ? '' : html`<p class="small quiet">${kioskWords.aloneNumber()}</p>`}
+        ${isOwnNumber(ticket) ? html`<p class="small quiet">${kioskWords.aloneNumber()}</p>` : ''}
       </div>
       ${
         isDrawn(paper)
@@ -186,10 +196,13 @@ export class KioskResult extends OwElement {
     return html`<section class="bring card">
       <p class="quiet">${matters.map((matter) => localText(matter.name)).join(common.listComma())}</p>
       <h2>${materials.length === 0 ? kioskWords.bringNothing() : kioskWords.bring()}</h2>
-      <ul>${materials.map((material) => html`<li>· ${materialWords(material)}</li>`)}</ul>
+      <ul>${materials.map((material) => html`<li>${materialWords(material)}</li>`)}</ul>
     </section>`;
   }
 }
+
+/** A number the kiosk gave while it was alone has letters of its own after the series (C11). */
+const isOwnNumber = ({ label, series }: TicketState): boolean => !/^\d/.test(label.slice(series.length));
 
 /** The latest paper of a ticket: a reprint replaces what became of the one before. */
 function lastSlip({ fold }: HallSession, ticket: string): SlipJob | undefined {

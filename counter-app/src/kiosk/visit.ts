@@ -1,4 +1,4 @@
-import type { DeviceId, HallFile, Matter } from '@onewindow/hall-core';
+import type { DeviceId, HallFile, Matter, SlipJob } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { randomId } from '../ui/random-id.ts';
 import { kioskWords } from '../words/kiosk.ts';
@@ -119,10 +119,23 @@ export class Visit {
     this.#go({ kind: 'choose' });
   }
 
+  /** Whose printer makes the slip; undefined where paper appears on the screen only. */
   get printer(): DeviceId | undefined {
     const { link, hubHasPrinter } = this.#host.session.health;
     if (link.kind === 'connected') this.#printer = hubHasPrinter ? link.hub : undefined;
+    else this.#printer ??= this.lastPaper?.printer;
     return this.#printer;
+  }
+
+  /** The last paper asked for from this kiosk: all it can know of the printer. */
+  get lastPaper(): SlipJob | undefined {
+    const { fold, device } = this.#host.session;
+    let last: SlipJob | undefined;
+    for (const job of fold.slips()) {
+      const mine = fold.ticket(job.ticket)?.issuedBy === device;
+      if (mine && (last === undefined || job.requestedMs >= last.requestedMs)) last = job;
+    }
+    return last;
   }
 
   #go(step: Step): void {

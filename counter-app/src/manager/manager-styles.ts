@@ -86,8 +86,14 @@ export const managerStyles = css`
   }
   .windows {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(210px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
     gap: var(--space-3);
+  }
+  summary {
+    min-height: var(--touch);
+    align-content: center;
+    font-weight: 600;
+    cursor: pointer;
   }
   .found {
     display: grid;

@@ -23,6 +23,9 @@ import { type Undoable, undoSecondsLeft } from './undo.ts';
 import './window-card.ts';
 import { wishWords } from './window-card.ts';
 
+/** As many windows as a screen or two hold. */
+const ALL_SHOWN = 24;
+
 /** The manager's page: what needs me now, then the figures, then every window within one tap. */
 @customElement('ow-manager')
 export class Manager extends OwElement {
@@ -57,16 +60,7 @@ export class Manager extends OwElement {
         ${this.#needs(wallMs)} ${this.#tiles(wallMs)}
         <h2 class="title">${managerWords.windows()}</h2>
         ${note === undefined ? '' : html`<p class="notice trouble" role="alert">${note.words}</p>`}
-        <div class="windows">
-          ${windowCards(session.fold, hall).map(
-            (card) => html`<ow-window-card
-              .hall=${hall}
-              .card=${card}
-              .nowMs=${wallMs}
-              .onOrder=${(wish: WindowWish) => void this.#order(card, wish)}
-            ></ow-window-card>`,
-          )}
-        </div>
+        ${this.#windows(wallMs)}
         ${this.#anomalies()}
       </main>
       ${this.#undoBar()}
@@ -118,6 +112,32 @@ export class Manager extends OwElement {
       ${tile(managerWords.openWindows(), managerWords.ofWindows(figures.openWindows, figures.windows))}
       ${tile(managerWords.served(), managerWords.people(figures.served))}
     </dl>`;
+  }
+
+  /** Every window; in a large hall those nobody has to do with are folded away. */
+  #windows(nowMs: number): TemplateResult {
+    const cards = windowCards(this.session.fold, this.hall);
+    if (cards.length <= ALL_SHOWN) return this.#grid(cards, nowMs);
+    const unused = cards.filter((card) => card.activity === 'closed' && card.state.session === undefined);
+    const used = cards.filter((card) => !unused.includes(card));
+    return html`${this.#grid(used, nowMs)}
+      <details>
+        <summary>${managerWords.unused(unused.length)}</summary>
+        ${this.#grid(unused, nowMs)}
+      </details>`;
+  }
+
+  #grid(cards: readonly WindowCard[], nowMs: number): TemplateResult {
+    return html`<div class="windows">
+      ${cards.map(
+        (card) => html`<ow-window-card
+          .hall=${this.hall}
+          .card=${card}
+          .nowMs=${nowMs}
+          .onOrder=${(wish: WindowWish) => void this.#order(card, wish)}
+        ></ow-window-card>`,
+      )}
+    </div>`;
   }
 
   #anomalies(): TemplateResult | '' {

@@ -6,6 +6,7 @@ import {
   type WindowCard,
   waitingLine,
   windowCards,
+  wishOf,
 } from '@onewindow/hall-core';
 import type { StorageTrouble } from '@onewindow/replica';
 
@@ -72,8 +73,9 @@ function crowdNeed(
 export const isOpen = ({ activity }: WindowCard): boolean =>
   activity === 'free' || activity === 'calling' || activity === 'serving';
 
-/** A window that could help this ticket: one where a clerk already sits before an empty one. */
+/** A window that could help this ticket: one where a clerk already sits before an empty one nobody asked for yet. */
 function spareFor(cards: readonly WindowCard[], hall: HallFile, ticket: TicketState): number | undefined {
   const spare = cards.filter((card) => !isOpen(card) && qualifies(hall, card.setup, ticket));
-  return (spare.find(({ state }) => state.session !== undefined) ?? spare[0])?.setup.number;
+  const attended = spare.find(({ state }) => state.session !== undefined);
+  return (attended ?? spare.find(({ state }) => wishOf(state) !== 'open'))?.setup.number;
 }

@@ -58,7 +58,13 @@ export class WindowCardElement extends OwElement {
         gap: var(--space-2);
         font-size: var(--text-l);
       }
+      h3 span {
+        flex: none;
+      }
       h3 small {
+        overflow: hidden;
+        white-space: nowrap;
+        text-overflow: ellipsis;
         font-size: var(--text-s);
         font-weight: 400;
         color: var(--quiet);
@@ -143,9 +149,13 @@ export class WindowCardElement extends OwElement {
 
   #unconfirmed(): TemplateResult | '' {
     const { state, unconfirmed } = this.card;
-    if (!unconfirmed) return '';
-    const word = wishWords(wishOf(state));
-    const words = state.session === undefined ? managerWords.orderedNobody(word) : managerWords.ordered(word);
+    const wish = wishOf(state);
+    // An empty window that is to stay shut has nobody to confirm it, and nothing to confirm.
+    if (!unconfirmed || (state.session === undefined && wish !== 'open')) return '';
+    const words =
+      state.session === undefined
+        ? managerWords.orderedNobody(wishWords(wish))
+        : managerWords.ordered(wishWords(wish));
     return html`<p class="small quiet" role="status">${words}</p>`;
   }
 

@@ -51,9 +51,8 @@ export const shared = css`
     padding: var(--space-2) var(--space-4);
     cursor: pointer;
     touch-action: manipulation;
-    transition:
-      background-color var(--motion),
-      border-color var(--motion);
+    /* The ground changes at once: while it faded, the words on it could not be read. */
+    transition: border-color var(--motion);
   }
   a.button {
     display: inline-flex;

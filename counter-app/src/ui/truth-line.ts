@@ -81,7 +81,7 @@ export class TruthLine extends OwElement {
   override render(): TemplateResult {
     const { health, hall } = this.session;
     const bad: string[] = [];
-    if (health.unsent > 0 && health.link.kind !== 'connected') bad.push(truth.unsent(health.unsent));
+    if (health.unsent > 0 && health.link.kind === 'cut-off') bad.push(truth.unsent(health.unsent));
     if (health.refused > 0) bad.push(truth.refused(health.refused));
     const off = health.clockOffByMs ?? 0;
     if (Math.abs(off) >= CLOCK_OFF_MS) bad.push(off > 0 ? truth.clockFast(off) : truth.clockSlow(-off));

@@ -57,6 +57,7 @@ export const clerkWords = {
   trialEmpty: () => msg('还没有人取号。先去取一张：', { id: 'c-trial-empty' }),
   trialOpenKiosk: () => msg('打开取号机', { id: 'c-trial-open-kiosk' }),
   trialCalled: () => msg('大屏上已经显示。人来了，点「开始办理」。', { id: 'c-trial-called' }),
+  trialCalledApart: () => msg('人来了，点「开始办理」。', { id: 'c-trial-called-apart' }),
   trialOpenBoard: () => msg('打开大屏', { id: 'c-trial-open-board' }),
   trialServing: () => msg('办完后，点「办结」。', { id: 'c-trial-serving' }),
   trialPaused: () => msg('点「开放」，继续叫号。', { id: 'c-trial-paused' }),

@@ -152,7 +152,7 @@ const kiosk: Templates = {
   'k-back-in': str`Back to the start in ${0} s`,
   'k-stay': 'I am still here',
   'k-paper': 'Slip (drawn on the screen)',
-  'k-alone': 'The network is cut. This kiosk gave the number itself; it is just as valid.',
+  'k-alone': 'This kiosk gave the number itself while cut off; it is just as valid.',
   'k-trial-choose': 'Touch a service, then Take a ticket.',
   'k-trial-take': 'Choose, then touch Take a ticket.',
   'k-trial-taken': 'You have a ticket. Now call it at a window:',

@@ -19,6 +19,7 @@ export const managerWords = {
   ofWindows: (open: number, all: number) => msg(str`${open} / ${all}`, { id: 'm-of-windows' }),
   nobodyWaits: () => msg('无', { id: 'm-nobody' }),
   windows: () => msg('窗口', { id: 'm-windows' }),
+  unused: (n: number) => msg(str`没有人的窗口（${n} 个）`, { id: 'm-unused' }),
   noClerk: () => msg('没有人签到', { id: 'm-no-clerk' }),
   ordered: (word: string) => msg(str`已要求${word}，等窗口确认`, { id: 'm-ordered' }),
   orderedNobody: (word: string) => msg(str`已要求${word}，等人签到`, { id: 'm-ordered-nobody' }),

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { SlipJob } from '@onewindow/hall-core';
+import type { DeviceId, SlipJob } from '@onewindow/hall-core';
 import { CONDITION_WORDS } from '@onewindow/printers/pure';
 import type { Health } from '@onewindow/replica';
 import { language } from './locale.ts';
@@ -64,9 +64,13 @@ export function faultWords(fault: string | undefined): string {
 }
 
 /** The printer's part of the kiosk's truth line, from what became of the last paper. */
-export function printerWords(last: SlipJob | undefined, { link, hubHasPrinter }: Health): string {
+export function printerWords(
+  last: SlipJob | undefined,
+  printer: DeviceId | undefined,
+  { link }: Pick<Health, 'link'>,
+): string {
+  if (printer === undefined) return msg('没有打印机，号码在屏幕上', { id: 's-screen-only' });
   if (link.kind !== 'connected') return msg('打印机连不上', { id: 's-out-of-reach' });
-  if (!hubHasPrinter) return msg('没有打印机，号码在屏幕上', { id: 's-screen-only' });
   switch (last?.state) {
     case undefined:
       return msg('打印机：还没有打印过', { id: 's-unproven' });

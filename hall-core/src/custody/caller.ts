@@ -1,13 +1,14 @@
 import type { DeviceId } from '../event.ts';
 import { draft, ticketEntity, windowEntity } from '../event-types.ts';
-import { type CallingRules, DEFAULT_RULES, rulesOf } from '../hall-file.ts';
 import type { Now } from '../hybrid-time.ts';
-import { byRank, currentAt } from '../queue.ts';
+import { currentAt, waitingLine } from '../queue.ts';
 import { accept, refuse } from '../result.ts';
 import type { TicketState } from '../ticket.ts';
 import { wishOf } from '../window.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
-import type { HeldPass, Message } from './messages.ts';
+import { callingRules, isLease, isWith, nextPass } from './holding.ts';
+import type { Message } from './messages.ts';
+import { Reserve, type ReserveStatus } from './reserve.ts';
 
 interface PendingCall {
   readonly ref: string;
@@ -15,41 +16,24 @@ interface PendingCall {
   readonly askedMonoMs: number;
 }
 
-/** What a window cut off from the desk may still do, for its truth line. */
-export interface ReserveStatus {
-  readonly size: number;
-  /** How much longer the reserve may be used, from now; 0 when it may not. */
-  readonly autonomyLeftMs: number;
-}
-
-/** Clocks that part by more than this within a tick show that the device slept (C5). */
-const SUSPEND_MS = 2_000;
-/** A tick later than this shows that the page was frozen. */
-const TICK_GAP_MS = 10_000;
-
 /**
- * The window's side of custody: asks the desk for the next ticket, keeps the reserve the desk passed to it and
- * the time until which it may be used, and calls from it when the desk does not answer (C3–C5).
+ * The window's side of custody: asks the desk for the next ticket, sends the heartbeats that keep its reserve
+ * usable, calls from the reserve when the desk does not answer, and gives back what it cannot use (C3–C5).
  */
 export class Caller {
   readonly #context: CustodyContext;
+  readonly #reserve: Reserve;
   #window: number | undefined;
   #pending: PendingCall | undefined;
-  /** Tickets that may be called while cut off, with the pass they are held by; in memory only. */
-  readonly #reserve = new Map<string, number>();
-  #autonomyUntilMonoMs = 0;
   #nextBeatMonoMs = 0;
-  #beats = 0;
-  readonly #beatSent = new Map<number, number>();
-  #lastTick: Now | undefined;
 
   constructor(context: CustodyContext) {
     this.#context = context;
+    this.#reserve = new Reserve(context);
   }
 
-  get #rules(): CallingRules {
-    const hall = this.#context.fold.hallFile();
-    return hall === undefined ? DEFAULT_RULES : rulesOf(hall);
+  get #answerWithinMs(): number {
+    return callingRules(this.#context.fold).answerWithinMs;
   }
 
   /** The window this device sits at, by the hall's own record. */
@@ -66,12 +50,12 @@ export class Caller {
   }
 
   reserveStatus(now: Now): ReserveStatus {
-    const autonomyLeftMs = Math.max(0, this.#autonomyUntilMonoMs - now.monoMs);
-    return { size: this.#usableReserve().length, autonomyLeftMs };
+    return this.#reserve.status(now);
   }
 
   /** 叫号: asks the desk, or without one calls from the reserve. */
   callNext(ref: string, request: string, hub: DeviceId | undefined, now: Now): Effect[] {
+    this.#watchForSleep(now);
     const { fold } = this.#context;
     const window = this.window;
     if (window === undefined) return [answer(ref, refuse('not-signed-in'))];
@@ -85,13 +69,15 @@ export class Caller {
   }
 
   handle(from: DeviceId, message: Message, now: Now): Effect[] {
+    this.#watchForSleep(now);
     switch (message.kind) {
       case 'next-pass':
         return this.#passed(message.request, message.ticket, message.k, now);
       case 'next-none':
         return this.#refused(message.request, message.code);
       case 'beat-answer':
-        return this.#beatAnswered(message.seq, message.valid, message.autonomyMs);
+        this.#reserve.answered(message.seq, message.valid, message.autonomyMs);
+        return [];
       case 'give-back-ask':
         return this.#giveBack(from, message.ticket, message.k);
       default:
@@ -104,13 +90,29 @@ export class Caller {
     const window = this.window;
     // A repeat, or an answer that came too late: the pass stands and counts as reserve by the next beat (C4).
     if (pending?.request !== request || window === undefined) return [];
-    this.#pending = undefined;
-    if (now.monoMs - pending.askedMonoMs > this.#rules.answerWithinMs) {
+    if (now.monoMs - pending.askedMonoMs > this.#answerWithinMs) {
+      this.#pending = undefined;
       return this.#callFromReserve(pending.ref, window, now);
     }
+    // The answer crossed a give-back, or someone serves the person already: another answer may come in time.
+    if (!this.#mayCall(ticketId, k)) return [];
+    this.#pending = undefined;
+    this.#reserve.drop(ticketId);
+    const leg = this.#context.fold.ticket(ticketId)?.leg ?? 1;
+    return this.#call(pending.ref, ticketId, leg, k, window, 'desk');
+  }
+
+  /** Whether nothing this replica knows speaks against a pass; the pass's own event may come after the message. */
+  #mayCall(ticketId: string, k: number): boolean {
     const ticket = this.#context.fold.ticket(ticketId);
-    this.#reserve.delete(ticketId);
-    return this.#call(pending.ref, ticketId, ticket?.leg ?? 1, k, window, 'desk');
+    if (ticket === undefined) return true;
+    if (ticket.phase.kind !== 'waiting') return false;
+    const known = ticket.pass?.k ?? 0;
+    return known < k || (known === k && this.#holds(ticket));
+  }
+
+  #holds(ticket: TicketState): boolean {
+    return isWith(ticket, this.#context.device, this.#context.boot);
   }
 
   #refused(request: string, code: string): Effect[] {
@@ -121,15 +123,12 @@ export class Caller {
   }
 
   #callFromReserve(ref: string, window: number, now: Now): Effect[] {
-    if (now.monoMs >= this.#autonomyUntilMonoMs) {
-      this.#reserve.clear();
-      return [answer(ref, refuse('cut-off-no-autonomy'))];
+    if (wishOf(this.#context.fold.window(window)) !== 'open') {
+      return [answer(ref, refuse('window-not-open'))];
     }
-    const [first] = this.#usableReserve();
-    if (first === undefined) return [answer(ref, refuse('cut-off-reserve-empty'))];
-    const k = this.#reserve.get(first.id) ?? 0;
-    this.#reserve.delete(first.id);
-    return this.#call(ref, first.id, first.leg, k, window, 'reserve');
+    const taken = this.#reserve.take(now);
+    if (typeof taken === 'string') return [answer(ref, refuse(taken))];
+    return this.#call(ref, taken.id, taken.leg, taken.pass?.k ?? 0, window, 'reserve');
   }
 
   #call(
@@ -147,60 +146,55 @@ export class Caller {
     ];
   }
 
-  #usableReserve(): TicketState[] {
-    const usable: TicketState[] = [];
-    for (const [id, k] of this.#reserve) {
-      const ticket = this.#context.fold.ticket(id);
-      if (ticket?.phase.kind === 'waiting' && ticket.pass?.k === k) usable.push(ticket);
-    }
-    return usable.sort(byRank);
+  #giveBack(desk: DeviceId, ticketId: string, k: number): Effect[] {
+    const ticket = this.#context.fold.ticket(ticketId);
+    if (ticket?.phase.kind !== 'waiting' || ticket.pass?.k !== k || !this.#holds(ticket)) return [];
+    this.#reserve.drop(ticketId);
+    return [passBack(ticket, desk)];
   }
 
-  /** The desk's answer renews autonomy from the sending of the beat, and names all that is still held (C5). */
-  #beatAnswered(seq: number, valid: readonly HeldPass[], autonomyMs: number): Effect[] {
-    const sentMonoMs = this.#beatSent.get(seq);
-    if (sentMonoMs === undefined) return [];
-    for (const earlier of this.#beatSent.keys()) if (earlier <= seq) this.#beatSent.delete(earlier);
-    this.#autonomyUntilMonoMs = Math.max(this.#autonomyUntilMonoMs, sentMonoMs + autonomyMs);
-    this.#reserve.clear();
-    for (const { ticket, k } of valid) this.#reserve.set(ticket, k);
-    return [];
+  /** The clerk leaves: what the window asked for ends, and all it holds goes back to the desk. */
+  leave(hub: DeviceId | undefined): Effect[] {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    const effects = pending === undefined ? [] : [answer(pending.ref, refuse('not-signed-in'))];
+    return [...effects, ...this.#giveBackUnused(hub, undefined)];
   }
 
-  #giveBack(desk: DeviceId, ticket: string, k: number): Effect[] {
-    if (this.#reserve.get(ticket) !== k) return [];
-    this.#reserve.delete(ticket);
-    return [passBack(ticket, k, desk)];
-  }
-
-  /** Gives the whole reserve back, as at a sign-out. */
-  giveAllBack(desk: DeviceId | undefined): Effect[] {
-    if (desk === undefined) return [];
-    const effects = this.#usableReserve().map((ticket) =>
-      passBack(ticket.id, this.#reserve.get(ticket.id) ?? 0, desk),
-    );
-    this.#reserve.clear();
-    return effects;
+  /**
+   * Gives back what this device can no longer call: all while it sits at no window, and what an earlier boot
+   * held. Only the device itself knows that it did not call these before it ended (C5).
+   */
+  #giveBackUnused(hub: DeviceId | undefined, window: number | undefined): Effect[] {
+    const { fold, device } = this.#context;
+    if (hub === undefined || hub === device) return [];
+    return waitingLine(fold)
+      .filter((ticket) => ticket.holder.device === device && isLease(ticket.holder))
+      .filter((ticket) => window === undefined || !this.#holds(ticket))
+      .map((ticket) => passBack(ticket, hub));
   }
 
   tick(hub: DeviceId | undefined, now: Now): Effect[] {
     this.#watchForSleep(now);
     const window = this.window;
-    if (window === undefined) return [];
-    const effects = this.#acknowledge(window);
-    const pending = this.#pending;
-    if (pending !== undefined && now.monoMs - pending.askedMonoMs > this.#rules.answerWithinMs) {
-      this.#pending = undefined;
-      effects.push(...this.#callFromReserve(pending.ref, window, now));
-    }
+    const effects = [...this.#giveBackUnused(hub, window), ...this.#endPending(window, now)];
+    if (window === undefined) return effects;
+    effects.push(...this.#acknowledge(window));
     if (hub !== undefined && hub !== this.#context.device && now.monoMs >= this.#nextBeatMonoMs) {
-      this.#nextBeatMonoMs = now.monoMs + this.#rules.heartbeatMs;
-      const seq = ++this.#beats;
-      this.#beatSent.set(seq, now.monoMs);
-      const holds = [...this.#reserve].map(([ticket, k]) => ({ ticket, k }));
+      this.#nextBeatMonoMs = now.monoMs + callingRules(this.#context.fold).heartbeatMs;
+      const { seq, holds } = this.#reserve.beat(now);
       effects.push(send(hub, { kind: 'beat', seq, boot: this.#context.boot, window, holds }));
     }
     return effects;
+  }
+
+  /** An ask nobody answered in time: the window is cut off, whatever the network says. */
+  #endPending(window: number | undefined, now: Now): Effect[] {
+    const pending = this.#pending;
+    if (pending === undefined || now.monoMs - pending.askedMonoMs <= this.#answerWithinMs) return [];
+    this.#pending = undefined;
+    if (window === undefined) return [answer(pending.ref, refuse('not-signed-in'))];
+    return this.#callFromReserve(pending.ref, window, now);
   }
 
   /** Asks for a beat at the next tick: after signing in, and when the desk has been reached again. */
@@ -208,20 +202,16 @@ export class Caller {
     this.#nextBeatMonoMs = 0;
   }
 
-  /** Ends autonomy for good after sleep, a stopped clock or a frozen page: the desk may have counted on. */
   #watchForSleep(now: Now): void {
-    const last = this.#lastTick;
-    this.#lastTick = now;
-    if (last === undefined) return;
-    const mono = now.monoMs - last.monoMs;
-    if (mono > TICK_GAP_MS || Math.abs(now.wallMs - last.wallMs - mono) > SUSPEND_MS) this.suspended();
+    if (this.#reserve.hasSlept(now)) this.suspended();
   }
 
+  /** The device slept or its page was frozen: what it might do before, it may not do after (C5). */
   suspended(): void {
-    this.#autonomyUntilMonoMs = 0;
-    this.#reserve.clear();
-    // Beats sent before the sleep must not renew anything after it.
-    this.#beatSent.clear();
+    this.#reserve.end();
+    if (this.#pending !== undefined) {
+      this.#pending = { ...this.#pending, askedMonoMs: Number.NEGATIVE_INFINITY };
+    }
     this.beatSoon();
   }
 
@@ -236,8 +226,5 @@ export class Caller {
   }
 }
 
-function passBack(ticket: string, k: number, desk: DeviceId): Effect {
-  return record(
-    draft('ticket-passed', ticketEntity(ticket), { k: k + 1, to: { device: desk }, reason: 'give-back' }),
-  );
-}
+const passBack = (ticket: TicketState, desk: DeviceId): Effect =>
+  record(nextPass(ticket, { device: desk }, 'give-back'));

@@ -8,7 +8,7 @@ import {
   slipEntity,
   ticketEntity,
 } from '../event-types.ts';
-import type { HallFile, Matter } from '../hall-file.ts';
+import type { Matter } from '../hall-file.ts';
 import type { Now } from '../hybrid-time.ts';
 import { deviceLabel } from '../numbering.ts';
 import { waitingLine } from '../queue.ts';
@@ -25,8 +25,15 @@ export interface IssueWish {
   readonly printer?: DeviceId;
 }
 
-interface PendingNumber {
+/** What a wish comes to by the hall's set-up and hours, looked at once: when the resident asked. */
+interface Choice {
   readonly wish: IssueWish;
+  readonly series: string;
+  readonly matters: readonly Matter[];
+}
+
+interface PendingNumber {
+  readonly choice: Choice;
   readonly refs: string[];
   readonly askedMonoMs: number;
 }
@@ -59,9 +66,10 @@ export class Issuer {
     }
     const checked = this.#check(wish, now);
     if (!checked.ok) return [answer(ref, checked)];
-    if (hub === undefined) return this.#issueAlone(wish, [ref], now);
-    this.#pending.set(wish.intent, { wish, refs: [ref], askedMonoMs: now.monoMs });
-    return [send(hub, { kind: 'number-ask', request: wish.intent, series: checked.value.series })];
+    const choice = checked.value;
+    if (hub === undefined) return this.#issueAlone(choice, [ref], now);
+    this.#pending.set(wish.intent, { choice, refs: [ref], askedMonoMs: now.monoMs });
+    return [send(hub, { kind: 'number-ask', request: wish.intent, series: choice.series })];
   }
 
   handle(from: DeviceId, message: Message, now: Now): Effect[] {
@@ -69,8 +77,8 @@ export class Issuer {
     const pending = this.#pending.get(message.request);
     if (pending === undefined) return [];
     this.#pending.delete(message.request);
-    if (message.kind === 'number-refused') return this.#issueAlone(pending.wish, pending.refs, now);
-    return this.#issue(pending.wish, pending.refs, { label: message.label, rank: message.rank }, from);
+    if (message.kind === 'number-refused') return this.#issueAlone(pending.choice, pending.refs, now);
+    return this.#issue(pending.choice, pending.refs, { label: message.label, rank: message.rank }, from);
   }
 
   tick(hub: DeviceId | undefined, now: Now): Effect[] {
@@ -78,7 +86,7 @@ export class Issuer {
     for (const [intent, pending] of this.#pending) {
       if (now.monoMs - pending.askedMonoMs < NUMBER_WITHIN_MS) continue;
       this.#pending.delete(intent);
-      effects.push(...this.#issueAlone(pending.wish, pending.refs, now));
+      effects.push(...this.#issueAlone(pending.choice, pending.refs, now));
       // Each own number must be in the fold before the next is worked out.
       return effects;
     }
@@ -98,7 +106,7 @@ export class Issuer {
       });
   }
 
-  #check(wish: IssueWish, now: Now): Result<{ series: string; matters: Matter[]; hall: HallFile }> {
+  #check(wish: IssueWish, now: Now): Result<Choice> {
     const hall = this.#context.fold.hallFile();
     if (hall === undefined) return refuse('no-hall-yet');
     const hours = ticketHours(hall, now.wallMs);
@@ -115,33 +123,27 @@ export class Issuer {
     if (first === undefined) return refuse('no-matter-chosen');
     const group = hall.groups.find((candidate) => candidate.id === first.group);
     if (group === undefined) return refuse('unknown-matter', { matter: first.id });
-    return accept({ series: group.series, matters, hall });
+    return accept({ wish, series: group.series, matters });
   }
 
-  #issueAlone(wish: IssueWish, refs: readonly string[], now: Now): Effect[] {
+  #issueAlone(choice: Choice, refs: readonly string[], now: Now): Effect[] {
     const { fold, device, unclean } = this.#context;
-    const checked = this.#check(wish, now);
-    if (!checked.ok) return refs.map((ref) => answer(ref, checked));
+    const { series } = choice;
     const letters = fold.device(device).enrolled?.letters;
     if (letters === undefined) return refs.map((ref) => answer(ref, refuse('no-letters-yet')));
-    const { series } = checked.value;
     const skip = unclean && !this.#skipped.has(series) ? UNCLEAN_SKIP : 0;
     this.#skipped.add(series);
     const count = fold.highestOwnCount(device, series) + 1 + skip;
     const label = deviceLabel(series, letters, count);
-    return this.#issue(wish, refs, { label, rank: now.wallMs, count }, undefined);
+    return this.#issue(choice, refs, { label, rank: now.wallMs, count }, undefined);
   }
 
   #issue(
-    wish: IssueWish,
+    { wish, series, matters }: Choice,
     refs: readonly string[],
     number: { readonly label: string; readonly rank: number; readonly count?: number },
     hub: DeviceId | undefined,
   ): Effect[] {
-    // The hall's hours were looked at when the resident asked; the answer may come after closing time.
-    const checked = this.#check(wish, { wallMs: number.rank, monoMs: 0 });
-    if (!checked.ok) return refs.map((ref) => answer(ref, checked));
-    const { series, matters } = checked.value;
     const data: EventPayloads['ticket-issued'] = {
       ...number,
       series,

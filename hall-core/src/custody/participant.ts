@@ -16,11 +16,12 @@ import {
   decideStart,
   decideStartMatter,
 } from '../serving.ts';
-import { Caller, type ReserveStatus } from './caller.ts';
+import { Caller } from './caller.ts';
 import { answer, type CustodyContext, type Effect, record } from './context.ts';
 import { Desk } from './desk.ts';
 import { Issuer, type IssueWish, slipDraft } from './issuer.ts';
 import type { Message } from './messages.ts';
+import type { ReserveStatus } from './reserve.ts';
 
 /** What a person at a device may ask for. */
 export type Command =
@@ -190,7 +191,7 @@ export class Participant {
     if (actor === undefined) return [answer(ref, refuse('not-signed-in'))];
     const current = currentAt(this.fold, actor.window);
     if (current !== undefined) return [answer(ref, refuse('finish-first', { label: current.label }))];
-    return [...this.#caller.giveAllBack(this.#hub), ...this.#decided(ref, decideSignOut(this.fold, actor))];
+    return [...this.#caller.leave(this.#hub), ...this.#decided(ref, decideSignOut(this.fold, actor))];
   }
 
   #reprint(ticket: string, printer: DeviceId): Result<EventDraft[]> {

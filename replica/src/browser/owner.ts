@@ -77,7 +77,7 @@ export class Owner {
   }
 
   get health(): Health {
-    const { link, heardMs, clockOffByMs, unsent, refused, hubHasPrinter } = this.#antiEntropy;
+    const { link, heardMs, clockOffByMs, unsent, refused, hubHasPrinter, hubPrinter } = this.#antiEntropy;
     const { trouble } = this.#replica;
     return {
       link,
@@ -85,6 +85,7 @@ export class Owner {
       unsent,
       refused,
       hubHasPrinter,
+      ...(hubPrinter === undefined ? {} : { printer: hubPrinter }),
       ...(clockOffByMs === undefined ? {} : { clockOffByMs }),
       ...(trouble === undefined ? {} : { trouble }),
       ...(this.#storageKept === undefined ? {} : { storageKept: this.#storageKept }),

@@ -61,7 +61,7 @@ export class FileLedger implements Ledger {
 
   async #open(database: string): Promise<OpenFile> {
     const path = join(this.#folder, `${database}.ledger`);
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+    const bytes = await readFile(path).catch(emptyWhenAbsent);
     const { goodBytes } = readLines(bytes);
     if (goodBytes < bytes.length) {
       const where = `${path}.damaged-${Date.now()}`;
@@ -79,7 +79,7 @@ export class FileLedger implements Ledger {
     const file = await this.#file(database);
     const bytes = Buffer.from(events.map(lineOf).join(''));
     try {
-      await file.handle.write(bytes, 0, bytes.length, file.size);
+      await writeWhole(file.handle, bytes, file.size);
       await file.handle.datasync();
     } catch (error) {
       // A half-written line must not stand before the next one.
@@ -104,6 +104,14 @@ export class FileLedger implements Ledger {
   }
 }
 
+/** A disk that is nearly full takes a part and reports no error; only the next write fails. */
+async function writeWhole(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
+    done += bytesWritten;
+  }
+}
+
 function lineOf(event: HallEvent): string {
   const json = JSON.stringify(event);
   return `${checksum(json)} ${json}\n`;
@@ -124,6 +132,12 @@ function readLines(bytes: Buffer): { events: HallEvent[]; goodBytes: number } {
     events.push(JSON.parse(json) as HallEvent);
     goodBytes = end + 1;
   }
+}
+
+/** A ledger that cannot be read is not an empty one: going on would write over it. */
+function emptyWhenAbsent(error: NodeJS.ErrnoException): Buffer<ArrayBuffer> {
+  if (error.code === 'ENOENT') return Buffer.alloc(0);
+  throw error;
 }
 
 /** A new file's name is durable only once its folder is. */

@@ -1,2 +1,2 @@
 export { FileLedger } from './file-ledger.ts';
-export { signerFromFile } from './key-file.ts';
+export { KeyFileDamaged, signerFromFile } from './key-file.ts';

@@ -6,6 +6,7 @@ import { type ServedDatabase, ServedDatabases } from './databases.ts';
 import { dispatch } from './dispatch.ts';
 import { checkDocument, whyUnsafe } from './document.ts';
 import { type Answer, DEFAULT_MAX_REQUEST_BYTES, type Exchange, refusalAnswer } from './exchange.ts';
+import { isNoRoom } from './no-room.ts';
 import type { CouchEndpointOptions } from './options.ts';
 import { badRequest, notFound, type Outcome } from './refusal.ts';
 import { type CouchRoute, routeOf } from './route.ts';
@@ -155,6 +156,10 @@ function sendFailure(error: unknown, reply: FastifyReply, options: CouchEndpoint
     );
   }
   options.onError?.(error);
+  if (isNoRoom(error)) {
+    const reason = 'The disk of the hub is full. Nothing of this was kept; send it again later.';
+    return send(reply, refusalAnswer({ status: 507, error: 'insufficient_storage', reason }));
+  }
   return send(
     reply,
     refusalAnswer({ status: 500, error: 'internal_error', reason: 'The hub failed; see its log.' }),

@@ -1,18 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadPouch, syncedLevelDown } from './pouch.ts';
+import { type DocumentCheck, whyDamaged } from './leveldb-check.ts';
+import { loadPouch, type PouchDatabase, syncedLevelDown } from './pouch.ts';
 import { PouchStorage } from './pouch-storage.ts';
-import type { CouchStorage } from './storage.ts';
+import { type CouchStorage, isDatabaseName } from './storage.ts';
 
 const PREFIX = 'db-';
 const UUID_FILE = 'server-uuid';
+
+/** Opening a LevelDB writes its log anew as a table, 4 MB at most, beside a new log and manifest. */
+const ROOM_TO_OPEN_BYTES = 16 * 1024 * 1024;
+
+/** Something that could not be read was moved out of the way, and something new stands in its place. */
+export type SetAsideFile = { readonly what: string; readonly where: string; readonly why: string };
 
 export type LevelDbStorageOptions = {
   /** Directory of this hub's databases; made when absent. One process at a time may use it. */
   readonly directory: string;
   /** Told when reading the change feed fails; the next write tries again. */
   readonly onError?: (error: unknown) => void;
+  /** Asked of every document when its database is opened: one it objects to makes the database damaged. */
+  readonly checkDocument?: DocumentCheck;
+  /** Told of a database that was damaged: it is kept under another name and begun anew, empty. */
+  readonly onSetAside?: (item: SetAsideFile) => void;
 };
 
 /**
@@ -21,20 +32,34 @@ export type LevelDbStorageOptions = {
  * `server-uuid` file, so that clients begin anew instead of trusting checkpoints from the future.
  */
 export async function openLevelDbStorage(options: LevelDbStorageOptions): Promise<CouchStorage> {
-  const { directory } = options;
+  const { directory, checkDocument = () => undefined, onSetAside = () => undefined } = options;
   await mkdir(directory, { recursive: true });
-  const uuid = await storedUuid(directory);
+  const uuid = await storedUuid(directory, onSetAside);
   const Pouch = loadPouch();
   const pathOf = (name: string) => join(directory, PREFIX + encodeURIComponent(name));
+  const openPouch = (name: string): PouchDatabase =>
+    new Pouch(pathOf(name), { adapter: 'leveldb', db: syncedLevelDown });
   return new PouchStorage(
     {
       uuid,
       exists: (name) => exists(pathOf(name)),
-      open: async (name) => new Pouch(pathOf(name), { adapter: 'leveldb', db: syncedLevelDown }),
+      open: async (name) => {
+        const why = await whyDamaged(pathOf(name), checkDocument);
+        if (why !== undefined)
+          onSetAside({ what: name, where: await moveAside(directory, pathOf(name)), why });
+        return openPouch(name);
+      },
+      renew: async (name, failed) => {
+        await mustHaveRoom(directory);
+        // After a failed write LevelDB takes no more of them until it is opened again.
+        await failed.close().catch(() => undefined);
+        return openPouch(name);
+      },
       names: async () =>
         (await readdir(directory))
           .filter((entry) => entry.startsWith(PREFIX))
           .map((entry) => decodeURIComponent(entry.slice(PREFIX.length)))
+          .filter(isDatabaseName)
           .sort(),
       settled: () => syncDirectory(directory),
     },
@@ -49,10 +74,18 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-async function storedUuid(directory: string): Promise<string> {
+/** A damaged identity is replaced: clients then compare everything anew, which is always safe. */
+async function storedUuid(directory: string, onSetAside: (item: SetAsideFile) => void): Promise<string> {
   const path = join(directory, UUID_FILE);
-  const found = await readFile(path, 'utf8').catch(() => '');
-  if (/^[0-9a-f]{32}$/.test(found.trim())) return found.trim();
+  const found = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (found !== undefined) {
+    if (/^[0-9a-f]{32}$/.test(found.trim())) return found.trim();
+    const where = await moveAside(directory, path);
+    onSetAside({ what: UUID_FILE, where, why: 'it is not 32 hexadecimal digits' });
+  }
   const uuid = randomUUID().replaceAll('-', '');
   const fresh = `${path}.new`;
   const file = await open(fresh, 'w');
@@ -62,6 +95,20 @@ async function storedUuid(directory: string): Promise<string> {
   await rename(fresh, path);
   await syncDirectory(directory);
   return uuid;
+}
+
+async function moveAside(directory: string, path: string): Promise<string> {
+  const where = `${path}.damaged-${Date.now()}`;
+  await rename(path, where);
+  await syncDirectory(directory);
+  return where;
+}
+
+/** A database that cannot be opened again cannot be read either, so it stays open until there is room. */
+async function mustHaveRoom(directory: string): Promise<void> {
+  const { bavail, bsize } = await statfs(directory);
+  if (bavail * bsize >= ROOM_TO_OPEN_BYTES) return;
+  throw Object.assign(new Error('No space left on device'), { code: 'ENOSPC' });
 }
 
 /** Makes a new or removed directory entry survive power loss. Windows cannot open directories. */

@@ -14,6 +14,7 @@ export function openMemoryStorage(): CouchStorage {
     uuid,
     exists: async (name) => present.has(name),
     open: async (name) => new Pouch(`${uuid}/${name}`, { adapter: 'memory' }),
+    renew: async (_name, failed) => failed,
     names: async () => [...present].sort(),
     settled: async (name, isPresent) => {
       if (isPresent) present.add(name);

@@ -20,11 +20,20 @@ import type {
 
 const FEED_BATCH = 500;
 
+export interface PouchDatabaseSetup {
+  readonly updateSeq: number;
+  /** Opens the database again after a failed write; rejects while that would only fail again. */
+  readonly renew?: (failed: PouchDatabase) => Promise<PouchDatabase>;
+  readonly onError?: (error: unknown) => void;
+}
+
 /** A `DocumentDatabase` over one opened PouchDB. Writes are done one after another. */
 export class OpenPouchDatabase implements DocumentDatabase {
   readonly name: string;
-  readonly #pouch: PouchDatabase;
-  readonly #reader: PouchReader;
+  readonly #renew: (failed: PouchDatabase) => Promise<PouchDatabase>;
+  #pouch: PouchDatabase;
+  #reader: PouchReader;
+  #failed = false;
   readonly #listeners = new Set<(changes: readonly Change[]) => void>();
   readonly #onFeedError: (error: unknown) => void;
   #writing: Promise<unknown> = Promise.resolve();
@@ -33,14 +42,14 @@ export class OpenPouchDatabase implements DocumentDatabase {
   constructor(
     name: string,
     pouch: PouchDatabase,
-    updateSeq: number,
-    onFeedError: (error: unknown) => void = () => undefined,
+    { updateSeq, renew = async (failed) => failed, onError = () => undefined }: PouchDatabaseSetup,
   ) {
     this.name = name;
     this.#pouch = pouch;
     this.#reader = new PouchReader(pouch);
     this.#published = updateSeq;
-    this.#onFeedError = onFeedError;
+    this.#renew = renew;
+    this.#onFeedError = onError;
   }
 
   async info(): Promise<{ docCount: number; updateSeq: number }> {
@@ -116,9 +125,25 @@ export class OpenPouchDatabase implements DocumentDatabase {
   }
 
   #serially<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#writing.then(work, work);
+    const attempt = () => this.#attempt(work);
+    const done = this.#writing.then(attempt, attempt);
     this.#writing = done.catch(() => undefined);
     return done;
+  }
+
+  /** A store whose write failed, because the disk was full, refuses every later one until it is opened again. */
+  async #attempt<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#failed) {
+      this.#pouch = await this.#renew(this.#pouch);
+      this.#reader = new PouchReader(this.#pouch);
+      this.#failed = false;
+    }
+    try {
+      return await work();
+    } catch (error) {
+      this.#failed = true;
+      throw error;
+    }
   }
 
   async #local(doc: Record<string, unknown> & { _id: string }): Promise<WriteRow> {

@@ -7,6 +7,8 @@ export interface PouchPlace {
   readonly uuid: string;
   exists(name: string): Promise<boolean>;
   open(name: string): Promise<PouchDatabase>;
+  /** Opens a database again after a write to it failed; rejects while that would only fail again. */
+  renew(name: string, failed: PouchDatabase): Promise<PouchDatabase>;
   names(): Promise<readonly string[]>;
   /** Called after a database was made or removed, to make that durable. */
   settled(name: string, present: boolean): Promise<void>;
@@ -81,6 +83,12 @@ export class PouchStorage implements CouchStorage {
     pouch.setMaxListeners(0);
     const { update_seq: updateSeq } = await pouch.info();
     await this.#place.settled(name, true);
-    return { database: new OpenPouchDatabase(name, pouch, updateSeq, this.#onError) };
+    const renew = async (failed: PouchDatabase): Promise<PouchDatabase> => {
+      const fresh = await this.#place.renew(name, failed);
+      fresh.setMaxListeners(0);
+      await fresh.info();
+      return fresh;
+    };
+    return { database: new OpenPouchDatabase(name, pouch, { updateSeq, renew, onError: this.#onError }) };
   }
 }

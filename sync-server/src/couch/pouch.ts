@@ -78,3 +78,39 @@ export function syncedLevelDown(location: string): LevelDown {
   return level;
 }
 syncedLevelDown.destroy = leveldown.destroy;
+
+/** One key and value below PouchDB. */
+export type RawEntry = { readonly key: string; readonly value: string };
+
+type RawIterator = {
+  next(done: (error: Error | null | undefined, key?: string, value?: string) => void): void;
+};
+type RawLevel = {
+  open(options: { createIfMissing: boolean }, done: (error?: Error | null) => void): void;
+  iterator(options: Record<string, unknown>): RawIterator;
+  close(done: (error?: Error | null) => void): void;
+};
+
+/** All entries of an existing LevelDB in order. Throws what LevelDB says of a file it cannot read. */
+export async function* openRawLevel(location: string): AsyncGenerator<RawEntry> {
+  const level = leveldown(location) as unknown as RawLevel;
+  await new Promise<void>((resolve, reject) =>
+    level.open({ createIfMissing: false }, (error) => (error ? reject(error) : resolve())),
+  );
+  try {
+    const iterator = level.iterator({ keyAsBuffer: false, valueAsBuffer: false, highWaterMark: 1 << 20 });
+    for (;;) {
+      const entry = await new Promise<RawEntry | undefined>((resolve, reject) =>
+        iterator.next((error, key, value) => {
+          if (error) reject(error);
+          else resolve(key === undefined || value === undefined ? undefined : { key, value });
+        }),
+      );
+      if (entry === undefined) return;
+      yield entry;
+    }
+  } finally {
+    // Closing ends the iterator, too.
+    await new Promise<void>((resolve) => level.close(() => resolve()));
+  }
+}

@@ -1,0 +1,152 @@
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import {
+  type Answered,
+  bootFor,
+  type Command,
+  type DatabaseKind,
+  type Day,
+  type DeviceId,
+  type DeviceRole,
+  decideConfigure,
+  decideEnrol,
+  decideHubPlace,
+  decideJoin,
+  deviceIdOf,
+  type Effect,
+  type EventDraft,
+  emptyLog,
+  type HallEvent,
+  type HallFile,
+  HallFold,
+  type HybridTime,
+  headAfter,
+  kindOfType,
+  type LogHead,
+  logIdOf,
+  nextBody,
+  nextTime,
+  Participant,
+  type Result,
+  sealEvent,
+  signingText,
+} from '@onewindow/hall-core';
+
+/**
+ * A hall in which every device hears every other at once: the production participants over one shared fold, so
+ * that a whole day of signed events is made in seconds. Nothing here is timed.
+ */
+export class ConnectedHall {
+  readonly fold = new HallFold();
+  readonly events: HallEvent[] = [];
+  readonly hub: BenchDevice;
+  readonly #day: Day;
+  readonly #devices = new Map<DeviceId, BenchDevice>();
+  #wallMs: number;
+  #time: HybridTime = [0, 0];
+  #answer: Result<Answered> | undefined;
+
+  constructor(hall: HallFile, day: Day, startMs: number) {
+    this.#day = day;
+    this.#wallMs = startMs;
+    this.hub = this.join('hub', 'hub');
+    const place = decideHubPlace(this.fold, this.hub.device);
+    if (!place.ok) throw new Error(place.refusal.code);
+    this.#record(this.hub, place.value);
+    this.#record(this.hub, decideConfigure(this.fold, hall));
+  }
+
+  /** Time goes on; never back. */
+  at(wallMs: number): void {
+    this.#wallMs = Math.max(this.#wallMs, wallMs);
+  }
+
+  join(role: DeviceRole, name: string): BenchDevice {
+    const device = new BenchDevice(this.fold, role === 'hub');
+    this.#devices.set(device.device, device);
+    this.#record(device, decideJoin(this.fold, device.device, { publicKey: device.publicKey, role, name }));
+    if (role !== 'hub') {
+      this.#record(this.hub, decideEnrol(this.fold, this.hub.device, device.device));
+      device.participant.link(this.hub.device);
+    }
+    return device;
+  }
+
+  /** Gives a command and carries everything out that follows from it, at this one moment. */
+  give(device: BenchDevice, command: Command): Result<Answered> {
+    this.#answer = undefined;
+    this.#carryOut(device, device.participant.command('only', command, this.#now));
+    if (this.#answer === undefined) throw new Error(`${command.kind} was not answered`);
+    return this.#answer;
+  }
+
+  /** The same, where a refusal would be a fault of the benchmark. */
+  must(device: BenchDevice, command: Command): string {
+    const result = this.give(device, command);
+    if (!result.ok) throw new Error(`${command.kind} was refused: ${result.refusal.code}`);
+    return result.value.ticket ?? '';
+  }
+
+  get #now() {
+    return { wallMs: this.#wallMs, monoMs: this.#wallMs };
+  }
+
+  #carryOut(device: BenchDevice, effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      if (effect.kind === 'record') this.#record(device, effect.drafts);
+      else if (effect.kind === 'answer') this.#answer = effect.result;
+      else {
+        const to = this.#devices.get(effect.to);
+        if (to !== undefined)
+          this.#carryOut(to, to.participant.receive(device.device, effect.message, this.#now));
+      }
+    }
+  }
+
+  #record(device: BenchDevice, drafts: readonly EventDraft[]): void {
+    for (const draft of drafts) {
+      this.#time = nextTime(this.#time, this.#wallMs);
+      const event = device.seal(draft, this.#day, this.#time);
+      this.events.push(event);
+      // The hub's participant folds it for all of them, since they share the fold.
+      this.#carryOut(this.hub, this.#hubAdds(event));
+    }
+  }
+
+  #hubAdds(event: HallEvent): readonly Effect[] {
+    const [first] = this.#devices.values();
+    return first?.participant.add(event, this.#now).effects ?? [];
+  }
+}
+
+/** A device of the connected hall: its key, its two logs and its participant. */
+export class BenchDevice {
+  readonly device: DeviceId;
+  readonly publicKey: string;
+  readonly participant: Participant;
+  readonly #privateKey: KeyObject;
+  readonly #heads = new Map<DatabaseKind, LogHead>();
+
+  constructor(fold: HallFold, desk: boolean) {
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
+    const point = [Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')];
+    this.#privateKey = privateKey;
+    this.publicKey = Buffer.concat(point).toString('base64url');
+    this.device = deviceIdOf(this.publicKey);
+    for (const kind of ['hall', 'day'] as const) {
+      this.#heads.set(kind, emptyLog(logIdOf(this.device, bootFor(kind, 'bench00001'))));
+    }
+    const boot = bootFor('day', 'bench00001');
+    this.participant = new Participant({ device: this.device, boot, fold, unclean: false, desk });
+  }
+
+  seal(draft: EventDraft, day: Day, at: HybridTime): HallEvent {
+    const kind = kindOfType(draft.type);
+    const body = nextBody(this.#heads.get(kind) as LogHead, draft, day, at);
+    const key = { key: this.#privateKey, dsaEncoding: 'ieee-p1363' } as const;
+    const sig = sign('sha256', Buffer.from(signingText(body)), key).toString('base64url');
+    const event = sealEvent(body, sig);
+    this.#heads.set(kind, headAfter(event));
+    return event;
+  }
+}

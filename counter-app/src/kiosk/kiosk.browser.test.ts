@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { accessibilityFaults, clearPage, openApp } from '../test-support/app-in-page.ts';
+import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
+import { MemoryHall, NO_PRINTER, PAPER_OUT } from '../test-support/memory-hall.ts';
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const text = (words: string | RegExp) => page.getByText(words).first();
+const hour = 60 * 60_000;
+
+let hall: MemoryHall;
+
+beforeEach(async () => {
+  await page.viewport(1280, 800);
+  hall = new MemoryHall(HALLS.township, MONDAY_MORNING_MS);
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  await clearPage();
+});
+
+/** The tickets the hub knows. */
+const tickets = () => hall.session('hub', 'hub').fold.tickets();
+
+async function takeFor(matter: string): Promise<void> {
+  await button(matter).click();
+  await button('取号').click();
+}
+
+describe('the kiosk', () => {
+  it('gives a number for a frequent matter in two touches, with what to bring and the truth about the slip', async () => {
+    await openApp(hall, '/counter/kiosk');
+    await takeFor('高龄津贴申领');
+    await expect.element(text('C001')).toBeVisible();
+    await expect.element(text(/前面没有人/)).toBeVisible();
+    await expect.element(text(/居民户口簿/)).toBeVisible();
+    await expect.element(text('小票已打印，请取走。')).toBeVisible();
+    expect(tickets().map(({ label }) => label)).toEqual(['C001']);
+  });
+
+  it('makes one ticket of a double tap', async () => {
+    await openApp(hall, '/counter/kiosk');
+    await button('高龄津贴申领').click();
+    const take = button('取号').element() as HTMLButtonElement;
+    take.click();
+    take.click();
+    await expect.element(text('C001')).toBeVisible();
+    expect(tickets()).toHaveLength(1);
+  });
+
+  it('puts matters of two groups on one ticket', async () => {
+    await openApp(hall, '/counter/kiosk');
+    await button('高龄津贴申领').click();
+    await button('＋ 一起办').click();
+    await text('户籍与居住').click();
+    await page.getByRole('checkbox', { name: '户籍证明开具' }).click();
+    await button('取号').click();
+    await expect.element(text('C001')).toBeVisible();
+    expect(tickets().map(({ groups }) => groups)).toEqual([['civil-affairs', 'household']]);
+  });
+
+  it('offers a bundle (一件事) as one choice', async () => {
+    await openApp(hall, '/counter/kiosk');
+    await text('社会保险与就业').click();
+    await button('下一页 ›').click();
+    await page.getByRole('checkbox', { name: /退休一件事/ }).click();
+    await button('取号').click();
+    await expect.element(text('A001')).toBeVisible();
+    const bundle = HALLS.township.bundles.find(({ name }) => name['zh-CN'] === '退休一件事');
+    expect(tickets()[0]?.matters.map(({ matter }) => matter)).toEqual(bundle?.matters);
+  });
+
+  it('says when tickets begin again after closing time', async () => {
+    hall = new MemoryHall(HALLS.township, MONDAY_MORNING_MS + 10 * hour);
+    await openApp(hall, '/counter/kiosk');
+    await expect.element(text('现在不取号。星期二 08:30 开始取号。')).toBeVisible();
+    await takeFor('高龄津贴申领');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('现在不取号。星期二 08:30 开始取号。');
+    expect(tickets()).toEqual([]);
+  });
+
+  it('gives its own number with the hub gone, and says when the slip will be printed', async () => {
+    await openApp(hall, '/counter/kiosk');
+    await expect.element(button('高龄津贴申领')).toBeVisible();
+    hall.cutOff('kiosk-1');
+    await takeFor('高龄津贴申领');
+    await expect.element(page.getByText(/^C[A-Z]+01$/).first()).toBeVisible();
+    await expect.element(text(/连上后会打印小票/)).toBeVisible();
+    await expect.element(text(/已断开/)).toBeVisible();
+    hall.join('kiosk-1');
+    await expect.element(text('小票已打印，请取走。')).toBeVisible();
+  });
+
+  it('draws the slip on the screen where there is no printer', async () => {
+    hall = new MemoryHall(HALLS.township, MONDAY_MORNING_MS, NO_PRINTER);
+    await openApp(hall, '/counter/kiosk');
+    await takeFor('高龄津贴申领');
+    await expect.element(page.getByRole('region', { name: '小票（画在屏幕上）' })).toHaveTextContent('C001');
+  });
+
+  it('never says printed when the paper is out', async () => {
+    hall = new MemoryHall(HALLS.township, MONDAY_MORNING_MS, PAPER_OUT);
+    await openApp(hall, '/counter/kiosk');
+    await takeFor('高龄津贴申领');
+    await expect.element(text(/小票没有打印：打印机缺纸/)).toBeVisible();
+  });
+
+  it('shows the number again after a restart, for a minute', async () => {
+    const first = await openApp(hall, '/counter/kiosk');
+    await takeFor('高龄津贴申领');
+    await expect.element(text('C001')).toBeVisible();
+    first.remove();
+    hall.advance(59_000);
+    const second = await openApp(hall, '/counter/kiosk');
+    await expect.element(text('C001')).toBeVisible();
+    second.remove();
+    hall.advance(2_000);
+    await openApp(hall, '/counter/kiosk');
+    await expect.element(text('您要办什么事？')).toBeVisible();
+  });
+
+  it('goes back by itself after the number was shown for 20 s, in Chinese and at the usual size', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    await openApp(hall, '/counter/kiosk');
+    await button('English').click();
+    await button('Large text').click();
+    await button('Claiming the allowance for great age').click();
+    await button('Take a ticket').click();
+    await expect.element(text('Your number')).toBeVisible();
+    vi.advanceTimersByTime(19_000);
+    await expect.element(text(/Back to the start in 1 s/)).toBeVisible();
+    vi.advanceTimersByTime(2_000);
+    await expect.element(text('您要办什么事？')).toBeVisible();
+    expect(document.documentElement.dataset.size).toBe('usual');
+  });
+
+  it('forgets what was chosen when nobody touches it for a minute', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    await openApp(hall, '/counter/kiosk');
+    await button('高龄津贴申领').click();
+    vi.advanceTimersByTime(50_000);
+    await expect.element(page.getByRole('button', { name: /我还在看/ })).toBeVisible();
+    vi.advanceTimersByTime(11_000);
+    await expect.element(text('您要办什么事？')).toBeVisible();
+  });
+
+  it('waits in words while there is no hall yet', async () => {
+    const app = document.createElement('ow-app');
+    app.path = '/counter/kiosk';
+    app.openSession = ({ role, key }) =>
+      Promise.resolve({ ...hall.session(role, key), hall: undefined, subscribe: () => () => undefined });
+    document.body.append(app);
+    await expect.element(text(/还没有大厅资料/)).toBeVisible();
+  });
+
+  it.each([
+    ['usual', false],
+    ['elder', true],
+  ])('has no accessibility faults at any step, in the %s size', async (_size, elder) => {
+    hall = new MemoryHall({ ...HALLS.township, sample: true }, MONDAY_MORNING_MS);
+    await openApp(hall, '/counter/kiosk');
+    await expect.element(text('您要办什么事？')).toBeVisible();
+    if (elder) await button('大字').click();
+    expect(await accessibilityFaults(elder)).toEqual([]);
+    await button('高龄津贴申领').click();
+    expect(await accessibilityFaults(elder)).toEqual([]);
+    await button('取号').click();
+    await expect.element(text('小票已打印，请取走。')).toBeVisible();
+    expect(await accessibilityFaults(elder)).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { draft } from '@onewindow/hall-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { accessibilityFaults, clearPage, openApp } from '../test-support/app-in-page.ts';
+import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
+import { MemoryHall } from '../test-support/memory-hall.ts';
+
+const windowCard = (number: number) => page.getByRole('group', { name: `${number} 号窗口`, exact: true });
+const text = (words: string | RegExp) => page.getByText(words).first();
+
+let hall: MemoryHall;
+
+beforeEach(async () => {
+  await page.viewport(1366, 768);
+  hall = new MemoryHall(HALLS.township, MONDAY_MORNING_MS);
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  await clearPage();
+});
+
+async function clerkSits(key: string, window: number, clerk: string): Promise<void> {
+  await hall.session('counter', key).do({ kind: 'sign-in', window, clerk });
+  hall.tick();
+}
+
+describe('the manager’s page', () => {
+  it('opens, pauses and closes a window in one tap', async () => {
+    await clerkSits('clerk-1', 3, 'clerk-013');
+    await openApp(hall, '/counter/manager');
+    const card = windowCard(3);
+    await expect.element(card).toHaveTextContent(/空闲.*工号 013/s);
+    for (const [name, state] of [
+      ['暂停', '暂停'],
+      ['关闭', '关闭'],
+      ['开放', '空闲'],
+    ] as const) {
+      await card.getByRole('button', { name, exact: true }).click();
+      await expect.element(card.getByText(state, { exact: false }).first()).toBeVisible();
+    }
+    expect(hall.session('hub', 'hub').fold.window(3).order).toMatchObject({ wish: 'open', rank: 'manager' });
+  });
+
+  it('takes an order back within five seconds, and not after', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    await clerkSits('clerk-1', 3, 'clerk-013');
+    await openApp(hall, '/counter/manager');
+    const pause = windowCard(3).getByRole('button', { name: '暂停', exact: true });
+    const undo = page.getByRole('button', { name: '撤销' });
+    await pause.click();
+    await undo.click();
+    await expect.element(windowCard(3)).toHaveTextContent('空闲');
+    await pause.click();
+    await expect.element(undo).toBeVisible();
+    vi.advanceTimersByTime(6_000);
+    await expect.element(undo).not.toBeInTheDocument();
+    expect(hall.session('hub', 'hub').fold.window(3).order?.wish).toBe('paused');
+  });
+
+  it('says first what needs the manager, with the one button that helps', async () => {
+    const kiosk = hall.session('kiosk', 'kiosk-1');
+    for (let n = 0; n < 5; n++) {
+      const intent = `resident${String(n).padStart(8, '0')}`;
+      await kiosk.do({ kind: 'issue', intent, matters: ['resident-pension-enrol'], language: 'zh-CN' });
+    }
+    await clerkSits('clerk-1', 2, 'clerk-012');
+    await openApp(hall, '/counter/manager');
+    await expect.element(text('等候 5 人，开着 1 个窗口')).toBeVisible();
+    await page.getByRole('button', { name: '开放 1 号窗口' }).click();
+    await expect.element(windowCard(1)).toHaveTextContent('已要求开放，等人签到');
+  });
+
+  it('shows what merging found, and what this version does not understand', async () => {
+    hall.session('counter', 'clerk-1');
+    hall.write('clerk-1', { ...draft('window-acknowledged', 'window:1', { wish: 'open' }), v: 99 });
+    await openApp(hall, '/counter/manager');
+    await expect.element(text('1 条记录来自更新的版本，本机看不懂，已保存')).toBeVisible();
+  });
+
+  it('has no accessibility faults on a PC or a phone', async () => {
+    await clerkSits('clerk-1', 3, 'clerk-013');
+    await openApp(hall, '/counter/manager');
+    await windowCard(3).getByRole('button', { name: '暂停', exact: true }).click();
+    await expect.element(page.getByRole('button', { name: '撤销' })).toBeVisible();
+    expect(await accessibilityFaults()).toEqual([]);
+    await page.viewport(390, 844);
+    expect(await accessibilityFaults()).toEqual([]);
+  });
+});

@@ -1,0 +1,39 @@
+import axe from 'axe-core';
+import '../app.ts';
+import type { App } from '../app.ts';
+import '../tokens.css';
+import { speak } from '../words/locale.ts';
+import type { MemoryHall } from './memory-hall.ts';
+
+/** Puts the app on the page at an address, working with a hall in memory. */
+export async function openApp(hall: MemoryHall, path: string, search = ''): Promise<App> {
+  const app = document.createElement('ow-app');
+  app.path = path;
+  app.search = search;
+  app.openSession = ({ role, key }) => Promise.resolve(hall.session(role, key));
+  document.body.append(app);
+  await app.updateComplete;
+  return app;
+}
+
+/** Takes away what a test has left: the page's apps, what it remembers, its language and size. */
+export async function clearPage(): Promise<void> {
+  for (const app of document.querySelectorAll('ow-app')) app.remove();
+  localStorage.clear();
+  await speak('zh-CN');
+  delete document.documentElement.dataset.size;
+}
+
+/**
+ * What axe finds wrong with the page as it is, one line each.
+ * `enhanced`: text must have a contrast of 7:1 (large text 4.5:1), as the elder size promises.
+ */
+export async function accessibilityFaults(enhanced = false): Promise<string[]> {
+  const { violations } = await axe.run(document.body, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: { 'color-contrast-enhanced': { enabled: enhanced } },
+  });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.flat().join(' ')} ${failureSummary}`),
+  );
+}

@@ -1,0 +1,120 @@
+/** Hub, browser, or both ended by SIGKILL between any two steps of a ticket's way. */
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FakePrinter } from '@onewindow/printers/test-support';
+import { expect, it, onTestFinished } from 'vitest';
+import {
+  Clerk,
+  type HubProcess,
+  Kiosk,
+  type LaunchedBrowser,
+  launchBrowser,
+  startHub,
+  waitFor,
+} from './support/index.ts';
+
+/** A hall whose hub and browser can be killed and started again on what they had on disk. */
+class KillableHall {
+  readonly hub: HubProcess;
+  readonly profileDir: string;
+  browser: LaunchedBrowser;
+  kiosk!: Kiosk;
+  clerk!: Clerk;
+
+  private constructor(hub: HubProcess, profileDir: string, browser: LaunchedBrowser) {
+    this.hub = hub;
+    this.profileDir = profileDir;
+    this.browser = browser;
+  }
+
+  static async open(): Promise<KillableHall> {
+    const hub = await startHub();
+    onTestFinished(() => hub.stop());
+    const profileDir = await mkdtemp(join(tmpdir(), 'onewindow-browser-'));
+    const hall = new KillableHall(hub, profileDir, await launchBrowser({ profileDir }));
+    onTestFinished(async () => {
+      await hall.browser.stop();
+      await rm(profileDir, { recursive: true, force: true });
+    });
+    await hall.openPages();
+    return hall;
+  }
+
+  async openPages(): Promise<void> {
+    this.kiosk = await Kiosk.open(this.browser, this.hub.url);
+    this.clerk = await Clerk.open(this.browser, this.hub.url);
+  }
+
+  /** Ends what is named and starts it again; a browser's pages open where they were. */
+  async kill(what: 'hub' | 'browser' | 'both'): Promise<void> {
+    if (what !== 'browser') await this.hub.kill('SIGKILL');
+    if (what !== 'hub') await this.browser.kill();
+    if (what !== 'browser') await this.hub.start();
+    if (what !== 'hub') {
+      this.browser = await launchBrowser({ profileDir: this.profileDir });
+      await this.openPages();
+    }
+  }
+}
+
+it.each(['hub', 'browser', 'both'] as const)(
+  'loses nothing when %s is killed between any two steps',
+  async (what) => {
+    const hall = await KillableHall.open();
+    await hall.clerk.signIn(1, '011');
+    await hall.kill(what);
+    await hall.kiosk.choose('高龄津贴申领');
+    await hall.kiosk.take.click();
+    const label = await hall.kiosk.label();
+    await hall.kill(what);
+    await hall.clerk.shows(label, 30_000);
+    await hall.clerk.press.call.click();
+    await waitFor(() => hall.clerk.press.start.isEnabled(), { what: 'the call', withinMs: 30_000 });
+    await hall.kill(what);
+    await hall.clerk.shows(label, 30_000);
+    await hall.clerk.press.start.click();
+    await waitFor(() => hall.clerk.press.finish.isEnabled(), { what: 'the start', withinMs: 30_000 });
+    await hall.kill(what);
+    await hall.clerk.shows(label, 30_000);
+    await hall.clerk.press.finish.click();
+    await waitFor(() => hall.clerk.press.call.isEnabled(), { what: 'the finish', withinMs: 30_000 });
+    await hall.kill(what);
+    const { day } = (await (await fetch(`${hall.hub.url}/healthz`)).json()) as { day: string };
+    const types = await waitFor(async () => {
+      const answer = await fetch(`${hall.hub.url}/db/day-dongpo-${day}/_all_docs?include_docs=true`);
+      const { rows } = (await answer.json()) as { rows: { doc: { type: string; about: string } }[] };
+      const found = rows.map(({ doc }) => doc.type).filter((type) => type.startsWith('ticket-'));
+      return found.includes('ticket-finished') && found;
+    });
+    for (const once of ['ticket-issued', 'ticket-called', 'ticket-started', 'ticket-finished']) {
+      expect(
+        types.filter((type) => type === once),
+        once,
+      ).toHaveLength(1);
+    }
+  },
+);
+
+it('has the printed ticket after the plug was pulled right when its bytes had left', async () => {
+  const printer = await FakePrinter.start();
+  onTestFinished(() => printer.close());
+  const hub = await startHub({ args: ['--printer', `tcp://127.0.0.1:${printer.port}`] });
+  onTestFinished(() => hub.stop());
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.stop());
+  const kiosk = await Kiosk.open(browser, hub.url);
+  await kiosk.choose('高龄津贴申领');
+  await kiosk.take.click();
+  await waitFor(() => printer.papers.length > 0, { what: 'a paper', everyMs: 5 });
+  await hub.kill('SIGKILL');
+  await browser.kill();
+  await hub.start();
+  const { day } = (await (await fetch(`${hub.url}/healthz`)).json()) as { day: string };
+  const answer = await fetch(`${hub.url}/db/day-dongpo-${day}/_all_docs?include_docs=true`);
+  const { rows } = (await answer.json()) as { rows: { doc: { type: string; data: { label?: string } } }[] };
+  expect(rows.flatMap(({ doc }) => (doc.type === 'ticket-issued' ? [doc.data.label] : []))).toEqual(['C001']);
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect(printer.papers).toHaveLength(1);
+});

@@ -1,0 +1,97 @@
+/** The hall with its hub stopped: what goes on, and how everything meets again. */
+import { expect, it, onTestFinished } from 'vitest';
+import {
+  Board,
+  Clerk,
+  type HubProcess,
+  Kiosk,
+  launchBrowser,
+  offlineReady,
+  startHub,
+  waitFor,
+} from './support/index.ts';
+
+async function openHall() {
+  const hub = await startHub();
+  onTestFinished(() => hub.stop());
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.stop());
+  return { hub, browser };
+}
+
+interface EventDoc {
+  readonly _id: string;
+  readonly type: string;
+  readonly about: string;
+  readonly data: Record<string, unknown>;
+}
+
+/** All events of the day as the hub has stored them. */
+async function dayOf(hub: HubProcess): Promise<EventDoc[]> {
+  const { day } = (await (await fetch(`${hub.url}/healthz`)).json()) as { day: string };
+  const answer = await fetch(`${hub.url}/db/day-dongpo-${day}/_all_docs?include_docs=true`);
+  const { rows } = (await answer.json()) as { rows: { doc: EventDoc }[] };
+  return rows.map(({ doc }) => doc);
+}
+
+const labelsOf = (events: readonly EventDoc[]): string[] =>
+  events.filter(({ type }) => type === 'ticket-issued').map(({ data }) => String(data.label));
+
+it('issues 50 tickets without the hub, and all of them are on the hub when it is back', async () => {
+  const { hub, browser } = await openHall();
+  const kiosk = await Kiosk.open(browser, hub.url);
+  const first = await kiosk.issue();
+  expect(first).toBe('C001');
+  await offlineReady(kiosk.page);
+  await hub.kill('SIGKILL');
+  const labels = [first];
+  for (let i = 0; i < 25; i++) labels.push(await kiosk.issue());
+  // A page loaded anew with every cable cut: from the service worker, with what it kept.
+  await kiosk.page.reload();
+  await kiosk.ready();
+  for (let i = 0; i < 25; i++) labels.push(await kiosk.issue());
+  expect(new Set(labels).size).toBe(51);
+  for (const label of labels.slice(1)) expect(label).toMatch(/^C[A-HJ-NP-Z]+\d+$/);
+  await hub.start();
+  const onHub = await waitFor(
+    async () => {
+      const found = labelsOf(await dayOf(hub));
+      return found.length === 51 && found;
+    },
+    { what: 'all 51 tickets on the hub', withinMs: 20_000 },
+  );
+  expect(new Set(onHub)).toEqual(new Set(labels));
+  // The hub's end was not in order, so its counter jumps past what it may have used (C11).
+  expect(await kiosk.issue()).toBe('C012');
+  expect(browser.pageErrors).toEqual([]);
+});
+
+it('lets a window finish its person and call from its reserve, and shows the same hall afterwards', async () => {
+  const { hub, browser } = await openHall();
+  const kiosk = await Kiosk.open(browser, hub.url);
+  const clerk = await Clerk.open(browser, hub.url);
+  const board = await Board.open(browser, hub.url);
+  const labels: string[] = [];
+  for (let i = 0; i < 10; i++) labels.push(await kiosk.issue());
+  await clerk.signIn(1, '011');
+  // The desk tops the reserve up with the window's heartbeats, from the middle of the line.
+  await clerk.shows(/备份[\s\S]*C0\d\d/, 40_000);
+  expect(await clerk.callNext()).toBe('C001');
+  await hub.kill('SIGKILL');
+  await clerk.shows('已断开');
+  await clerk.serve();
+  const called = await clerk.callNext();
+  expect(labels.indexOf(called)).toBeGreaterThan(1);
+  await hub.start();
+  await waitFor(
+    async () =>
+      (await dayOf(hub)).some(({ type, data }) => type === 'ticket-called' && data.basis === 'reserve'),
+    { what: 'what the window did, on the hub', withinMs: 20_000 },
+  );
+  await board.shows(called);
+  await clerk.serve();
+  await clerk.shows('已连接', 20_000);
+  expect(await clerk.callNext()).toBe('C002');
+  const calls = (await dayOf(hub)).filter(({ type }) => type === 'ticket-called').map(({ about }) => about);
+  expect(new Set(calls).size).toBe(calls.length);
+});

@@ -1,0 +1,168 @@
+import type { Command } from '../src/custody/participant.ts';
+import { currentAt } from '../src/queue.ts';
+import type { Refusal } from '../src/result.ts';
+import type { TicketState } from '../src/ticket.ts';
+import type { Device } from './device.ts';
+import type { EventQueue } from './event-queue.ts';
+import type { FaultCounts } from './fault-counts.ts';
+import type { Random } from './random.ts';
+import type { Residents } from './residents.ts';
+
+export interface ClerkParts {
+  readonly queue: EventQueue;
+  readonly random: Random;
+  readonly device: Device;
+  readonly window: number;
+  /** As the set-up file names the clerk. */
+  readonly id: string;
+  readonly residents: Residents;
+  readonly counts: FaultCounts;
+  readonly doubleTap: number;
+  /** How many times shorter than in the drawn day a service takes. */
+  readonly haste: number;
+  readonly refused: (code: string) => void;
+}
+
+/** No answer for this long: the clerk looks at the page again. */
+const PATIENCE_MS = 5_000;
+const RECALL_AFTER_MS = 21_000;
+/** One service in so many takes several times as long as drawn. */
+const LONG_SHARE = 0.03;
+const LONG_FACTOR = 4;
+
+/** A clerk at a window: looks at the page, presses what comes next, waits for the person, serves, begins again. */
+export class Clerk {
+  readonly #parts: ClerkParts;
+  /** Grows with everything the clerk does, so that what an earlier intention left behind is dropped. */
+  #turn = 0;
+  #presses = 0;
+  #current: string | undefined;
+  #serviceEndsMs = 0;
+  #lastCallMs = 0;
+
+  constructor(parts: ClerkParts) {
+    this.#parts = parts;
+  }
+
+  get window(): number {
+    return this.#parts.window;
+  }
+
+  get device(): Device {
+    return this.#parts.device;
+  }
+
+  /** Whether the clerk has nobody to deal with. */
+  get idle(): boolean {
+    return this.#current === undefined;
+  }
+
+  begin(): void {
+    this.#after(this.#parts.random.unit() * 20_000, () => this.look());
+  }
+
+  #after(delayMs: number, act: () => void): void {
+    const turn = ++this.#turn;
+    this.#parts.queue.after(delayMs, () => {
+      if (turn === this.#turn) act();
+    });
+  }
+
+  #soon(fromMs: number, spreadMs: number): void {
+    this.#after(fromMs + this.#parts.random.unit() * spreadMs, () => this.look());
+  }
+
+  /** Presses a button; `done` runs when it worked. */
+  #press(command: Command, done: () => void): void {
+    const turn = ++this.#turn;
+    const { device, queue, random, counts, doubleTap } = this.#parts;
+    const give = (): void =>
+      device.do(command, (result) => {
+        if (turn !== this.#turn) return;
+        if (result.ok) done();
+        else this.#refused(result.refusal);
+      });
+    give();
+    if (random.chance(doubleTap)) {
+      counts.add('double-tap');
+      queue.after(random.unit() * 400, give);
+    }
+    queue.after(PATIENCE_MS, () => {
+      if (turn === this.#turn) this.look();
+    });
+  }
+
+  #refused({ code, detail }: Refusal): void {
+    this.#parts.refused(code);
+    const elsewhere = detail?.window;
+    if (code === 'at-another-window' && this.#current !== undefined && typeof elsewhere === 'number') {
+      this.#parts.residents.sendTo(this.#current, elsewhere);
+      this.#current = undefined;
+    }
+    if (code === 'nobody-waiting') this.#soon(5_000, 7_000);
+    else this.#soon(3_000, 4_000);
+  }
+
+  /** Looks at the page and does what comes next. */
+  look(): void {
+    const { device, window, id } = this.#parts;
+    if (!device.awake) {
+      this.#soon(1_000, 3_000);
+      return;
+    }
+    const session = device.fold.window(window).session;
+    if (session?.device !== device.id) {
+      this.#press({ kind: 'sign-in', window, clerk: id }, () => this.#soon(500, 2_000));
+      return;
+    }
+    const ticket = currentAt(device.fold, window);
+    if (ticket !== undefined) {
+      this.#dealWith(ticket);
+      return;
+    }
+    this.#current = undefined;
+    const request = `window-${window}-press-${++this.#presses}`;
+    this.#press({ kind: 'call-next', request }, () => this.#soon(500, 1_000));
+  }
+
+  #dealWith(ticket: TicketState): void {
+    const { queue, residents, window } = this.#parts;
+    if (this.#current !== ticket.id) {
+      this.#current = ticket.id;
+      this.#lastCallMs = queue.nowMs;
+      this.#serviceEndsMs = 0;
+    }
+    const { phase, id } = ticket;
+    if (phase.kind === 'serving') {
+      this.#serve(id);
+    } else if (residents.isAt(id, window)) {
+      this.#press({ kind: 'start', ticket: id }, () => this.#serve(id));
+    } else if (queue.nowMs - this.#lastCallMs < RECALL_AFTER_MS) {
+      this.#soon(2_000, 1_000);
+    } else if (phase.kind === 'called' && phase.calls >= 3) {
+      this.#press({ kind: 'no-show', ticket: id }, () => this.#soon(500, 2_000));
+    } else {
+      this.#lastCallMs = queue.nowMs;
+      this.#press({ kind: 'recall', ticket: id }, () => this.#soon(3_000, 1_000));
+    }
+  }
+
+  #serve(ticket: string): void {
+    const { queue, random, residents, haste } = this.#parts;
+    if (this.#serviceEndsMs === 0) {
+      const drawn = residents.of(ticket)?.arrival.serviceMs.reduce((sum, ms) => sum + ms, 0) ?? 0;
+      const factor = random.chance(LONG_SHARE) ? LONG_FACTOR : 1;
+      this.#serviceEndsMs = queue.nowMs + (drawn * factor) / haste;
+    }
+    const left = this.#serviceEndsMs - queue.nowMs;
+    if (left > 0) {
+      this.#after(left, () => this.look());
+      return;
+    }
+    this.#press({ kind: 'finish', ticket }, () => {
+      residents.leaves(ticket);
+      this.#current = undefined;
+      this.#soon(1_000, 4_000);
+    });
+  }
+}

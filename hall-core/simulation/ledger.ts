@@ -1,0 +1,176 @@
+import type { DeviceId, HallEvent } from '../src/event.ts';
+
+/** What a rule forbids and a run has shown. */
+export interface Violation {
+  readonly rule: string;
+  readonly atMs: number;
+  readonly says: string;
+  readonly ticket?: string;
+}
+
+interface Call {
+  readonly device: DeviceId;
+  readonly window: number;
+  readonly event: string;
+}
+
+interface Paper {
+  readonly label: string;
+  printed: boolean;
+  /** By leg, the first call of each window. */
+  readonly calls: Map<number, Call[]>;
+  serving?: { readonly device: DeviceId; readonly window: number };
+  ended: boolean;
+}
+
+/** Clocks may run this much slow, and the ledger's own reckoning be this much out. */
+const TOLERANCE = 0.998;
+
+/**
+ * The oracle: what printers printed, loudspeakers said and clerks did, in true time. It reads what devices have
+ * made durable and nothing else; it knows no fold, no pass and no desk.
+ */
+export class Ledger {
+  readonly violations: Violation[] = [];
+  readonly durableIds: string[] = [];
+  readonly #papers = new Map<string, Paper>();
+  readonly #printedLabels = new Map<string, string>();
+  readonly #heardMs = new Map<DeviceId, number>();
+  readonly #keptByHub = new Set<string>();
+  readonly #autonomyMs: number;
+  readonly #now: () => number;
+  /** Tickets called by two windows in one leg while the first could have told. */
+  doubleCalls = 0;
+  /** Tickets called again because the window that had called them stayed silent past its autonomy. */
+  repeatCalls = 0;
+
+  constructor(autonomyMs: number, now: () => number) {
+    this.#autonomyMs = autonomyMs;
+    this.#now = now;
+  }
+
+  /** A hub has heard something, anything, from a device. */
+  heard(from: DeviceId): void {
+    this.#heardMs.set(from, this.#now());
+  }
+
+  /** A hub holds another device's event. */
+  kept(event: HallEvent): void {
+    if (event.type === 'ticket-called') this.#keptByHub.add(event._id);
+  }
+
+  /** A device has made an event of its own durable: whoever it concerns has been told. */
+  durable(event: HallEvent): void {
+    this.durableIds.push(event._id);
+    const ticket = event.about.slice(event.about.indexOf(':') + 1);
+    const data = event.data as { label?: string; leg?: number; window?: number };
+    switch (event.type) {
+      case 'ticket-issued':
+        this.#issued(ticket, data.label ?? '');
+        return;
+      case 'ticket-called':
+        this.#called(ticket, data.leg ?? 1, {
+          device: event.by.device,
+          window: data.window ?? 0,
+          event: event._id,
+        });
+        return;
+      case 'ticket-started':
+        this.#started(ticket, event.by.device, data.window ?? 0);
+        return;
+      case 'ticket-finished':
+      case 'ticket-no-show':
+        this.#ended(ticket, event.by.device);
+        return;
+      default:
+    }
+  }
+
+  #issued(ticket: string, label: string): void {
+    if (this.#papers.has(ticket)) this.#violate('S2', `ticket ${ticket} was issued twice`, ticket);
+    else this.#papers.set(ticket, { label, printed: false, calls: new Map(), ended: false });
+  }
+
+  /** The kiosk's printer puts a ticket on paper. */
+  printed(ticket: string): void {
+    const paper = this.#papers.get(ticket);
+    if (paper === undefined) {
+      this.#violate('S2', `ticket ${ticket} was printed without having been recorded`, ticket);
+      return;
+    }
+    const other = this.#printedLabels.get(paper.label);
+    if (other !== undefined) {
+      this.#violate('S1', `${paper.label} was printed for ${other} and for ${ticket}`, ticket);
+    }
+    this.#printedLabels.set(paper.label, ticket);
+    paper.printed = true;
+  }
+
+  #called(ticket: string, leg: number, call: Call): void {
+    const paper = this.#papers.get(ticket);
+    if (paper === undefined) {
+      this.#violate('S2', `${ticket} was called and nobody has issued it`, ticket);
+      return;
+    }
+    const calls = paper.calls.get(leg) ?? [];
+    paper.calls.set(leg, calls);
+    if (calls.some(({ device }) => device === call.device)) return;
+    const untold = calls.filter((earlier) => !this.#silentSince(earlier));
+    calls.push(call);
+    if (untold.length > 0) {
+      this.doubleCalls++;
+      const windows = calls.map(({ window }) => window).join(' and ');
+      this.#violate('S4', `${paper.label} (${ticket}) was called to windows ${windows}`, ticket);
+    } else if (calls.length > 1) {
+      this.repeatCalls++;
+    }
+  }
+
+  /** Whether no hub can have known of this call, because the caller has not been heard for its whole autonomy. */
+  #silentSince(call: Call): boolean {
+    const silentMs = this.#now() - (this.#heardMs.get(call.device) ?? 0);
+    return !this.#keptByHub.has(call.event) && silentMs >= this.#autonomyMs * TOLERANCE;
+  }
+
+  #started(ticket: string, device: DeviceId, window: number): void {
+    const paper = this.#papers.get(ticket);
+    if (paper === undefined) return;
+    const { serving } = paper;
+    if (serving !== undefined && serving.device !== device) {
+      const windows = `${serving.window} and ${window}`;
+      this.#violate('S5', `${paper.label} (${ticket}) is served at windows ${windows}`, ticket);
+    }
+    paper.serving = { device, window };
+  }
+
+  #ended(ticket: string, device: DeviceId): void {
+    const paper = this.#papers.get(ticket);
+    if (paper === undefined) return;
+    paper.ended = true;
+    if (paper.serving?.device === device) delete paper.serving;
+  }
+
+  wasCalled(ticket: string): boolean {
+    return (this.#papers.get(ticket)?.calls.size ?? 0) > 0;
+  }
+
+  hasEnded(ticket: string): boolean {
+    return this.#papers.get(ticket)?.ended ?? false;
+  }
+
+  /** Printed tickets no window has ever called. */
+  neverCalled(): string[] {
+    return [...this.#papers]
+      .filter(([, { printed, calls }]) => printed && calls.size === 0)
+      .map(([id]) => id);
+  }
+
+  #violate(rule: string, says: string, ticket: string): void {
+    this.violations.push({ rule, atMs: this.#now(), says, ticket });
+  }
+
+  /** A rule about the hall as a whole. */
+  violateHall(rule: string, says: string, ticket?: string): void {
+    this.violations.push({ rule, atMs: this.#now(), says, ...(ticket === undefined ? {} : { ticket }) });
+  }
+}

@@ -1,0 +1,132 @@
+import type { Arrival } from './arrivals.ts';
+import type { Device } from './device.ts';
+import type { EventQueue } from './event-queue.ts';
+import type { FaultCounts } from './fault-counts.ts';
+import type { Ledger } from './ledger.ts';
+import type { Random } from './random.ts';
+
+/** Where a person is, which no program can know. */
+type Place =
+  | { readonly kind: 'kiosk' }
+  | { readonly kind: 'seat' }
+  | { readonly kind: 'walking'; readonly window: number }
+  | { readonly kind: 'window'; readonly window: number }
+  | { readonly kind: 'gone' };
+
+export interface Resident {
+  readonly arrival: Arrival;
+  /** True time at which the person wanted a ticket. */
+  readonly arrivedMs: number;
+  ticket?: string;
+  firstCallMs?: number;
+  place: Place;
+}
+
+export interface ResidentsParts {
+  readonly queue: EventQueue;
+  readonly random: Random;
+  readonly kiosks: readonly Device[];
+  readonly ledger: Ledger;
+  readonly counts: FaultCounts;
+  readonly doubleTap: number;
+}
+
+/** A kiosk that has said nothing by then is left for another one, or tried again. */
+const KIOSK_PATIENCE_MS = 8_000;
+
+/** Everyone who comes: takes a ticket, hears the number, walks to the window, and leaves. */
+export class Residents {
+  readonly #parts: ResidentsParts;
+  readonly all: Resident[] = [];
+  readonly #byTicket = new Map<string, Resident>();
+  #intents = 0;
+
+  constructor(parts: ResidentsParts) {
+    this.#parts = parts;
+  }
+
+  expect(arrival: Arrival, atMs: number): void {
+    const resident: Resident = { arrival, arrivedMs: atMs, place: { kind: 'kiosk' } };
+    this.all.push(resident);
+    this.#parts.queue.after(atMs - this.#parts.queue.nowMs, () => this.#takeTicket(resident));
+  }
+
+  /** A page makes the intent; when the page is gone, the next page makes another. */
+  #takeTicket(resident: Resident): void {
+    const { queue, random, kiosks, counts, doubleTap } = this.#parts;
+    const running = kiosks.filter((kiosk) => kiosk.awake);
+    if (running.length === 0) {
+      queue.after(3_000, () => this.#takeTicket(resident));
+      return;
+    }
+    const kiosk = random.pick(running);
+    const { matters, language } = resident.arrival;
+    const intent = `visit-${++this.#intents}`;
+    const command = { kind: 'issue', intent, matters, language } as const;
+    const given = (): void => {
+      kiosk.do(command, (result) => {
+        if (result.ok && resident.ticket === undefined) this.#printed(resident, intent);
+      });
+    };
+    given();
+    if (random.chance(doubleTap)) {
+      counts.add('double-tap');
+      queue.after(random.unit() * 900, given);
+    }
+    queue.after(KIOSK_PATIENCE_MS, () => {
+      if (resident.ticket === undefined) this.#takeTicket(resident);
+    });
+  }
+
+  #printed(resident: Resident, ticket: string): void {
+    resident.ticket = ticket;
+    resident.place = { kind: 'seat' };
+    this.#byTicket.set(ticket, resident);
+    this.#parts.ledger.printed(ticket);
+  }
+
+  of(ticket: string): Resident | undefined {
+    return this.#byTicket.get(ticket);
+  }
+
+  /** The loudspeaker says a number. Whoever sits in the hall with it walks; whoever has left does not. */
+  heard(ticket: string, window: number): void {
+    const { queue, random } = this.#parts;
+    const resident = this.#byTicket.get(ticket);
+    if (resident === undefined) return;
+    resident.firstCallMs ??= queue.nowMs;
+    if (resident.place.kind !== 'seat' || resident.arrival.noShow) return;
+    resident.place = { kind: 'walking', window };
+    queue.after(3_000 + random.exponential(5_000), () => {
+      if (resident.place.kind === 'walking') resident.place = { kind: 'window', window };
+    });
+  }
+
+  isAt(ticket: string, window: number): boolean {
+    const place = this.#byTicket.get(ticket)?.place;
+    return place?.kind === 'window' && place.window === window;
+  }
+
+  /** The clerk sends the person on to another window. */
+  sendTo(ticket: string, window: number): void {
+    const resident = this.#byTicket.get(ticket);
+    if (resident === undefined || resident.place.kind === 'gone') return;
+    resident.place = { kind: 'seat' };
+    this.heard(ticket, window);
+  }
+
+  leaves(ticket: string): void {
+    const resident = this.#byTicket.get(ticket);
+    if (resident !== undefined) resident.place = { kind: 'gone' };
+  }
+
+  /** Who sits in the hall with a ticket nobody has called yet. */
+  waiting(): Resident[] {
+    return this.all.filter(({ ticket, firstCallMs }) => ticket !== undefined && firstCallMs === undefined);
+  }
+
+  /** Whether everyone has been dealt with: served, or called in vain. */
+  get done(): boolean {
+    return this.all.every(({ ticket }) => ticket !== undefined && this.#parts.ledger.hasEnded(ticket));
+  }
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { businessDay, clockTime, localMoment, ticketHours } from './business-day.ts';
+import type { HallFile, Weekday } from './hall-file.ts';
+
+const beijing = (text: string): number => Date.parse(`${text}+08:00`);
+const HALL = { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' };
+
+const stretch = (days: readonly Weekday[], ticketsFrom: string, ticketsUntil: string) => ({
+  days,
+  ticketsFrom,
+  ticketsUntil,
+  open: ticketsFrom,
+  close: '18:00',
+});
+
+describe('the business day', () => {
+  it.each([
+    ['2026-03-02T09:00', '20260302'],
+    ['2026-03-02T03:59:59', '20260301'],
+    ['2026-03-02T04:00', '20260302'],
+    ['2026-01-01T00:30', '20251231'],
+    ['2028-03-01T01:00', '20280229'],
+  ])('[K5] of %s is %s: it changes at the hall’s hour, not at midnight', (moment, day) => {
+    expect(businessDay(beijing(moment), HALL)).toBe(day);
+  });
+
+  it('[K5] is the hall’s, wherever the machine thinks it is', () => {
+    const ms = Date.UTC(2026, 2, 1, 23, 30);
+    expect(businessDay(ms, HALL)).toBe('20260302');
+    expect(businessDay(ms, { ...HALL, timeZone: 'UTC' })).toBe('20260301');
+    expect(clockTime(ms, 'Asia/Shanghai')).toBe('07:30');
+    expect(clockTime(beijing('2026-03-02T00:05'), 'Asia/Shanghai')).toBe('00:05');
+    expect(localMoment(ms, 'Asia/Shanghai')).toEqual({ day: '20260302', weekday: 'mon', minutes: 450 });
+  });
+});
+
+describe('the hours in which kiosks give tickets', () => {
+  const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
+  const hall: Pick<HallFile, 'hours' | 'timeZone'> = {
+    timeZone: 'Asia/Shanghai',
+    hours: [stretch(weekdays, '14:00', '17:15'), stretch(weekdays, '08:30', '11:45')],
+  };
+
+  it.each([
+    ['Monday’s opening minute', '2026-03-02T08:30', { kind: 'open' }],
+    ['a Monday morning', '2026-03-02T09:00', { kind: 'open' }],
+    ['before the morning', '2026-03-02T08:29', { kind: 'closed', next: { weekday: 'mon', from: '08:30' } }],
+    ['the closing minute', '2026-03-02T11:45', { kind: 'closed', next: { weekday: 'mon', from: '14:00' } }],
+    ['Monday evening', '2026-03-02T17:15', { kind: 'closed', next: { weekday: 'tue', from: '08:30' } }],
+    ['Friday evening', '2026-03-06T20:00', { kind: 'closed', next: { weekday: 'mon', from: '08:30' } }],
+    ['Sunday', '2026-03-08T10:00', { kind: 'closed', next: { weekday: 'mon', from: '08:30' } }],
+  ])('[K6] at %s', (_when, moment, expected) => {
+    expect(ticketHours(hall, beijing(moment))).toEqual(expected);
+  });
+
+  it('[K6] come again in a week where a hall opens on one day, and never where it has none', () => {
+    const once = { ...hall, hours: [stretch(['mon'], '08:30', '11:45')] };
+    const next = { weekday: 'mon', from: '08:30' };
+    expect(ticketHours(once, beijing('2026-03-02T12:00'))).toEqual({ kind: 'closed', next });
+    expect(
+      ticketHours({ ...hall, hours: [stretch([], '08:30', '11:45')] }, beijing('2026-03-02T12:00')),
+    ).toEqual({ kind: 'closed' });
+  });
+
+  it('[K6] are all hours in a hall without opening hours', () => {
+    expect(ticketHours({ ...hall, hours: [] }, beijing('2026-03-08T03:00'))).toEqual({ kind: 'open' });
+  });
+});

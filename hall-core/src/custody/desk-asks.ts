@@ -1,0 +1,161 @@
+import type { DeviceId } from '../event.ts';
+import type { Now } from '../hybrid-time.ts';
+import type { TicketState } from '../ticket.ts';
+import { wishOf } from '../window.ts';
+import { type CustodyContext, type Effect, record, send } from './context.ts';
+import { askBack, callingRules, isWith, lineFor, nextPass, passNumber, restsWith } from './holding.ts';
+import type { Message, NextRefusal } from './messages.ts';
+
+type NextAsk = Extract<Message, { kind: 'next-ask' }>;
+
+/** An ask that waits for a ticket to come back from another window's reserve. */
+interface OpenAsk {
+  readonly from: DeviceId;
+  readonly ask: NextAsk;
+  readonly sinceMonoMs: number;
+  /** The pass last asked back for it, so that it is asked for once. */
+  askedFor?: string;
+}
+
+/** A ticket named to a window that has not been seen to call it yet. */
+interface Offer {
+  readonly ticket: string;
+  readonly k: number;
+  readonly untilMonoMs: number;
+}
+
+/** How long an answer from a window's own reserve is remembered, so that a repeated ask gets the same. */
+const REMEMBER_MS = 60_000;
+
+/**
+ * The desk's answers to windows that ask for their next ticket (C3): the waiting ticket of lowest rank, from the
+ * desk, from the asking window's own reserve, or called in from another window's.
+ */
+export class DeskAsks {
+  readonly #context: CustodyContext;
+  readonly #isConnected: (device: DeviceId, now: Now) => boolean;
+  readonly #open = new Map<string, OpenAsk>();
+  readonly #offers = new Map<string, Offer>();
+  /** Tickets asked back, by the pass asked for: they are on their way here and not offered meanwhile. */
+  readonly #askedBack = new Map<string, number>();
+
+  constructor(context: CustodyContext, isConnected: (device: DeviceId, now: Now) => boolean) {
+    this.#context = context;
+    this.#isConnected = isConnected;
+  }
+
+  next(from: DeviceId, ask: NextAsk, now: Now): Effect[] {
+    const { fold } = this.#context;
+    const earlier = this.#earlierAnswer(from, ask);
+    if (earlier !== undefined) return earlier;
+    if (this.#open.has(ask.request)) return [];
+    const session = fold.window(ask.window).session;
+    if (session?.device !== from) return [none(from, ask, 'not-signed-in')];
+    if (wishOf(fold.window(ask.window)) !== 'open') return [none(from, ask, 'window-not-open')];
+    const open: OpenAsk = { from, ask, sinceMonoMs: now.monoMs };
+    this.#open.set(ask.request, open);
+    return this.#settle(open, now);
+  }
+
+  /** A repeated ask is answered as it was before, or with none when that ticket is no longer to be had. */
+  #earlierAnswer(from: DeviceId, ask: NextAsk): Effect[] | undefined {
+    const { fold } = this.#context;
+    const passed = fold.passFor(ask.request);
+    const offer = this.#offers.get(ask.request);
+    const ticketId = passed === undefined ? offer?.ticket : passed.about.slice('ticket:'.length);
+    if (ticketId === undefined) return undefined;
+    const k = passed?.data.k ?? offer?.k ?? 0;
+    const ticket = fold.ticket(ticketId);
+    const stands =
+      ticket?.phase.kind === 'waiting' && passNumber(ticket) === k && isWith(ticket, from, ask.boot);
+    return [stands ? this.#answer(from, ask, ticketId, k) : none(from, ask, 'nobody-waiting')];
+  }
+
+  #answer(from: DeviceId, { request }: NextAsk, ticket: string, k: number): Effect {
+    return send(from, { kind: 'next-pass', request, ticket, k });
+  }
+
+  /**
+   * Answers one ask, or leaves it open while its ticket is on the way back. After half the time the window waits
+   * the next ticket that rests here is passed instead, so a window in reach never believes itself cut off.
+   */
+  #settle(open: OpenAsk, now: Now): Effect[] {
+    const { from, ask } = open;
+    const patient = now.monoMs - open.sinceMonoMs < this.#answerWithinMs / 2;
+    for (const ticket of lineFor(this.#context.fold, ask.window)) {
+      if (restsWith(ticket, this.#context.device)) {
+        const to = { device: from, boot: ask.boot };
+        const pass = nextPass(ticket, to, 'next', ask.request);
+        return [record(pass), this.#offer(open, ticket, pass.data.k, now)];
+      }
+      const askedBack = this.#askedBack.get(ticket.id) === passNumber(ticket);
+      if (isWith(ticket, from, ask.boot) && !askedBack) {
+        return [this.#offer(open, ticket, passNumber(ticket), now)];
+      }
+      if (this.isOffered(ticket, now)) continue;
+      if (patient && this.#isConnected(ticket.holder.device, now)) {
+        const wanted = `${ticket.id} ${passNumber(ticket)}`;
+        if (open.askedFor === wanted) return [];
+        open.askedFor = wanted;
+        return [this.askBack(ticket)];
+      }
+    }
+    this.#open.delete(ask.request);
+    return [none(from, ask, 'nobody-waiting')];
+  }
+
+  #offer({ from, ask }: OpenAsk, ticket: TicketState, k: number, now: Now): Effect {
+    this.#open.delete(ask.request);
+    const untilMonoMs = now.monoMs + this.#answerWithinMs;
+    this.#offers.set(ask.request, { ticket: ticket.id, k, untilMonoMs });
+    return this.#answer(from, ask, ticket.id, k);
+  }
+
+  /** Whether a window has just been given the ticket to call: its call is on the way, so it is as good as gone. */
+  isOffered(ticket: TicketState, now: Now): boolean {
+    for (const offer of this.#offers.values()) {
+      if (offer.ticket === ticket.id && offer.k === passNumber(ticket) && now.monoMs <= offer.untilMonoMs)
+        return true;
+    }
+    return false;
+  }
+
+  askBack(ticket: TicketState): Effect {
+    this.#askedBack.set(ticket.id, passNumber(ticket));
+    return askBack(ticket);
+  }
+
+  /** Looks at the open asks again: a ticket has come back or gone, or time has passed. */
+  reconsider(now: Now): Effect[] {
+    const effects: Effect[] = [];
+    for (const [request, open] of this.#open) {
+      if (now.monoMs - open.sinceMonoMs > this.#answerWithinMs) {
+        this.#open.delete(request);
+        continue;
+      }
+      const answered = this.#settle(open, now);
+      effects.push(...answered);
+      // A pass must be in the fold before the next ask is looked at; recording it brings us back here.
+      if (answered.some(({ kind }) => kind === 'record')) return effects;
+    }
+    return effects;
+  }
+
+  /** Forgets what no ask and no answer can refer to any more. */
+  forgetOld(now: Now): void {
+    for (const [request, { untilMonoMs }] of this.#offers) {
+      if (now.monoMs > untilMonoMs + REMEMBER_MS) this.#offers.delete(request);
+    }
+    for (const [id, k] of this.#askedBack) {
+      const ticket = this.#context.fold.ticket(id);
+      if (ticket?.phase.kind !== 'waiting' || passNumber(ticket) !== k) this.#askedBack.delete(id);
+    }
+  }
+
+  get #answerWithinMs(): number {
+    return callingRules(this.#context.fold).answerWithinMs;
+  }
+}
+
+const none = (to: DeviceId, ask: NextAsk, code: NextRefusal): Effect =>
+  send(to, { kind: 'next-none', request: ask.request, code });

@@ -1,0 +1,84 @@
+import type { DeviceId, HallEvent } from './event.ts';
+import { isKnown } from './event-forms.ts';
+import type { EventOf, KnownEvent } from './event-types.ts';
+
+/**
+ * What the rules ask of all events at once. Every answer is a maximum, a union or the lowest id, so the order of
+ * arrival does not matter.
+ */
+export class LookUps {
+  readonly #grants = new Map<string, EventOf<'number-granted'>>();
+  readonly #passes = new Map<string, EventOf<'ticket-passed'>>();
+  readonly #highest = new Map<string, number>();
+  readonly #letters = new Set<string>();
+  readonly #ordinals = new Set<number>();
+
+  /** Notes an event that stands. */
+  note(event: KnownEvent): void {
+    this.noteUsed(event);
+    if (event.type === 'number-granted') {
+      keepLowest(this.#grants, event.data.request, event);
+    } else if (event.type === 'ticket-passed' && event.data.request !== undefined) {
+      keepLowest(this.#passes, event.data.request, event);
+    }
+  }
+
+  /** Notes what must never be given again; that holds for a losing twin too, which may be on paper. */
+  noteUsed(event: KnownEvent): void {
+    if (event.type === 'number-granted') {
+      this.#raise(`${event.by.device}/${event.data.series}`, event.data.number);
+    } else if (event.type === 'ticket-issued' && event.data.count !== undefined) {
+      this.#raise(`${event.by.device}+${event.data.series}`, event.data.count);
+    } else if (event.type === 'device-enrolled') {
+      this.#letters.add(event.data.letters);
+      if (event.data.ordinal !== undefined) this.#ordinals.add(event.data.ordinal);
+    }
+  }
+
+  /** Takes out an answer whose event a twin has replaced; `standing` are all events that stand now. */
+  forget(event: KnownEvent, standing: Iterable<HallEvent>): void {
+    const granted =
+      event.type === 'number-granted' && this.#grants.get(event.data.request)?._id === event._id;
+    const passed =
+      event.type === 'ticket-passed' && this.#passes.get(event.data.request ?? '')?._id === event._id;
+    if (!granted && !passed) return;
+    if (granted) this.#grants.delete(event.data.request);
+    if (passed) this.#passes.delete(event.data.request ?? '');
+    for (const other of standing) if (other.type === event.type && isKnown(other)) this.note(other);
+  }
+
+  #raise(key: string, number: number): void {
+    this.#highest.set(key, Math.max(number, this.#highest.get(key) ?? 0));
+  }
+
+  grantFor(request: string): EventOf<'number-granted'> | undefined {
+    return this.#grants.get(request);
+  }
+
+  passFor(request: string): EventOf<'ticket-passed'> | undefined {
+    return this.#passes.get(request);
+  }
+
+  highestGranted(hub: DeviceId, series: string): number {
+    return this.#highest.get(`${hub}/${series}`) ?? 0;
+  }
+
+  highestOwnCount(device: DeviceId, series: string): number {
+    return this.#highest.get(`${device}+${series}`) ?? 0;
+  }
+
+  /** All letters any enrolment ever gave, also one that a second enrolment of the device has displaced. */
+  get lettersGiven(): ReadonlySet<string> {
+    return this.#letters;
+  }
+
+  get ordinalsGiven(): ReadonlySet<number> {
+    return this.#ordinals;
+  }
+}
+
+/** Of two answers to one request every replica keeps the one with the lower id. */
+function keepLowest<E extends KnownEvent>(map: Map<string, E>, key: string, event: E): void {
+  const held = map.get(key);
+  if (held === undefined || event._id < held._id) map.set(key, event);
+}

@@ -1,0 +1,136 @@
+import type { Effect } from '../custody/context.ts';
+import type { Message } from '../custody/messages.ts';
+import { Participant } from '../custody/participant.ts';
+import { bootFor, type DatabaseKind, kindOfType } from '../databases.ts';
+import {
+  type DeviceId,
+  type EventDraft,
+  emptyLog,
+  type HallEvent,
+  headAfter,
+  type LogHead,
+  logIdOf,
+  nextBody,
+  sealEvent,
+  signingText,
+} from '../event.ts';
+import type { DeviceRole } from '../event-types.ts';
+import { HallFold } from '../hall-fold.ts';
+import { type HybridTime, type Now, nextTime, witness } from '../hybrid-time.ts';
+import { type FakeKey, fakeKey } from './keyed-fake.ts';
+
+/** What a member's shell needs from the world around it. */
+export interface World {
+  now(member: Member): Now;
+  day(member: Member): string;
+  send(from: Member, to: DeviceId, message: Message): void;
+  publish(from: Member, event: HallEvent): void;
+  answered(ref: string, result: Extract<Effect, { kind: 'answer' }>['result']): void;
+}
+
+/**
+ * One device with its shell: carries out the effects of a participant strictly in order, as `replica` does, but
+ * without waiting. What it folded is its disk and survives a restart; everything else does not.
+ */
+export class Member {
+  readonly key: FakeKey;
+  readonly role: DeviceRole;
+  readonly #world: World;
+  readonly #disk: HallEvent[] = [];
+  readonly #heads = new Map<DatabaseKind, LogHead>();
+  #boots = 0;
+  #time: HybridTime = [0, 0];
+  participant!: Participant;
+  /** Added to the true time: a clock that is wrong. */
+  wallOffMs = 0;
+  /** Speed of the monotonic clock against true time. */
+  rate = 1;
+  monoMs = 0;
+
+  constructor(name: string, role: DeviceRole, world: World) {
+    this.key = fakeKey(name);
+    this.role = role;
+    this.#world = world;
+    this.restart({ clean: true });
+  }
+
+  get device(): DeviceId {
+    return this.key.device;
+  }
+
+  get fold(): HallFold {
+    return this.participant.fold;
+  }
+
+  get boot(): string {
+    return bootFor('day', String(this.#boots));
+  }
+
+  /** A crash and a new start on the same disk. */
+  restart(how: { readonly clean: boolean }): void {
+    this.#boots++;
+    this.monoMs = 0;
+    for (const kind of ['hall', 'day'] as const) {
+      this.#heads.set(kind, emptyLog(logIdOf(this.device, bootFor(kind, String(this.#boots)))));
+    }
+    const fold = new HallFold();
+    for (const event of this.#disk) fold.add(event);
+    const desk = this.role === 'hub';
+    const { device, boot } = this;
+    this.participant = new Participant({ device, boot, fold, unclean: !how.clean, desk });
+  }
+
+  get disk(): readonly HallEvent[] {
+    return this.#disk;
+  }
+
+  carryOut(effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      switch (effect.kind) {
+        case 'record':
+          this.record(effect.drafts);
+          break;
+        case 'send':
+          this.#world.send(this, effect.to, effect.message);
+          break;
+        case 'answer':
+          this.#world.answered(effect.ref, effect.result);
+          break;
+      }
+    }
+  }
+
+  record(drafts: readonly EventDraft[]): void {
+    const followUps: Effect[] = [];
+    for (const draft of drafts) {
+      const kind = kindOfType(draft.type);
+      const now = this.#world.now(this);
+      this.#time = nextTime(this.#time, now.wallMs);
+      const head = this.#heads.get(kind) as LogHead;
+      const body = nextBody(head, draft, this.#world.day(this), this.#time);
+      const event = sealEvent(body, this.key.sign(signingText(body)));
+      this.#heads.set(kind, headAfter(event));
+      this.#disk.push(event);
+      followUps.push(...this.participant.add(event, now).effects);
+      this.#world.publish(this, event);
+    }
+    this.carryOut(followUps);
+  }
+
+  /** An event from elsewhere has arrived. */
+  take(event: HallEvent): void {
+    if (this.fold.event(event._id)?._rev === event._rev) return;
+    const now = this.#world.now(this);
+    this.#disk.push(event);
+    this.#time = witness(this.#time, event.at, now.wallMs);
+    this.carryOut(this.participant.add(event, now).effects);
+  }
+
+  receive(from: DeviceId, message: Message): void {
+    this.carryOut(this.participant.receive(from, message, this.#world.now(this)));
+  }
+
+  tick(): void {
+    this.carryOut(this.participant.tick(this.#world.now(this)));
+  }
+}
