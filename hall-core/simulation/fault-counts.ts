@@ -8,6 +8,7 @@ export type FaultKind =
   | 'hub-crash-before-durable'
   | 'hub-crash-after-durable'
   | 'page-reload'
+  | 'page-crash-after-durable'
   | 'suspend'
   | 'clock-off'
   | 'clock-rate'

@@ -78,7 +78,7 @@ export function injectFaults(world: Injected, mix: FaultMix, dayMs: number): num
     );
   }
   schedule(mix.hubCrashes, between(10_000, 2 * MINUTE), (ms) => crashHub(world, random.pick(hubs), ms));
-  schedule(mix.reloads, between(800, 6_000), (ms) => reload(world, window(), ms));
+  schedule(mix.reloads, between(800, 6_000), (ms) => reload(world, ms));
   schedule(mix.suspends, between(1_000, 10 * MINUTE), (ms) => suspend(world, window(), ms));
   schedule(
     mix.clockSteps,
@@ -139,16 +139,23 @@ function crashHub(world: Injected, hub: Device, downMs: number): void {
   });
 }
 
-function reload({ queue, random, counts, note }: Injected, clerk: Clerk, downMs: number): void {
-  const { device } = clerk;
+/** A page is loaded anew, or its program killed right after a record, before anyone could be told. */
+function reload(world: Injected, downMs: number): void {
+  const { queue, random, counts, note, clerks, kiosks } = world;
+  const clerk = random.chance(0.2) ? undefined : random.pick(clerks);
+  const device = clerk?.device ?? random.pick(kiosks);
+  const strike = (kind: 'page-reload' | 'page-crash-after-durable'): void => {
+    counts.add(kind);
+    note(`${device.name}: ${kind}`);
+    device.crash();
+    queue.after(downMs, () => {
+      if (!device.up) device.boot(random.chance(0.5));
+      queue.after(random.unit() * 400, () => clerk?.look());
+    });
+  };
   if (!device.up) return;
-  counts.add('page-reload');
-  note(`${device.name} reloads its page`);
-  device.crash();
-  queue.after(downMs, () => {
-    device.boot(random.chance(0.5));
-    queue.after(random.unit() * 400, () => clerk.look());
-  });
+  if (random.chance(0.6)) strike('page-reload');
+  else device.crashAtNextRecord('after-durable', () => strike('page-crash-after-durable'));
 }
 
 function suspend({ queue, random, counts, note }: Injected, clerk: Clerk, lastsMs: number): void {

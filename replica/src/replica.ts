@@ -2,7 +2,6 @@ import {
   type Answered,
   businessDay,
   type Command,
-  checkEnvelope,
   type Day,
   type DeviceRole,
   databaseOf,
@@ -18,9 +17,9 @@ import {
   type Result,
   readMessage,
   refuse,
-  revisionOf,
   startDraft,
 } from '@onewindow/hall-core';
+import { faultOf } from './event-fault.ts';
 import { OwnLogs } from './own-logs.ts';
 import type { Bus, Clock, EventStore, Ledger, SetAside, Signer } from './ports.ts';
 import { Serial } from './serial.ts';
@@ -179,9 +178,17 @@ export class Replica<S extends EventStore = EventStore> {
     ]);
   }
 
-  /** Records what a rule outside custody decided, such as an enrolment; the decision is made in its turn. */
-  record(decide: (fold: HallFold) => readonly EventDraft[]): Promise<void> {
-    return this.#serial.run(() => this.#record(decide(this.fold)));
+  /**
+   * Records what a rule outside custody decided, such as an enrolment; the decision is made in its turn.
+   * Rejects when it could not be kept, which is then also a `trouble`.
+   */
+  async record(decide: (fold: HallFold) => readonly EventDraft[]): Promise<void> {
+    try {
+      await this.#serial.run(() => this.#record(decide(this.fold)));
+    } catch (error) {
+      this.#troubled('ledger', error);
+      throw error;
+    }
   }
 
   /** A person's command. Resolves when its events are durable, or with a refusal. */
@@ -378,18 +385,5 @@ export class Replica<S extends EventStore = EventStore> {
     await this.#serial.idle();
     await this.#ports.ledger.stop();
     await this.#stores.close();
-  }
-}
-
-/** What is wrong for ever with a document that claims to be an event: its form, or a revision not its own. */
-export function faultOf(document: unknown): string | undefined {
-  const checked = checkEnvelope(document);
-  if (!checked.ok) return checked.refusal.code;
-  const event = document as HallEvent;
-  try {
-    return event._rev === revisionOf(event) ? undefined : 'revision-mismatch';
-  } catch {
-    // Nested so deeply that its canonical form cannot be written: no revision is its own.
-    return 'no-canonical-form';
   }
 }

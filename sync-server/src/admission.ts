@@ -1,7 +1,8 @@
 import { databaseOf, type HallEvent, localMoment } from '@onewindow/hall-core';
 import { faultOf } from '@onewindow/replica/runtime';
+import { isPlausibleDay } from './clock-notice.ts';
 import type { Admission } from './couch/options.ts';
-import type { DocumentToStore } from './couch/storage.ts';
+import type { CouchDocument, DocumentToStore } from './couch/storage.ts';
 
 /** Late devices' events for a closed day are taken for this long (F6). */
 const LATE_DAYS = 90;
@@ -21,27 +22,41 @@ export function admitEvent(
   const refuse = (reason: string): Admission => ({ ok: false, error: 'forbidden', reason });
   if (document._deleted) return refuse('events are never deleted');
   if (newEdits) return refuse('events are inserted with their own revision: new_edits must be false');
-  const fault = faultOf(plain(document));
+  const fault = eventFault(document);
   if (fault !== undefined) return refuse(`this is not an event of a hall: ${fault}`);
   const home = databaseOf(hall, document as unknown as HallEvent);
   if (home !== undefined && home !== database) return refuse(`this event belongs to ${home}`);
   return { ok: true };
 }
 
-/** The document without what only the protocol put there. */
-function plain(document: DocumentToStore): object {
-  const { _revisions, _attachments, ...event } = document;
-  return event;
+/** What is wrong for ever with a stored or an arriving event, apart from what only the protocol put there. */
+export function eventFault(document: CouchDocument): string | undefined {
+  const { _revisions, ...event } = document;
+  return faultOf(event);
 }
 
 /** Whether a database belongs to this hall and may exist now. */
 export function isHallDatabase(hall: string, database: string, wallMs: number): boolean {
   if (database === `hall-${hall}`) return true;
-  const prefix = `day-${hall}-`;
-  const day = database.slice(prefix.length);
-  if (!database.startsWith(prefix) || !/^\d{8}$/.test(day)) return false;
+  const day = dayOfDatabase(hall, database);
+  if (day === undefined || !isCalendarDay(day)) return false;
   const zone = 'Asia/Shanghai';
+  // A hub whose own clock cannot be right must not turn away those whose clocks are.
+  if (!isPlausibleDay(localMoment(wallMs, zone).day)) return true;
   const earliest = localMoment(wallMs - LATE_DAYS * DAY_MS, zone).day;
   const latest = localMoment(wallMs + AHEAD_DAYS * DAY_MS, zone).day;
   return day >= earliest && day <= latest;
+}
+
+/** The day a day's database is of; undefined for any other database. */
+export function dayOfDatabase(hall: string, database: string): string | undefined {
+  const prefix = `day-${hall}-`;
+  const day = database.slice(prefix.length);
+  return database.startsWith(prefix) && /^\d{8}$/.test(day) ? day : undefined;
+}
+
+function isCalendarDay(day: string): boolean {
+  const [year, month, date] = [day.slice(0, 4), day.slice(4, 6), day.slice(6)].map(Number);
+  const moment = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, date));
+  return moment.getUTCMonth() + 1 === month && moment.getUTCDate() === date;
 }

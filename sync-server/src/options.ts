@@ -17,77 +17,134 @@ export type OptionsResult =
   | { readonly ok: false; readonly help: true };
 
 const FLAGS = {
-  port: { type: 'string', default: '8080' },
-  'mqtt-port': { type: 'string', default: '1883' },
-  listen: { type: 'string', default: '127.0.0.1' },
-  data: { type: 'string', default: 'data' },
+  port: { type: 'string' },
+  'mqtt-port': { type: 'string' },
+  listen: { type: 'string' },
+  data: { type: 'string' },
   hall: { type: 'string' },
   printer: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
+
+type Flag = Exclude<keyof typeof FLAGS, 'help'>;
+
+const DEFAULTS: Readonly<Partial<Record<Flag, string>>> = {
+  port: '8080',
+  'mqtt-port': '1883',
+  listen: '127.0.0.1',
+  data: 'data',
+};
 
 export const USAGE = `OneWindow hub (一窗)
 
   npm start -- [--port 8080] [--mqtt-port 1883] [--listen 127.0.0.1] [--data data]
                [--hall FILE] [--printer tcp://HOST:9100]
 
-  --hall FILE     the hall's set-up file, such as halls/township.json; without it a trial hall (样板) opens
-  --listen ADDR   the address others may reach; until devices are enrolled everyone on that network may
+  --port N        大厅各页面的端口  the port of the pages
+  --mqtt-port N   MQTT 端口；被占用时只用 WebSocket  taken: MQTT goes by WebSocket only
+  --data DIR      数据目录，一个一窗程序一个  the data folder, one for each hub
+  --hall FILE     大厅的配置文件；不写就开一个样板大厅
+                  the hall's set-up file, such as halls/township.json; without it a trial hall opens
+  --listen ADDR   别的电脑可以连的地址；设备登记之前，网上任何人都能读写，所以默认只限本机
+                  the address others may reach; until devices are enrolled everyone on that network may
                   read and write, so the default is this computer only
-  --printer URL   a ticket printer on the network; without it slips appear on the kiosk's screen
-  Every flag may also be an environment variable: ONEWINDOW_PORT, ONEWINDOW_MQTT_PORT, ONEWINDOW_HALL, …`;
+  --printer URL   网络小票打印机；不写就在取号机屏幕上出号
+                  a ticket printer on the network; without it slips appear on the kiosk's screen
+  每项也可写成环境变量  Every flag may also be an environment variable:
+  ONEWINDOW_PORT, ONEWINDOW_MQTT_PORT, ONEWINDOW_LISTEN, ONEWINDOW_DATA, ONEWINDOW_HALL, ONEWINDOW_PRINTER
+  A flag comes before its variable.`;
+
+/** A setting as it was given, and by what name, so that a refusal can say where to put it right. */
+interface Given {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A value that cannot be used; its message names the setting, the value and what to write instead. */
+class WrongValue extends Error {
+  constructor({ name, value }: Given, zh: string, en: string) {
+    super(`${name} ${value}：${zh}\n${name} ${value}: ${en}`);
+  }
+}
 
 export function readOptions(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): OptionsResult {
-  let values: Record<string, string | boolean | undefined>;
+  let values: Readonly<Record<string, string | boolean | undefined>>;
   try {
     values = parseArgs({ args: [...args], options: FLAGS, allowPositionals: false }).values;
   } catch (error) {
     return { ok: false, message: `${(error as Error).message}\n\n${USAGE}` };
   }
   if (values.help === true) return { ok: false, help: true };
-  const given = (flag: keyof typeof FLAGS): string | undefined => {
-    const fromEnv = env[`ONEWINDOW_${flag.toUpperCase().replaceAll('-', '_')}`];
-    const fromFlag = values[flag];
-    const isDefault = 'default' in FLAGS[flag] && fromFlag === (FLAGS[flag] as { default?: string }).default;
-    const value = isDefault && fromEnv !== undefined && fromEnv !== '' ? fromEnv : (fromFlag ?? fromEnv);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const port = portOf(given('port'));
-  if (port === undefined)
-    return { ok: false, message: `--port ${given('port')}: a port is a number from 0 to 65535` };
-  const mqttPort = portOf(given('mqtt-port'));
-  if (mqttPort === undefined) {
-    return { ok: false, message: `--mqtt-port ${given('mqtt-port')}: a port is a number from 0 to 65535` };
+  try {
+    return { ok: true, options: optionsOf((flag) => givenOf(flag, values[flag], env)) };
+  } catch (error) {
+    if (error instanceof WrongValue) return { ok: false, message: error.message };
+    throw error;
   }
-  const printerUrl = given('printer');
-  const printer = printerUrl === undefined ? undefined : printerOf(printerUrl);
-  if (printerUrl !== undefined && printer === undefined) {
-    return { ok: false, message: `--printer ${printerUrl}: write it as tcp://HOST:9100` };
+}
+
+/** The flag, else its variable, else the default. An empty variable is none; an empty flag is a mistake. */
+function givenOf(
+  flag: Flag,
+  fromFlag: string | boolean | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Given | undefined {
+  if (typeof fromFlag === 'string') {
+    const given = { name: `--${flag}`, value: fromFlag };
+    if (fromFlag.trim() === '') throw new WrongValue(given, '这里要写一个值', 'a value must follow');
+    return given;
+  }
+  const name = `ONEWINDOW_${flag.toUpperCase().replaceAll('-', '_')}`;
+  const fromEnv = env[name];
+  if (fromEnv !== undefined && fromEnv.trim() !== '') return { name, value: fromEnv };
+  const byDefault = DEFAULTS[flag];
+  return byDefault === undefined ? undefined : { name: `--${flag}`, value: byDefault };
+}
+
+function optionsOf(given: (flag: Flag) => Given | undefined): HubOptions {
+  const required = (flag: Flag): Given => given(flag) ?? { name: `--${flag}`, value: '' };
+  const port = portOf(required('port'));
+  const mqttPort = portOf(required('mqtt-port'));
+  if (port !== 0 && port === mqttPort) {
+    throw new WrongValue(
+      required('mqtt-port'),
+      `与 --port 相同，请另写一个端口`,
+      'this is the port of the pages, too; give another one',
+    );
   }
   const hall = given('hall');
+  const printer = given('printer');
   return {
-    ok: true,
-    options: {
-      port,
-      mqttPort,
-      listen: given('listen') ?? '127.0.0.1',
-      data: given('data') ?? 'data',
-      ...(hall === undefined ? {} : { hall }),
-      ...(printer === undefined ? {} : { printer }),
-    },
+    port,
+    mqttPort,
+    listen: required('listen').value,
+    data: required('data').value,
+    ...(hall === undefined ? {} : { hall: hall.value }),
+    ...(printer === undefined ? {} : { printer: printerOf(printer) }),
   };
 }
 
-function portOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined;
+function portOf(given: Given): number {
+  if (/^\d{1,5}$/.test(given.value) && Number(given.value) <= 65535) return Number(given.value);
+  throw new WrongValue(
+    given,
+    '端口是 0 到 65535 的数字，例如 8080',
+    'a port is a number from 0 to 65535, such as 8080',
+  );
 }
 
-function printerOf(url: string): { host: string; port: number } | undefined {
-  const match = /^tcp:\/\/([^/:\s]+|\[[0-9a-fA-F:]+\]):(\d{1,5})\/?$/.exec(url);
-  const port = portOf(match?.[2]);
-  if (match?.[1] === undefined || port === undefined || port === 0) return undefined;
-  return { host: match[1].replace(/^\[|\]$/g, ''), port };
+function printerOf(given: Given): { host: string; port: number } {
+  const match = /^tcp:\/\/([^/:\s]+|\[[0-9a-fA-F:]+\]):(\d{1,5})\/?$/.exec(given.value);
+  const port = Number(match?.[2]);
+  if (match?.[1] !== undefined && port > 0 && port <= 65535) {
+    return { host: match[1].replace(/^\[|\]$/g, ''), port };
+  }
+  throw new WrongValue(
+    given,
+    '请写成 tcp://打印机地址:9100，例如 tcp://192.168.1.50:9100',
+    'write it as tcp://HOST:9100, such as tcp://192.168.1.50:9100',
+  );
 }

@@ -28,6 +28,10 @@ export class CurrentTicket extends OwElement {
         line-height: 1.05;
         letter-spacing: 0.02em;
       }
+      /* Room for what is to be done, where there is much of it. */
+      .number.many {
+        font-size: clamp(72px, min(9vw, 15vh), 200px);
+      }
       .called {
         color: var(--calling);
       }
@@ -110,8 +114,9 @@ export class CurrentTicket extends OwElement {
     const sinceMs = phase.kind === 'serving' ? phase.sinceMs : phase.kind === 'called' ? phase.lastCallMs : 0;
     const words =
       phase.kind === 'called' ? clerkWords.called(phase.calls) : serving ? clerkWords.serving() : '';
+    const size = ticket.matters.length > 2 ? 'many' : '';
     return html`
-      <p class="number ${serving ? 'serving' : 'called'}">${ticket.label}</p>
+      <p class="number ${size} ${serving ? 'serving' : 'called'}">${ticket.label}</p>
       <p class="state ${serving ? 'serving' : 'called'}">
         ${words} ${watchWords(this.nowMs - sinceMs)}
         ${this.card.activity === 'closing' ? html`· ${clerkWords.closing()}` : ''}

@@ -82,6 +82,7 @@ export class KioskBasket extends OwElement {
         display: flex;
         flex-wrap: wrap;
         align-items: baseline;
+        align-content: center;
         justify-content: center;
         gap: var(--space-2) var(--space-5);
         min-height: calc(var(--touch) * 1.4);

@@ -103,7 +103,7 @@ describe('the kiosk', () => {
     hall = new MemoryHall(HALLS.township, MONDAY_MORNING_MS, PAPER_OUT);
     await openApp(hall, '/counter/kiosk');
     await takeFor('高龄津贴申领');
-    await expect.element(text(/小票没有打印：打印机缺纸/)).toBeVisible();
+    await expect.element(text('打印机缺纸，请拍下屏幕上的小票。')).toBeVisible();
   });
 
   it('shows the number again after a restart, for a minute', async () => {

@@ -81,6 +81,7 @@ export class KioskMatters extends OwElement {
         justify-content: space-between;
         gap: var(--space-3);
         font-size: var(--text-m);
+        white-space: nowrap;
       }
       small {
         font-size: var(--text-s);

@@ -10,7 +10,7 @@ import {
 } from '@onewindow/hall-core';
 import { slipContentOf } from '@onewindow/printers/pure';
 import type { HallSession } from '@onewindow/replica';
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
@@ -20,6 +20,7 @@ import { kioskWords, materialWords } from '../words/kiosk.ts';
 import { localText } from '../words/locale.ts';
 import { isDrawn, type PaperState, paperStateOf, reprintWords, slipWords } from '../words/slip.ts';
 import './paper.ts';
+import { resultStyles } from './result-styles.ts';
 
 /** The number, very large; where to go, how many are ahead, what became of the paper. */
 @customElement('ow-kiosk-result')
@@ -31,106 +32,7 @@ export class KioskResult extends OwElement {
   @property({ attribute: false }) onDone: () => void = () => undefined;
   @property({ attribute: false }) onReprint: () => void = () => undefined;
 
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
-        gap: var(--space-4) var(--space-5);
-        align-content: start;
-        align-items: start;
-        font-size: var(--text-l);
-      }
-      .facts {
-        display: flex;
-        flex-direction: column;
-        gap: var(--space-3);
-        min-width: 0;
-      }
-      .number {
-        font-size: clamp(96px, min(21vw, 24vh), 300px);
-        font-weight: 800;
-        line-height: 1;
-        letter-spacing: 0.02em;
-        color: var(--accent);
-      }
-      .called {
-        color: var(--calling);
-      }
-      .where {
-        font-size: var(--text-l);
-        font-weight: 700;
-      }
-      .small,
-      .bring {
-        font-size: var(--text-m);
-      }
-      .bring {
-        display: grid;
-        gap: var(--space-2);
-        align-self: stretch;
-        align-content: start;
-        text-align: start;
-      }
-      .bring h2 {
-        font-size: var(--text-l);
-      }
-      .bring li {
-        padding-inline-start: 1em;
-        text-indent: -1em;
-      }
-      .bring li::before {
-        content: "•";
-        display: inline-block;
-        width: 1em;
-        text-indent: 0;
-      }
-      .slip {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--space-3);
-        font-size: var(--text-m);
-      }
-      ow-paper {
-        --paper-text: clamp(15px, 1.5vw, 22px);
-      }
-      .foot {
-        grid-column: 1 / -1;
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--space-5);
-      }
-      .foot button {
-        min-width: min(100%, 260px);
-        font-size: var(--text-l);
-      }
-      .foot .quiet {
-        font-size: var(--text-m);
-      }
-      @media (max-width: 1150px) {
-        :host {
-          grid-template-columns: minmax(0, 1fr);
-          text-align: center;
-          justify-items: center;
-        }
-        .bring {
-          justify-self: stretch;
-        }
-        .slip,
-        .foot {
-          justify-content: center;
-        }
-      }
-      @media (min-width: 900px) and (min-height: 1300px) {
-        ow-paper {
-          --paper-text: 26px;
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, resultStyles];
 
   constructor() {
     super();

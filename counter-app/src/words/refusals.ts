@@ -90,7 +90,7 @@ function wrongStateWords(label: string, state: TicketState['phase']['kind']): st
   }
 }
 
-export function weekdayWords(day: Weekday): string {
+function weekdayWords(day: Weekday): string {
   switch (day) {
     case 'mon':
       return msg('星期一', { id: 'mon' });

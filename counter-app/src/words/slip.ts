@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import type { DeviceId, SlipJob } from '@onewindow/hall-core';
 import { CONDITION_WORDS } from '@onewindow/printers/pure';
 import type { Health } from '@onewindow/replica';
@@ -48,7 +48,9 @@ export function slipWords(paper: PaperState): string {
     case 'sent':
       return msg('已送打印机。没有出纸也不要紧，记住号码就行。', { id: 's-sent' });
     case 'failed':
-      return msg(str`小票没有打印：${faultWords(paper.fault)}。请拍下号码。`, { id: 's-failed' });
+      return paper.fault === 'paper-end'
+        ? msg('打印机缺纸，请拍下屏幕上的小票。', { id: 's-paper-end' })
+        : msg('打印机出故障，请拍下屏幕上的小票。', { id: 's-failed' });
     case 'unknown':
       return msg('不确定小票打没打出来。没有小票也能办，请记住号码。', { id: 's-unknown' });
     case 'expired':
@@ -56,8 +58,8 @@ export function slipWords(paper: PaperState): string {
   }
 }
 
-/** What stands in the way of printing; a fault this version has no words for is still called a fault. */
-export function faultWords(fault: string | undefined): string {
+/** What stands in the way of printing, for whoever minds the printer; a fault this version has no words for is still called a fault. */
+function faultWords(fault: string | undefined): string {
   const known = Object.entries(CONDITION_WORDS).find(([condition]) => condition === fault);
   if (known !== undefined) return known[1][language()];
   return msg('打印机没有应答', { id: 's-no-answer' });

@@ -3,10 +3,11 @@ import { draft, type Receiver, seriesEntity } from '../event-types.ts';
 import { isPlausible, type Now } from '../hybrid-time.ts';
 import { hubLabel, nextNumber } from '../numbering.ts';
 import { waitingLine } from '../queue.ts';
+import type { TicketState } from '../ticket.ts';
 import { wishOf } from '../window.ts';
 import { type CustodyContext, type Effect, record, send } from './context.ts';
 import { DeskAsks } from './desk-asks.ts';
-import { callingRules, isLease, isWith, lineFor, nextPass, restsWith } from './holding.ts';
+import { callingRules, isLease, isWith, lineFor, nextPass, passNumber, restsWith } from './holding.ts';
 import type { HeldPass, Message } from './messages.ts';
 
 type Beat = Extract<Message, { kind: 'beat' }>;
@@ -102,28 +103,37 @@ export class Desk {
         valid.push({ ticket: ticket.id, k: ticket.pass.k });
       }
     }
+    const near = this.#nearHead(from, beat, now);
+    const topUps = near.length > 0 ? [] : this.#topUps(beat, valid.length, now);
+    const to = { device: from, boot: beat.boot };
+    // Said in the same answer, so that a window cut off right after it may already use them.
+    for (const ticket of topUps) valid.push({ ticket: ticket.id, k: passNumber(ticket) + 1 });
     const { autonomyMs } = callingRules(fold);
     return [
+      ...topUps.map((ticket) => record(nextPass(ticket, to, 'reserve'))),
       send(from, { kind: 'beat-answer', seq: beat.seq, valid, autonomyMs, wallMs: now.wallMs }),
-      ...this.#balance(from, beat, valid, now),
+      ...near.map((ticket) => this.#asks.askBack(ticket)),
     ];
   }
 
-  /** Tops the window's reserve up from the middle of the line, and calls in what has come near its head. */
-  #balance(from: DeviceId, beat: Beat, valid: readonly HeldPass[], now: Now): Effect[] {
-    const { fold, device } = this.#context;
-    const open = this.#connectedWindows(now);
-    const line = lineFor(fold, beat.window);
-    const near = line
-      .slice(0, open)
+  /** What of a window's reserve has come so near the head that it must be back before its turn (C4). */
+  #nearHead(from: DeviceId, beat: Beat, now: Now): TicketState[] {
+    return lineFor(this.#context.fold, beat.window)
+      .slice(0, this.#connectedWindows(now))
       .filter((ticket) => isWith(ticket, from, beat.boot) && !this.#asks.isOffered(ticket, now));
-    if (near.length > 0) return near.map((ticket) => this.#asks.askBack(ticket));
-    if (valid.length >= callingRules(fold).reserveSize) return [];
+  }
+
+  /** What fills a window's reserve: from the middle of the line, so that a cut delays as few as can be (C4). */
+  #topUps(beat: Beat, held: number, now: Now): TicketState[] {
+    const { fold, device } = this.#context;
     if (wishOf(fold.window(beat.window)) !== 'open') return [];
-    const middle = Math.max(open + 1, Math.floor(line.length / 2));
-    const ticket = line.slice(middle).find((candidate) => restsWith(candidate, device));
-    if (ticket === undefined) return [];
-    return [record(nextPass(ticket, { device: from, boot: beat.boot }, 'reserve'))];
+    const line = lineFor(fold, beat.window);
+    const middle = Math.max(this.#connectedWindows(now) + 1, Math.floor(line.length / 2));
+    const wanted = Math.max(0, callingRules(fold).reserveSize - held);
+    return line
+      .slice(middle)
+      .filter((ticket) => restsWith(ticket, device))
+      .slice(0, wanted);
   }
 
   /** Takes back what silent windows hold, when their own permission has surely run out (C6). */

@@ -1,79 +1,121 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { openRawLevel, type RawEntry } from './pouch.ts';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type RawEntry, rawEntries } from './pouch.ts';
 import type { CouchDocument } from './storage.ts';
 
 /** Says what is wrong with a document that was read back, or nothing. */
 export type DocumentCheck = (document: CouchDocument) => string | undefined;
 
+/** What is wrong with a database's files, and the documents that could still be read whole. */
+export interface Damage {
+  readonly why: string;
+  readonly whole: readonly CouchDocument[];
+}
+
 /** As the sublevels of `pouchdb-adapter-leveldb-core` write their keys: `ÿ<store>ÿ<key>`. */
 const KEY_FORM = /^\u00ff([a-z-]+)\u00ff(.*)$/s;
 
 /** Failures that say nothing about the files: another program, no room, no permission, no memory. */
-const NOT_DAMAGE = /lock|No space left|quota|too large|Permission denied|Read-only|Too many open|allocate/i;
+const NOT_DAMAGE =
+  /: lock |No space left|quota|too large|Permission denied|Read-only|Too many open|Cannot allocate/i;
+
+/** What LevelDB writes into its own log file when it leaves out what it cannot read, without failing. */
+const DROPPED = /dropping \d+ bytes; Corruption.*/;
 
 /**
  * Reads a database from end to end below PouchDB, which ends the process or waits for ever when it meets a
- * damaged block. Answers what is damaged, or undefined for a whole or an absent database. Throws what is no
- * damage, such as a database that another program uses.
+ * damaged block. Undefined for a whole or an absent database. Throws what is no damage, such as a database that
+ * another program uses.
  */
-export async function whyDamaged(path: string, check: DocumentCheck): Promise<string | undefined> {
+export async function findDamage(path: string, check: DocumentCheck): Promise<Damage | undefined> {
   if (!(await isWritten(path))) return undefined;
-  const winners = new Map<string, string>();
-  const bodies = new Map<string, string>();
+  const look = new Look(check);
   try {
-    for await (const entry of openRawLevel(path)) {
-      const why = lookAt(entry, { winners, bodies, check });
-      if (why !== undefined) return why;
-    }
+    for await (const entry of rawEntries(path)) look.at(entry);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (NOT_DAMAGE.test(message)) throw error;
-    return message;
+    look.found(message);
   }
-  for (const [id, place] of winners) if (bodies.get(place) !== id) return `the body of ${id} is missing`;
-  return undefined;
+  const [dropped] = DROPPED.exec(await readFile(join(path, 'LOG'), 'utf8').catch(() => '')) ?? [];
+  if (dropped !== undefined) look.found(dropped);
+  return look.damage();
 }
 
-interface Looking {
+class Look {
+  readonly #check: DocumentCheck;
   /** By document, the place its body is kept at. */
-  readonly winners: Map<string, string>;
+  readonly #winners = new Map<string, string>();
   /** By place, the document whose body is there. */
-  readonly bodies: Map<string, string>;
-  readonly check: DocumentCheck;
+  readonly #bodies = new Map<string, string>();
+  readonly #whole: CouchDocument[] = [];
+  #why: string | undefined;
+
+  constructor(check: DocumentCheck) {
+    this.#check = check;
+  }
+
+  found(why: string): void {
+    this.#why ??= why;
+  }
+
+  at({ key, value }: RawEntry): void {
+    const [, store, rest = ''] = KEY_FORM.exec(key) ?? [];
+    if (store !== 'document-store' && store !== 'by-sequence') return;
+    const record = recordOf(value);
+    if (record === undefined) this.found(`the record ${JSON.stringify(rest)} of ${store} cannot be read`);
+    else if (store === 'document-store') this.#document(rest, record);
+    else this.#body(rest, record);
+  }
+
+  #document(id: string, { winningRev, rev_map: places }: Record<string, unknown>): void {
+    const held = typeof places === 'object' && places !== null;
+    const place: unknown = held ? Reflect.get(places, String(winningRev)) : undefined;
+    if (typeof place === 'number') this.#winners.set(id, String(place).padStart(16, '0'));
+    else this.found(`the record of ${JSON.stringify(id)} cannot be read`);
+  }
+
+  #body(place: string, record: Record<string, unknown>): void {
+    const { _id: id, _rev: rev } = record;
+    if (typeof id !== 'string' || typeof rev !== 'string') {
+      this.found(`the body at ${place} has no name`);
+      return;
+    }
+    this.#bodies.set(place, id);
+    if (record._deleted === true || id.startsWith('_')) return;
+    const document = { ...record, _id: id };
+    const why = this.#check(document);
+    if (why !== undefined) this.found(`${id}: ${why}`);
+    // A body with attachments is not whole without them.
+    else if (record._attachments === undefined) this.#whole.push(document);
+  }
+
+  damage(): Damage | undefined {
+    for (const [id, place] of this.#winners) {
+      if (this.#bodies.get(place) !== id) this.found(`the body of ${id} is missing`);
+    }
+    return this.#why === undefined ? undefined : { why: this.#why, whole: this.#whole };
+  }
 }
 
-function lookAt({ key, value }: RawEntry, { winners, bodies, check }: Looking): string | undefined {
-  const [, store, rest = ''] = KEY_FORM.exec(key) ?? [];
-  if (store !== 'document-store' && store !== 'by-sequence') return undefined;
-  let record: Record<string, unknown>;
+function recordOf(value: string): Record<string, unknown> | undefined {
   try {
-    record = JSON.parse(value) as Record<string, unknown>;
+    const record: unknown = JSON.parse(value);
+    return typeof record === 'object' && record !== null ? { ...record } : undefined;
   } catch {
-    return `the record ${JSON.stringify(rest)} of ${store} cannot be read`;
-  }
-  if (store === 'document-store') {
-    const { winningRev, rev_map: places } = record as { winningRev?: string; rev_map?: object };
-    const sequence: unknown = places === undefined ? undefined : Reflect.get(places, winningRev ?? '');
-    if (typeof sequence !== 'number') return `the record of ${JSON.stringify(rest)} cannot be read`;
-    winners.set(rest, String(sequence).padStart(16, '0'));
     return undefined;
   }
-  const { _id: id, _rev: rev } = record;
-  if (typeof id !== 'string' || typeof rev !== 'string') return `the body at ${rest} has no name`;
-  bodies.set(rest, id);
-  return record._deleted === true ? undefined : check({ ...record, _id: id });
 }
 
-/** An empty folder is a database never used; a LevelDB that was used has more than its lock and its log. */
+/** An empty folder is a database never used; one that was used has more than LevelDB's lock and log. */
 async function isWritten(path: string): Promise<boolean> {
-  const entries = await readdir(path, { withFileTypes: true }).catch(absent);
-  return entries === undefined || entries.some(({ name }) => !/^(LOCK|LOG(\.old)?)$/.test(name));
-}
-
-/** What stands where a folder should be is damage, found when it is opened; nothing there is none. */
-function absent(error: NodeJS.ErrnoException): Dirent[] | undefined {
-  if (error.code === 'ENOENT') return [];
-  if (error.code === 'ENOTDIR') return undefined;
-  throw error;
+  try {
+    return (await readdir(path)).some((name) => !/^(LOCK|LOG(\.old)?)$/.test(name));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return false;
+    // A file where the folder should be is found when it is opened.
+    if (code === 'ENOTDIR') return true;
+    throw error;
+  }
 }

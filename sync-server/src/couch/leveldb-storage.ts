@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, open, readdir, readFile, rename, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DocumentCheck, whyDamaged } from './leveldb-check.ts';
+import { type DocumentCheck, findDamage } from './leveldb-check.ts';
 import { loadPouch, type PouchDatabase, syncedLevelDown } from './pouch.ts';
 import { PouchStorage } from './pouch-storage.ts';
 import { type CouchStorage, isDatabaseName } from './storage.ts';
@@ -22,7 +22,7 @@ export type LevelDbStorageOptions = {
   readonly onError?: (error: unknown) => void;
   /** Asked of every document when its database is opened: one it objects to makes the database damaged. */
   readonly checkDocument?: DocumentCheck;
-  /** Told of a database that was damaged: it is kept under another name and begun anew, empty. */
+  /** Told of a database that was damaged: it is kept under another name, and what is whole of it begins a new one. */
   readonly onSetAside?: (item: SetAsideFile) => void;
 };
 
@@ -44,10 +44,13 @@ export async function openLevelDbStorage(options: LevelDbStorageOptions): Promis
       uuid,
       exists: (name) => exists(pathOf(name)),
       open: async (name) => {
-        const why = await whyDamaged(pathOf(name), checkDocument);
-        if (why !== undefined)
-          onSetAside({ what: name, where: await moveAside(directory, pathOf(name)), why });
-        return openPouch(name);
+        const damage = await findDamage(pathOf(name), checkDocument);
+        if (damage === undefined) return openPouch(name);
+        const { why, whole } = damage;
+        onSetAside({ what: name, where: await moveAside(directory, pathOf(name)), why });
+        const fresh = openPouch(name);
+        await fresh.bulkDocs([...whole], { new_edits: false });
+        return fresh;
       },
       renew: async (name, failed) => {
         await mustHaveRoom(directory);

@@ -92,7 +92,7 @@ type RawLevel = {
 };
 
 /** All entries of an existing LevelDB in order. Throws what LevelDB says of a file it cannot read. */
-export async function* openRawLevel(location: string): AsyncGenerator<RawEntry> {
+export async function* rawEntries(location: string): AsyncGenerator<RawEntry> {
   const level = leveldown(location) as unknown as RawLevel;
   await new Promise<void>((resolve, reject) =>
     level.open({ createIfMissing: false }, (error) => (error ? reject(error) : resolve())),

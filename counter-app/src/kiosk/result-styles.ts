@@ -1,0 +1,112 @@
+import { css } from 'lit';
+
+/** The number is the hero: everything else on this screen is at most half its size. */
+export const resultStyles = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+    gap: var(--space-4) var(--space-5);
+    align-content: start;
+    align-items: start;
+    font-size: var(--text-l);
+  }
+  .facts {
+    display: flex;
+    flex-direction: column;
+    gap: var(--space-3);
+    min-width: 0;
+  }
+  .number {
+    font-size: clamp(96px, min(21vw, 24vh), 300px);
+    font-weight: 800;
+    line-height: 1;
+    letter-spacing: 0.02em;
+    color: var(--accent);
+  }
+  .called {
+    color: var(--calling);
+  }
+  .where {
+    font-size: var(--text-l);
+    font-weight: 700;
+  }
+  .small,
+  .bring {
+    font-size: var(--text-m);
+  }
+  .bring {
+    display: grid;
+    gap: var(--space-2);
+    align-self: stretch;
+    align-content: start;
+    text-align: start;
+  }
+  .bring h2 {
+    font-size: var(--text-l);
+  }
+  .bring li {
+    padding-inline-start: 1em;
+    text-indent: -1em;
+  }
+  .bring li::before {
+    content: "•";
+    display: inline-block;
+    width: 1em;
+    text-indent: 0;
+  }
+  .slip {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-3);
+    font-size: var(--text-m);
+  }
+  ow-paper {
+    --paper-text: clamp(15px, 1.5vw, 22px);
+  }
+  .foot {
+    position: sticky;
+    bottom: 0;
+    padding-block: var(--space-2);
+    background: var(--ground);
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-5);
+  }
+  .foot button {
+    min-width: min(100%, 260px);
+    font-size: var(--text-l);
+  }
+  .foot .quiet {
+    font-size: var(--text-m);
+  }
+  /* Beside the number and the way out, so that neither is pushed off the screen. */
+  ow-paper,
+  .bring {
+    grid-area: 1 / 2 / span 2 / auto;
+  }
+  @media (max-width: 1150px) {
+    ow-paper,
+    .bring {
+      grid-area: auto;
+    }
+    :host {
+      grid-template-columns: minmax(0, 1fr);
+      text-align: center;
+      justify-items: center;
+    }
+    .bring {
+      justify-self: stretch;
+    }
+    .slip,
+    .foot {
+      justify-content: center;
+    }
+  }
+  @media (min-width: 900px) and (min-height: 1300px) {
+    ow-paper {
+      --paper-text: 26px;
+    }
+  }
+`;

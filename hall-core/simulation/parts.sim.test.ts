@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { emptyLog, logIdOf, nextBody, sealEvent, signingText } from '../src/event.ts';
+import { draft, ticketEntity } from '../src/event-types.ts';
+import { readCommandLine } from './command-line.ts';
+import { DeviceClock } from './device-clock.ts';
+import { EventQueue } from './event-queue.ts';
+import { isGenuine, sign, simulatedDeviceId } from './fake-signer.ts';
+import { Ledger } from './ledger.ts';
+import { Tally } from './summary.ts';
+
+describe('the event queue', () => {
+  it('[Z1] runs what is due by time, and at one moment in the order it was scheduled', () => {
+    const queue = new EventQueue();
+    const ran: string[] = [];
+    for (const [atMs, name] of [
+      [30, 'c'],
+      [10, 'a'],
+      [30, 'd'],
+      [20, 'b'],
+      [50, 'late'],
+    ] as const) {
+      queue.after(atMs, () => ran.push(`${name}@${queue.nowMs}`));
+    }
+    queue.runUntil(40);
+    expect(ran).toEqual(['a@10', 'b@20', 'c@30', 'd@30']);
+    expect(queue.nowMs).toBe(40);
+  });
+});
+
+describe('a device’s clocks', () => {
+  it('[Z5] are off by the drawn offset and rate, and the monotonic one may stop in sleep', () => {
+    const clock = new DeviceClock({ offsetMs: 86_400_000, rateError: 0.001, stopsInSleep: true });
+    const before = clock.now(0);
+    clock.slept(60_000);
+    const after = clock.now(100_000);
+    expect(after.wallMs - before.wallMs).toBe(100_100);
+    expect(after.monoMs - before.monoMs).toBeCloseTo(40_040, 6);
+  });
+});
+
+describe('the signer of simulated devices', () => {
+  it('[Z5] tells a forged event from a genuine one', () => {
+    const author = simulatedDeviceId('kiosk-1');
+    const wish = draft('ticket-left', ticketEntity('visit-7'), { leg: 1 });
+    const body = nextBody(emptyLog(logIdOf(author, 'd1')), wish, '20260304', [1_772_587_800_000, 0]);
+    const text = signingText(body);
+    expect(isGenuine(sealEvent(body, sign(author, text)))).toBe(true);
+    expect(isGenuine(sealEvent(body, sign(simulatedDeviceId('kiosk-2'), text)))).toBe(false);
+    expect(isGenuine({ ...sealEvent(body, sign(author, text)), day: '20260305' })).toBe(false);
+  });
+});
+
+describe('the ledger', () => {
+  const event = (device: string, type: string, n: number, data: object) =>
+    sealEvent(
+      nextBody(
+        { ...emptyLog(logIdOf(simulatedDeviceId(device), 'd1')), n },
+        { type, v: 1, about: 'ticket:visit-1', data },
+        '20260304',
+        [1_772_587_800_000, n],
+      ),
+      'unsigned',
+    );
+  const issued = event('kiosk-1', 'ticket-issued', 0, { label: 'A001' });
+  const call = (window: number, n: number) =>
+    event(`window-${window}`, 'ticket-called', n, { leg: 1, window });
+
+  function ledgerAt(): { ledger: Ledger; at: (ms: number) => void } {
+    let nowMs = 0;
+    const ledger = new Ledger(60_000, () => nowMs);
+    ledger.durable(issued);
+    return {
+      ledger,
+      at: (ms) => {
+        nowMs = ms;
+      },
+    };
+  }
+
+  it('[Z4] calls it a double call when two windows call one ticket in one leg', () => {
+    const { ledger, at } = ledgerAt();
+    ledger.durable(call(1, 1));
+    at(50_000);
+    ledger.durable(call(2, 1));
+    expect(ledger.violations.map(({ rule }) => rule)).toEqual(['S4']);
+    expect([ledger.doubleCalls, ledger.repeatCalls]).toEqual([1, 0]);
+  });
+
+  it('[Z4] excuses it only when no hub can have known and the first window’s autonomy has run out', () => {
+    const silent = ledgerAt();
+    silent.ledger.durable(call(1, 1));
+    silent.at(61_000);
+    silent.ledger.durable(call(2, 1));
+    expect(silent.ledger.violations).toEqual([]);
+    expect(silent.ledger.repeatCalls).toBe(1);
+
+    const known = ledgerAt();
+    known.ledger.durable(call(1, 1));
+    known.ledger.kept(call(1, 1));
+    known.at(61_000);
+    known.ledger.durable(call(2, 1));
+    expect(known.ledger.violations.map(({ rule }) => rule)).toEqual(['S4']);
+
+    const heard = ledgerAt();
+    heard.ledger.durable(call(1, 1));
+    heard.at(30_000);
+    heard.ledger.heard(simulatedDeviceId('window-1'));
+    heard.at(61_000);
+    heard.ledger.durable(call(2, 1));
+    expect(heard.ledger.violations.map(({ rule }) => rule)).toEqual(['S4']);
+  });
+});
+
+describe('npm run simulate', () => {
+  it('[Z6] reads its arguments and knows no others', () => {
+    const read = readCommandLine(['--seeds', '7', '--from', '40', '--workload', 'township', '--json']);
+    expect(read).toMatchObject({ seeds: 7, from: 40, json: true, mutations: false });
+    expect(read?.workload.name).toBe('township');
+    expect(readCommandLine([])?.workload.name).toBe('mixed');
+    expect(readCommandLine(['--trace', '9'])?.trace).toBe(9);
+    for (const wrong of [
+      ['--workload', 'lunar'],
+      ['--seed', '1'],
+      ['--seeds', 'many'],
+      ['--seeds', '0'],
+      ['5'],
+    ]) {
+      expect(readCommandLine(wrong)).toBeUndefined();
+    }
+  });
+
+  it('[Z6] sums days up in the promised form, counts per day', () => {
+    const day = {
+      seed: 4,
+      events: 10,
+      steps: 1,
+      faults: { suspend: 2 },
+      violations: [
+        { rule: 'S4', atMs: 1, says: 'a' },
+        { rule: 'S4', atMs: 2, says: 'b' },
+      ],
+      doubleCalls: 2,
+      repeatCalls: 1,
+      neverCalled: 0,
+      overtakings: 0,
+      idleWindowMinutes: 6,
+      waitMinutes: [1, 5],
+      refusals: {},
+    };
+    const tally = new Tally();
+    tally.add(day);
+    tally.add({ ...day, seed: 5, violations: [], doubleCalls: 0, repeatCalls: 0, waitMinutes: [3] });
+    expect(tally.summary('mixed', 4, 1.5)).toEqual({
+      workload: 'mixed',
+      seeds: 2,
+      from: 4,
+      events: 20,
+      seconds: 1.5,
+      faults: { suspend: 4 },
+      violations: [{ seed: 4, rule: 'S4' }],
+      doubleCalls: 1.5,
+      neverCalled: 0,
+      idleWindowMinutes: 6,
+      meanWaitMinutes: 3,
+      maxWaitMinutes: 5,
+    });
+  });
+});

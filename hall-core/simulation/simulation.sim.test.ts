@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { runSeed } from './run-seed.ts';
+import { WORKLOADS, type Workload } from './workloads.ts';
+
+const [mixed] = WORKLOADS as readonly [Workload, ...Workload[]];
+
+/** The first hour's visitors only. */
+const morning: Workload = {
+  ...mixed,
+  arrivals: (hall, seed) => mixed.arrivals(hall, seed).slice(0, 40),
+};
+
+/** A day on which nothing goes wrong at all. */
+const calm: Workload = {
+  ...morning,
+  faults: {
+    network: { loss: 0, duplication: 0, delay: 0 },
+    windowCuts: [0, 0],
+    kioskCuts: [0, 0],
+    hubCrashes: [0, 0],
+    reloads: [0, 0],
+    suspends: [0, 0],
+    clockSteps: [0, 0],
+    dayOff: 0,
+    doubleTap: 0,
+    rateError: 0,
+  },
+};
+
+/** Everything a run tells, in order. */
+function told(seed: number): { lines: string[]; result: unknown } {
+  const lines: string[] = [];
+  const result = runSeed(morning, seed, { trace: (atMs, text) => lines.push(`${atMs} ${text}`) });
+  return { lines, result };
+}
+
+describe('the simulator', () => {
+  it('[Z1] gives the same day for the same seed, event by event, and another day for another seed', () => {
+    const first = told(11);
+    expect(first.lines.length).toBeGreaterThan(300);
+    expect(told(11)).toEqual(first);
+    expect(told(12).lines).not.toEqual(first.lines);
+  });
+
+  it('[Z2] fails a run that injected no fault, and finds nothing else wrong with it', () => {
+    const day = runSeed(calm, 3);
+    expect(day.faults).toEqual({});
+    expect(day.violations.map(({ rule }) => rule)).toEqual(['Z2']);
+    expect(day.waitMinutes).toHaveLength(40);
+  });
+
+  it('[Z2] counts each kind of fault it injects', () => {
+    const { faults } = runSeed(morning, 20);
+    expect(Object.keys(faults)).toEqual(
+      expect.arrayContaining(['packet-lost', 'page-reload', 'window-cut-off']),
+    );
+    expect(Object.values(faults).every((times) => times > 0)).toBe(true);
+  });
+
+  it.each([1, 2, 3, 4])('[Z3] shows no broken rule on the mixed day of seed %i', (seed) => {
+    const day = runSeed(mixed, seed);
+    expect(day.violations).toEqual([]);
+    expect(day.waitMinutes).toHaveLength(150);
+    expect(day.events).toBeGreaterThan(1_000);
+  });
+});
