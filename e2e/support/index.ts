@@ -5,6 +5,7 @@ export {
   launchBrowser,
   offlineReady,
 } from './browser.ts';
+export { type BusyHall, busyHall } from './busy-hall.ts';
 export { Board, Clerk, Kiosk } from './hall-pages.ts';
 export { type HubOptions, type HubPorts, HubProcess, startHub } from './hub.ts';
 export { type WaitOptions, waitFor } from './wait-for.ts';

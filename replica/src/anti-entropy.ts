@@ -1,11 +1,13 @@
 import {
   dayDatabase,
+  deviceOfLog,
   type HallEvent,
   hallDatabase,
   kindOfLog,
   type LogRange,
   lacking,
   sameVector,
+  type VersionVector,
 } from '@onewindow/hall-core';
 import { type HubNotice, type HubPrinter, readHubNotice } from './hub-notice.ts';
 import type { Bus, Clock, SyncedStore, Timers } from './ports.ts';
@@ -17,6 +19,10 @@ export interface AntiEntropyOptions {
   readonly hall: string;
   /** Where a database of the hub is, such as `https://hall.example/db/day-…`. */
   readonly remote: (database: string) => string;
+  /** What a hub was last known to hold, from before this start. */
+  readonly confirmed?: VersionVector;
+  /** Told what the hub holds now, to be kept for the next start. */
+  readonly onConfirmed?: (vector: VersionVector) => void;
 }
 
 /** A round even when nothing is known to be missing: a notice may have been lost. */
@@ -90,9 +96,11 @@ export class AntiEntropy {
     return this.#refused;
   }
 
-  /** Own and other events the hub has not confirmed. */
+  /** Own events no hub has confirmed; before a hub has said anything, by what one confirmed last time. */
   get unsent(): number {
-    return count(this.#hubLacks());
+    const confirmed = this.#notice?.vector ?? this.#options.confirmed ?? {};
+    const own = lacking(confirmed, this.#replica.fold.holdings.vector());
+    return count(own.filter(({ log }) => deviceOfLog(log) === this.#replica.device));
   }
 
   #noticed(payload: unknown): void {
@@ -105,6 +113,7 @@ export class AntiEntropy {
     } else {
       const was = this.#notice?.printerState;
       this.#notice = notice;
+      this.#options.onConfirmed?.(notice.vector);
       if (!samePrinter(was, notice.printerState)) this.#changed();
       this.#noticeMonoMs = now.monoMs;
       this.heardMs = now.wallMs;

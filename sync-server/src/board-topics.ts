@@ -4,6 +4,9 @@ import type { Bus, Replica } from '@onewindow/replica/runtime';
 /** A call older than this is never spoken or lit. */
 const CALL_LIVES_MS = 30_000;
 
+/** A busy moment costs one look at the whole hall in this time; calls are said at once. */
+const GATHER_MS = 100;
+
 /**
  * What signs, LED strips and other vendors' equipment read: each call as it happens, and the board and the
  * windows retained, written anew from the store at every start.
@@ -14,6 +17,7 @@ export class BoardTopics {
   readonly #root: string;
   readonly #stop: () => void;
   readonly #said = new Map<string, string>();
+  #gathering: ReturnType<typeof setTimeout> | undefined;
 
   constructor(replica: Replica, bus: Bus, hall: string) {
     this.#replica = replica;
@@ -21,9 +25,9 @@ export class BoardTopics {
     this.#root = `onewindow/${hall}`;
     this.#stop = replica.onChange((events) => {
       for (const event of events) this.#call(event);
-      this.publish();
+      this.#gathering ??= setTimeout(() => this.#publish(), GATHER_MS);
     });
-    this.publish();
+    this.#publish();
   }
 
   #call(event: HallEvent): void {
@@ -43,7 +47,8 @@ export class BoardTopics {
   }
 
   /** Says what has changed since it was last said. */
-  publish(): void {
+  #publish(): void {
+    this.#gathering = undefined;
     const { fold, day } = this.#replica;
     const hall = fold.hallFile();
     if (hall === undefined) return;
@@ -66,6 +71,7 @@ export class BoardTopics {
 
   close(): void {
     this.#stop();
+    clearTimeout(this.#gathering);
   }
 }
 

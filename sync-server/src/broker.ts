@@ -1,26 +1,36 @@
 import type { Server as HttpServer } from 'node:http';
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import type { Bus } from '@onewindow/replica/runtime';
 import { matches } from '@onewindow/replica/runtime';
 import { Aedes } from 'aedes';
 import { WebSocketServer } from 'ws';
 import { webSocketDuplex } from './ws-duplex.ts';
 
-/** Bigger than any event; a packet over this ends its connection. */
+/** Bigger than any event; a WebSocket message over this ends its connection. */
 const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+/** At the end, what was said last is given this long to leave. */
+const LAST_WORDS_MS = 300;
+
+/** Where MQTT over TCP is to be had, or the system's code for why not, such as `EADDRINUSE`. */
+export type MqttPort =
+  | { readonly ok: true; readonly port: number }
+  | { readonly ok: false; readonly code: string };
 
 /** The hub's MQTT 3.1.1 broker, over TCP and WebSocket, and the hub's own place on its bus. */
 export class Broker {
   readonly #aedes: Aedes;
   readonly #tcp: Server;
   readonly #webSockets: WebSocketServer;
-  readonly bus: Bus;
+  readonly #sockets = new Set<Socket>();
+  readonly #hub: HubBus;
 
   private constructor(aedes: Aedes) {
     this.#aedes = aedes;
     this.#tcp = createServer((socket) => {
+      this.#sockets.add(socket);
       socket.setNoDelay(true);
       socket.on('error', () => socket.destroy());
+      socket.on('close', () => this.#sockets.delete(socket));
       aedes.handle(socket);
     });
     this.#webSockets = new WebSocketServer({
@@ -32,7 +42,12 @@ export class Broker {
     // A client's broken packet ends that client only.
     aedes.on('clientError', () => undefined);
     aedes.on('connectionError', () => undefined);
-    this.bus = hubBus(aedes);
+    this.#hub = new HubBus(aedes);
+  }
+
+  /** The hub's own place on the bus. */
+  get bus(): Bus {
+    return this.#hub;
   }
 
   static async open(): Promise<Broker> {
@@ -42,7 +57,7 @@ export class Broker {
   /** Serves MQTT over WebSocket at `/mqtt` of a web server. */
   attach(server: HttpServer): void {
     server.on('upgrade', (request, socket, head) => {
-      if (new URL(request.url ?? '/', 'http://hub').pathname !== '/mqtt') {
+      if (request.url?.split('?')[0] !== '/mqtt') {
         socket.destroy();
         return;
       }
@@ -52,13 +67,18 @@ export class Broker {
     });
   }
 
-  /** Listens on TCP. Answers the port, or undefined when it is taken: then WebSocket is the only way. */
-  listen(port: number, host: string): Promise<number | undefined> {
+  /** Listens on TCP. Answers the port, or why there is none: then WebSocket is the only way. */
+  listen(port: number, host: string): Promise<MqttPort> {
     return new Promise((resolve) => {
-      this.#tcp.once('error', () => resolve(undefined));
+      const fail = ({ code, message }: NodeJS.ErrnoException): void =>
+        resolve({ ok: false, code: code ?? message });
+      this.#tcp.once('error', fail);
       this.#tcp.listen(port, host, () => {
+        this.#tcp.off('error', fail);
+        // Running out of file handles refuses one connection; the others go on.
+        this.#tcp.on('error', () => undefined);
         const address = this.#tcp.address();
-        resolve(typeof address === 'object' && address !== null ? address.port : undefined);
+        resolve({ ok: true, port: typeof address === 'object' && address !== null ? address.port : port });
       });
     });
   }
@@ -68,38 +88,57 @@ export class Broker {
   }
 
   async close(): Promise<void> {
+    await this.#hub.close();
     await new Promise<void>((resolve) => this.#aedes.close(() => resolve()));
     for (const socket of this.#webSockets.clients) socket.terminate();
+    // Whoever connected and never said anything would keep the server waiting.
+    for (const socket of this.#sockets) socket.destroy();
     await new Promise<void>((resolve) => this.#tcp.close(() => resolve()));
   }
 }
 
 /** The bus as the hub's own replica uses it: without a wire, so always connected. */
-function hubBus(aedes: Aedes): Bus {
-  return {
-    connected: true,
-    publish(topic, payload, options) {
-      const packet = {
-        cmd: 'publish' as const,
-        dup: false,
-        topic,
-        payload: Buffer.from(JSON.stringify(payload)),
-        qos: options?.certain ? (1 as const) : (0 as const),
-        retain: options?.retain ?? false,
-      };
-      aedes.publish(packet, () => undefined);
-    },
-    subscribe(topic, handler) {
-      const deliver = (packet: { topic: string; payload: Buffer | string }, done: () => void): void => {
-        done();
-        const payload = parse(packet.payload);
-        if (payload !== undefined && matches(topic, packet.topic)) handler(payload, packet.topic);
-      };
-      aedes.subscribe(topic, deliver, () => undefined);
-    },
-    onConnection: (handler) => handler(true),
-    close: async () => undefined,
-  };
+class HubBus implements Bus {
+  readonly #aedes: Aedes;
+  readonly #leaving = new Set<Promise<void>>();
+  readonly connected = true;
+
+  constructor(aedes: Aedes) {
+    this.#aedes = aedes;
+  }
+
+  publish(topic: string, payload: unknown, options?: { retain?: boolean; certain?: boolean }): void {
+    const packet = {
+      cmd: 'publish' as const,
+      dup: false,
+      topic,
+      payload: Buffer.from(JSON.stringify(payload)),
+      qos: options?.certain ? (1 as const) : (0 as const),
+      retain: options?.retain ?? false,
+    };
+    const left = new Promise<void>((resolve) => this.#aedes.publish(packet, () => resolve()));
+    this.#leaving.add(left);
+    void left.then(() => this.#leaving.delete(left));
+  }
+
+  subscribe(topic: string, handler: (payload: unknown, topic: string) => void): void {
+    const deliver = (packet: { topic: string; payload: Buffer | string }, done: () => void): void => {
+      done();
+      const payload = parse(packet.payload);
+      if (payload !== undefined && matches(topic, packet.topic)) handler(payload, packet.topic);
+    };
+    this.#aedes.subscribe(topic, deliver, () => undefined);
+  }
+
+  onConnection(handler: (connected: boolean) => void): void {
+    handler(true);
+  }
+
+  /** Waits a moment for what was said last; a client that reads nothing does not hold it up. */
+  async close(): Promise<void> {
+    const enough = new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS).unref());
+    await Promise.race([Promise.all(this.#leaving), enough]);
+  }
 }
 
 function parse(bytes: Buffer | string): unknown {

@@ -17,7 +17,7 @@ export const isPlausibleDay = (day: Day): boolean => day >= EARLIEST && day < LA
 export function clockNotice(wallMs: number, timeZone: string, heldDays: readonly Day[]): string | undefined {
   const dayAfter = (days: number): Day => localMoment(wallMs + days * DAY_MS, timeZone).day;
   const today = dayAfter(0);
-  const last = heldDays.filter(isPlausibleDay).reduce((a, b) => (a > b ? a : b), '');
+  const last = heldDays.filter(isPlausibleDay).sort().at(-1) ?? '';
   const why = !isPlausibleDay(today)
     ? { zh: '不可能是对的', en: 'cannot be right' }
     : last > dayAfter(AHEAD_DAYS)

@@ -1,55 +1,99 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HallFile } from '@onewindow/hall-core';
-import { admitEvent, isHallDatabase } from './admission.ts';
+import { type HallFile, hallDatabase } from '@onewindow/hall-core';
+import type { Clock, SetAside } from '@onewindow/replica/runtime';
+import { admitEvent, dayOfDatabase, eventFault, isHallDatabase } from './admission.ts';
 import { type CouchEndpoint, couchEndpoint } from './couch/endpoint.ts';
-import { openLevelDbStorage } from './couch/leveldb-storage.ts';
-import type { StoredDocument } from './couch/storage.ts';
+import { openLevelDbStorage, type SetAsideFile } from './couch/leveldb-storage.ts';
+import type { CouchStorage, StoredDocument } from './couch/storage.ts';
+
+/** The same fault is said again only after this long: a full disk fails every write of every device. */
+const SAY_AGAIN_MS = 60_000;
 
 /** The hub's databases, and the road by which documents from the wire reach its replica. */
 export interface HubEndpoint {
   readonly couch: CouchEndpoint;
+  /** What was damaged and put aside since the start. */
+  readonly setAside: readonly SetAside[];
   /** Told of documents that came over the wire, once they are durable. */
   onArrival: (documents: readonly StoredDocument[]) => void;
+  /** The days this hall has databases of. */
+  days(): Promise<string[]>;
+  /** The ids of other halls with databases in the same folder. */
+  otherHalls(): Promise<string[]>;
+}
+
+export interface HubEndpointSetup {
+  readonly data: string;
+  readonly hall: HallFile;
+  readonly clock: Clock;
+  readonly say: (line: string) => void;
 }
 
 /**
  * The CouchDB endpoint with this hall's policy: databases of the hall only, made when first asked for, and in
- * them events only.
+ * them events only. A damaged database is set aside and begun anew with what is whole of it; the rest comes
+ * back from the ledger and from the devices.
  */
-export async function openHubEndpoint(
-  data: string,
-  hall: HallFile,
-  say: (line: string) => void,
-): Promise<HubEndpoint> {
-  const directory = join(data, 'databases');
-  await mkdir(directory, { recursive: true });
-  const onError = (error: unknown): void =>
-    say(`database: ${error instanceof Error ? error.message : error}`);
-  const storage = await openLevelDbStorage({ directory, onError });
+export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpoint> {
+  const { hall, clock } = setup;
+  const setAside: SetAside[] = [];
+  const onError = sayOnce(setup);
+  const storage = await openLevelDbStorage({
+    directory: join(setup.data, 'databases'),
+    onError,
+    checkDocument: eventFault,
+    onSetAside: (item) => {
+      setAside.push({ what: item.what, where: item.where });
+      setup.say(setAsideWords(item));
+    },
+  });
   const made = new Set<string>();
   const couch = couchEndpoint({
     storage,
     onError,
     authorize: async (_request, route) => {
       if (!('db' in route) || made.has(route.db)) return { allowed: true };
-      if (!isHallDatabase(hall.id, route.db, Date.now())) {
-        return {
-          allowed: false,
-          status: 403,
-          error: 'forbidden',
-          reason: `${route.db} is no database of this hall`,
-        };
+      if (!isHallDatabase(hall.id, route.db, clock.now().wallMs)) {
+        const reason = `${route.db} is no database of this hall`;
+        return { allowed: false, status: 403, error: 'forbidden', reason };
       }
-      made.add(route.db);
       await couch.create(route.db);
+      made.add(route.db);
       return { allowed: true };
     },
-    admitDocument: (database, document, { newEdits }) => admitEvent(hall.id, database, document, newEdits),
+    admitDocument: async (database, document, { newEdits }) =>
+      admitEvent(hall.id, database, document, newEdits),
     onStored: (_database, documents, origin) => {
       if (origin === 'wire') hub.onArrival(documents);
     },
   });
-  const hub: HubEndpoint = { couch, onArrival: () => undefined };
+  const hub: HubEndpoint = { couch, setAside, onArrival: () => undefined, ...listing(storage, hall.id) };
   return hub;
+}
+
+function listing(storage: CouchStorage, hall: string): Pick<HubEndpoint, 'days' | 'otherHalls'> {
+  return {
+    days: async () => (await storage.names()).flatMap((name) => dayOfDatabase(hall, name) ?? []),
+    otherHalls: async () =>
+      (await storage.names())
+        .filter((name) => name.startsWith('hall-') && name !== hallDatabase(hall))
+        .map((name) => name.slice('hall-'.length)),
+  };
+}
+
+function sayOnce({ clock, say }: HubEndpointSetup): (error: unknown) => void {
+  const saidMonoMs = new Map<string, number>();
+  return (error) => {
+    const line = `数据库出错 database: ${error instanceof Error ? error.message : error}`;
+    const { monoMs } = clock.now();
+    if (monoMs - (saidMonoMs.get(line) ?? Number.NEGATIVE_INFINITY) < SAY_AGAIN_MS) return;
+    saidMonoMs.set(line, monoMs);
+    say(line);
+  };
+}
+
+function setAsideWords({ what, where, why }: SetAsideFile): string {
+  return what === 'server-uuid'
+    ? `文件 server-uuid 已损坏，已换新并留存在 ${where}；各设备会重新核对一遍，无需处理。 It was damaged and has been replaced; every device compares everything anew, nothing needs doing.`
+    : `数据库 ${what} 已损坏（${why}），已留存在 ${where}，正从本机账本和各设备重建。 The database was damaged and set aside; it is being rebuilt from this hub's ledger and from the devices.`;
 }

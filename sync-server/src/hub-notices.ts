@@ -1,28 +1,34 @@
 import { lacking, type VersionVector } from '@onewindow/hall-core';
-import { type Bus, type HubNotice, hubTopic, type Replica } from '@onewindow/replica/runtime';
+import { type Bus, type Clock, type HubNotice, type HubPrinter, hubTopic, type Replica } from '@onewindow/replica/runtime';
 
 /** Changes are gathered this long, so that a busy hour costs two notices a second. */
 const GATHER_MS = 400;
 /** Said again unchanged this often: silence for 20 s means the hub is not in reach. */
 const REPEAT_MS = 5_000;
 
-/** Keeps the hub's retained notice true: what it holds, its clock, and that it is there. */
+export interface HubNoticesSetup {
+  readonly replica: Replica;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly hall: string;
+  readonly printer: () => HubPrinter;
+}
+
+/** Keeps the hub's retained notice true: what it holds, its clock, its printer, and that it is there. */
 export class HubNotices {
-  readonly #replica: Replica;
-  readonly #bus: Bus;
+  readonly #setup: HubNoticesSetup;
   readonly #topic: string;
-  readonly #printer: boolean;
   readonly #timer: ReturnType<typeof setInterval>;
-  #saidMs = 0;
+  readonly #stop: () => void;
+  #saidMonoMs = Number.NEGATIVE_INFINITY;
   #said: VersionVector = {};
+  #saidPrinter = '';
   #changed = true;
 
-  constructor(replica: Replica, bus: Bus, hall: string, printer: boolean) {
-    this.#replica = replica;
-    this.#bus = bus;
-    this.#topic = hubTopic(hall, replica.device);
-    this.#printer = printer;
-    replica.onChange(() => {
+  constructor(setup: HubNoticesSetup) {
+    this.#setup = setup;
+    this.#topic = hubTopic(setup.hall, setup.replica.device);
+    this.#stop = setup.replica.onChange(() => {
       this.#changed = true;
     });
     this.#timer = setInterval(() => this.#tick(), GATHER_MS);
@@ -30,33 +36,40 @@ export class HubNotices {
   }
 
   #tick(): void {
-    const now = Date.now();
-    if (!this.#changed && now - this.#saidMs < REPEAT_MS) return;
-    const vector = this.#replica.fold.holdings.vector();
-    if (now - this.#saidMs < REPEAT_MS && lacking(this.#said, vector).length === 0) {
-      this.#changed = false;
-      return;
-    }
+    const { replica, clock, printer } = this.#setup;
+    const { monoMs } = clock.now();
+    const due = monoMs - this.#saidMonoMs >= REPEAT_MS;
+    const printerNow = JSON.stringify(printer());
+    if (!this.#changed && !due && printerNow === this.#saidPrinter) return;
+    const vector = replica.fold.holdings.vector();
+    const news = printerNow !== this.#saidPrinter || lacking(this.#said, vector).length > 0;
     this.#changed = false;
-    this.#saidMs = now;
+    if (!news && !due) return;
+    this.#saidMonoMs = monoMs;
     this.#said = vector;
-    this.#say({
-      hub: this.#replica.device,
-      day: this.#replica.day,
-      wallMs: now,
-      vector,
-      printer: this.#printer,
-    });
+    this.#saidPrinter = printerNow;
+    this.#say({});
   }
 
-  #say(notice: HubNotice): void {
-    this.#bus.publish(this.#topic, notice, { retain: true });
+  #say(more: Pick<HubNotice, 'gone'>): void {
+    const { replica, bus, clock, printer } = this.#setup;
+    const printerState = printer();
+    const notice: HubNotice = {
+      hub: replica.device,
+      day: replica.day,
+      wallMs: clock.now().wallMs,
+      vector: this.#said,
+      printer: printerState.kind !== 'none',
+      printerState,
+      ...more,
+    };
+    bus.publish(this.#topic, notice, { retain: true });
   }
 
   /** Tells everyone at once that this hub is going, instead of leaving them to notice. */
   close(): void {
     clearInterval(this.#timer);
-    const { device: hub, day } = this.#replica;
-    this.#say({ hub, day, wallMs: Date.now(), vector: this.#said, printer: this.#printer, gone: true });
+    this.#stop();
+    this.#say({ gone: true });
   }
 }

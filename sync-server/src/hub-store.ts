@@ -1,6 +1,7 @@
 import type { HallEvent } from '@onewindow/hall-core';
-import type { EventStore } from '@onewindow/replica/runtime';
+import { type EventStore, LedgerFull } from '@onewindow/replica/runtime';
 import type { CouchEndpoint } from './couch/endpoint.ts';
+import { isNoRoom } from './couch/no-room.ts';
 
 /** The hub's replica keeps its events in the very databases the endpoint serves. */
 export async function openHubStore(endpoint: CouchEndpoint, database: string): Promise<EventStore> {
@@ -22,7 +23,10 @@ export async function openHubStore(endpoint: CouchEndpoint, database: string): P
       return events;
     },
     async put(events) {
-      const written = await endpoint.write(database, events.map((event) => ({ ...event })) as never);
+      const documents = events.map((event) => ({ ...event }));
+      const written = await endpoint.write(database, documents).catch((error) => {
+        throw isNoRoom(error) ? new LedgerFull('the disk is full', { cause: error }) : error;
+      });
       if (!written.ok) throw new Error(`${database}: ${written.refusal.reason}`);
       const failed = written.value.rows.find((row) => !row.ok);
       if (failed !== undefined) throw new Error(`${database}: ${JSON.stringify(failed)}`);

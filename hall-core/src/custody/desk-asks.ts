@@ -57,6 +57,11 @@ export class DeskAsks {
     return this.#settle(open, now);
   }
 
+  /** Whether a window waits for a ticket that is on its way back. */
+  get waiting(): boolean {
+    return this.#open.size > 0;
+  }
+
   /** A repeated ask is answered as it was before, or with none when that ticket is no longer to be had. */
   #earlierAnswer(from: DeviceId, ask: NextAsk): Effect[] | undefined {
     const { fold } = this.#context;

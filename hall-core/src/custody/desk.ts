@@ -126,6 +126,8 @@ export class Desk {
   /** What fills a window's reserve: from the middle of the line, so that a cut delays as few as can be (C4). */
   #topUps(beat: Beat, held: number, now: Now): TicketState[] {
     const { fold, device } = this.#context;
+    // While a window waits for a ticket, recording one pass may lead to the next: two of one number, then.
+    if (this.#asks.waiting) return [];
     if (wishOf(fold.window(beat.window)) !== 'open') return [];
     const line = lineFor(fold, beat.window);
     const middle = Math.max(this.#connectedWindows(now) + 1, Math.floor(line.length / 2));

@@ -156,7 +156,8 @@ export class Issuer {
     const drafts: DraftOf<'ticket-issued' | 'ticket-passed' | 'slip-requested'>[] = [
       draft('ticket-issued', about, data),
     ];
-    if (hub !== undefined) {
+    // What the desk issues itself rests with it already.
+    if (hub !== undefined && hub !== this.#context.device) {
       drafts.push(draft('ticket-passed', about, { k: 1, to: { device: hub }, reason: 'issue' }));
     }
     if (wish.printer !== undefined) drafts.push(slipDraft(wish.intent, 1, wish.printer));

@@ -58,10 +58,16 @@ export class HallNet implements World {
     this.hub.record(decideConfigure(this.hub.fold, hall));
   }
 
-  /** A device that has joined, has its letters and reaches the hub. */
-  join(name: string, role: DeviceRole): Member {
+  /** A device that nobody knows yet and that knows nothing. */
+  add(name: string, role: DeviceRole): Member {
     const member = new Member(name, role, this);
     this.members.push(member);
+    return member;
+  }
+
+  /** A device that has joined, has its letters and reaches the hub. */
+  join(name: string, role: DeviceRole): Member {
+    const member = this.add(name, role);
     this.#meet(this.hub, member);
     member.record(decideJoin(member.fold, member.device, joining(member, name)));
     this.settle();

@@ -1,6 +1,14 @@
 /// <reference path="./globals.d.ts" />
-import type { Answered, Command, HallFold, Now, ReserveStatus, Result } from '@onewindow/hall-core';
-import { AntiEntropy } from '../anti-entropy.ts';
+import type {
+  Answered,
+  Command,
+  HallFold,
+  Now,
+  ReserveStatus,
+  Result,
+  VersionVector,
+} from '@onewindow/hall-core';
+import { AntiEntropy, type AntiEntropyOptions } from '../anti-entropy.ts';
 import { MqttBus } from '../mqtt-bus.ts';
 import type { SyncedStore } from '../ports.ts';
 import { Replica } from '../replica.ts';
@@ -24,7 +32,7 @@ export class Owner {
   private constructor(
     replica: Replica<SyncedStore>,
     bus: MqttBus,
-    hall: string,
+    options: AntiEntropyOptions,
     storageKept: boolean | undefined,
     changed: () => void,
   ) {
@@ -32,13 +40,7 @@ export class Owner {
     this.#bus = bus;
     this.#storageKept = storageKept;
     const timers = workerTimers();
-    const remote = (database: string): string => `${location.origin}/db/${database}`;
-    this.#antiEntropy = new AntiEntropy(
-      replica,
-      { bus, clock: browserClock, timers },
-      { hall, remote },
-      changed,
-    );
+    this.#antiEntropy = new AntiEntropy(replica, { bus, clock: browserClock, timers }, options, changed);
     this.#stopTicks = timers.every(TICK_MS, () => void replica.tick());
     // A frozen page's clocks may have stopped: whatever time it had been given is over (C5).
     document.addEventListener('freeze', () => replica.participant.suspended());
@@ -65,7 +67,13 @@ export class Owner {
       { hall, role: options.role, name: options.name, app: __APP_VERSION__, desk: false, storeFirst: false },
     );
     const storageKept = await navigator.storage?.persist?.().catch(() => undefined);
-    return new Owner(replica, bus, hall, storageKept, changed);
+    const antiEntropy: AntiEntropyOptions = {
+      hall,
+      remote: (database) => `${location.origin}/db/${database}`,
+      confirmed: (await ledger.meta<VersionVector>('confirmed')) ?? {},
+      onConfirmed: (vector) => void ledger.setMeta('confirmed', vector).catch(() => undefined),
+    };
+    return new Owner(replica, bus, antiEntropy, storageKept, changed);
   }
 
   get replica(): Replica<SyncedStore> {

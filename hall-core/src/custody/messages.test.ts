@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { type Message, readMessage } from './messages.ts';
+
+const WHOLE: readonly Message[] = [
+  { kind: 'number-ask', request: 'r', series: 'C' },
+  { kind: 'number-grant', request: 'r', label: 'C001', rank: 1 },
+  { kind: 'number-refused', request: 'r', code: 'unknown-series' },
+  { kind: 'next-ask', request: 'r', boot: 'd1', window: 3 },
+  { kind: 'next-pass', request: 'r', ticket: 't', k: 2 },
+  { kind: 'next-none', request: 'r', code: 'nobody-waiting' },
+  { kind: 'beat', seq: 1, boot: 'd1', window: 3, holds: [{ ticket: 't', k: 2 }] },
+  { kind: 'beat-answer', seq: 1, valid: [], autonomyMs: 1, wallMs: 1 },
+  { kind: 'give-back-ask', ticket: 't', k: 2 },
+];
+
+describe('a message off the wire', () => {
+  it.each(WHOLE.map((message) => [message.kind, message] as const))(
+    '[M1] is read when it is whole: %s',
+    (_kind, message) => {
+      expect(readMessage({ from: 'd', message })).toEqual({ ok: true, value: { from: 'd', message } });
+    },
+  );
+
+  it.each(
+    WHOLE.flatMap((message) => Object.keys(message).map((field) => [message.kind, field, message] as const)),
+  )('[M1] is refused without its fields: %s without %s', (_kind, field, message) => {
+    const { [field as 'kind']: _left, ...rest } = message;
+    expect(readMessage({ from: 'd', message: rest })).toMatchObject({ ok: false });
+    expect(readMessage({ from: 'd', message: { ...message, [field]: null } })).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    null,
+    'next-ask',
+    {},
+    { from: 'd' },
+    { message: WHOLE[0] },
+    { from: 'd', message: { kind: 'constructor' } },
+    { from: 'd', message: { kind: 'desk-moved', to: 'd' } },
+    { from: 'd', message: { ...WHOLE[6], holds: [{ ticket: 't' }] } },
+  ])('[M1] is refused when it is none or of a newer kind: %j', (value) => {
+    expect(readMessage(value)).toMatchObject({ ok: false, refusal: { code: 'not-a-message' } });
+  });
+});
