@@ -95,3 +95,21 @@ it('lets a window finish its person and call from its reserve, and shows the sam
   const calls = (await dayOf(hub)).filter(({ type }) => type === 'ticket-called').map(({ about }) => about);
   expect(new Set(calls).size).toBe(calls.length);
 });
+
+it('notices a hub that is frozen, not gone, and catches up when it moves again', async () => {
+  const { hub, browser } = await openHall();
+  const kiosk = await Kiosk.open(browser, hub.url);
+  const labels = [await kiosk.issue()];
+  hub.suspend();
+  // The connection still stands, so only the missing answer tells: the kiosk waits for it, then goes on by itself.
+  for (let i = 0; i < 3; i++) labels.push(await kiosk.issue());
+  expect(labels.slice(1).every((label) => /^C[A-HJ-NP-Z]+\d+$/.test(label))).toBe(true);
+  hub.resume();
+  await waitFor(
+    async () => {
+      const onHub = labelsOf(await dayOf(hub));
+      return labels.every((label) => onHub.includes(label)) && onHub.length === labels.length;
+    },
+    { what: 'every ticket on the hub, once', withinMs: 30_000 },
+  );
+});

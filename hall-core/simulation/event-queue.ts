@@ -10,15 +10,9 @@ export class EventQueue {
   readonly #heap: Entry[] = [];
   #nowMs = 0;
   #scheduled = 0;
-  #done = 0;
 
   get nowMs(): number {
     return this.#nowMs;
-  }
-
-  /** How many entries have run. */
-  get done(): number {
-    return this.#done;
   }
 
   /** Schedules `run` that many ms from now; never in the past. */
@@ -45,7 +39,6 @@ export class EventQueue {
       if (next === undefined || next.atMs > untilMs) break;
       this.#removeFirst();
       this.#nowMs = next.atMs;
-      this.#done++;
       next.run();
     }
     this.#nowMs = Math.max(this.#nowMs, untilMs);

@@ -133,7 +133,6 @@ describe('npm run simulate', () => {
     const day = {
       seed: 4,
       events: 10,
-      steps: 1,
       faults: { suspend: 2 },
       violations: [
         { rule: 'S4', atMs: 1, says: 'a' },

@@ -65,7 +65,10 @@ export class Residents {
     const command = { kind: 'issue', intent, matters, language } as const;
     const given = (): void => {
       kiosk.do(command, (result) => {
-        if (result.ok && resident.ticket === undefined) this.#printed(resident, intent);
+        if (resident.ticket !== undefined) return;
+        if (result.ok) this.#printed(resident, intent);
+        // Whoever comes too late to a kiosk that had failed goes home.
+        else if (result.refusal.code === 'tickets-closed') resident.place = { kind: 'gone' };
       });
     };
     given();
@@ -74,7 +77,7 @@ export class Residents {
       queue.after(random.unit() * 900, given);
     }
     queue.after(KIOSK_PATIENCE_MS, () => {
-      if (resident.ticket === undefined) this.#takeTicket(resident);
+      if (resident.ticket === undefined && resident.place.kind === 'kiosk') this.#takeTicket(resident);
     });
   }
 
@@ -125,8 +128,11 @@ export class Residents {
     return this.all.filter(({ ticket, firstCallMs }) => ticket !== undefined && firstCallMs === undefined);
   }
 
-  /** Whether everyone has been dealt with: served, or called in vain. */
+  /** Whether everyone has been dealt with: served, called in vain, or sent home without a ticket. */
   get done(): boolean {
-    return this.all.every(({ ticket }) => ticket !== undefined && this.#parts.ledger.hasEnded(ticket));
+    const { ledger } = this.#parts;
+    return this.all.every(({ ticket, place }) =>
+      ticket === undefined ? place.kind === 'gone' : ledger.hasEnded(ticket),
+    );
   }
 }

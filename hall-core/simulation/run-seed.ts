@@ -19,12 +19,20 @@ import type { Workload } from './workloads.ts';
 
 /** What a test or a trace adds to a run. */
 export interface RunOptions {
-  /** Told of everything worth telling, with the ticket it is about. */
-  readonly trace?: (atMs: number, text: string, ticket?: string) => void;
+  /** Told of everything worth telling. */
+  readonly trace?: (happening: Happening) => void;
   /** Changes the hall once it stands: plants a lie. */
   readonly sabotage?: (world: World) => void;
   /** In place of the hall's own rules. */
   readonly rules?: HallFile['rules'];
+}
+
+/** A fault, or an event a device has made durable. */
+export interface Happening {
+  readonly atMs: number;
+  readonly kind: 'fault' | 'event';
+  readonly text: string;
+  readonly ticket?: string;
 }
 
 export interface World {
@@ -87,7 +95,7 @@ class Day {
         kiosks,
         clerks,
         clockOf: (device) => this.#clocks.get(device) as DeviceClock,
-        note: (text) => this.#options.trace?.(this.#queue.nowMs, text),
+        note: (text) => this.#note(text),
       },
       this.#workload.faults,
       dayMs,
@@ -183,7 +191,9 @@ class Day {
     const { trace } = this.#options;
     const ticket = event.about.startsWith('ticket:') ? event.about.slice(7) : undefined;
     if (trace !== undefined) {
-      trace(this.#queue.nowMs, `${device.name} ${event.type} ${JSON.stringify(event.data)}`, ticket);
+      const text = `${device.name} ${event.type} ${JSON.stringify(event.data)}`;
+      const about = ticket === undefined ? {} : { ticket };
+      trace({ atMs: this.#queue.nowMs, kind: 'event', text, ...about });
     }
     this.#ledger.durable(event);
     if (ticket === undefined) return;
@@ -194,8 +204,12 @@ class Day {
     }
   }
 
+  #note(text: string): void {
+    this.#options.trace?.({ atMs: this.#queue.nowMs, kind: 'fault', text });
+  }
+
   #heal(hubs: readonly Device[]): void {
-    this.#options.trace?.(this.#queue.nowMs, 'every cable is whole from here on');
+    this.#note('every cable is whole from here on');
     this.#network.healAll();
     for (const hub of hubs) if (!hub.up) hub.boot(false);
   }
@@ -211,7 +225,6 @@ class Day {
     return {
       seed: this.#seed,
       events: ledger.durableIds.length,
-      steps: this.#queue.done,
       faults: this.#counts.toRecord(),
       violations: ledger.violations,
       doubleCalls: ledger.doubleCalls,

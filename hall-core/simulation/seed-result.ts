@@ -5,7 +5,6 @@ export interface SeedResult {
   readonly seed: number;
   /** Events made durable by all devices together. */
   readonly events: number;
-  readonly steps: number;
   readonly faults: Readonly<Record<string, number>>;
   readonly violations: readonly Violation[];
   readonly doubleCalls: number;

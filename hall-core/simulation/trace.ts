@@ -1,36 +1,26 @@
-import { runSeed } from './run-seed.ts';
+import { type Happening, runSeed } from './run-seed.ts';
 import type { Workload } from './workloads.ts';
 
-interface Line {
-  readonly text: string;
-  readonly ticket?: string;
-}
-
+/** Of a ticket with a long story, only the end. */
 const LAST = 40;
 
 /**
- * The shortest useful account of one seed: what was broken when, and of each violation the whole story of its
- * ticket. Without a violation, only the faults.
+ * The shortest useful account of one seed: what was broken when, and the story of the ticket the first violation
+ * is about. Without a violation, only what was broken.
  */
 export function traceOf(workload: Workload, seed: number): string[] {
-  const lines: Line[] = [];
-  const { violations } = runSeed(workload, seed, {
-    trace: (atMs, text, ticket) => {
-      if (text.includes(' ticket-') || ticket === undefined) {
-        lines.push({ text: `${clock(atMs)} ${text}`, ...(ticket === undefined ? {} : { ticket }) });
-      }
-    },
-  });
-  const faults = lines.filter(({ text, ticket }) => ticket === undefined && !/ \{.*\}$/.test(text));
-  if (violations.length === 0) return [...faults.map(({ text }) => text), `seed ${seed}: no violation`];
-  const [first] = violations;
-  const { ticket } = first ?? {};
-  const story = lines.filter((line) => line.ticket === ticket && ticket !== undefined);
-  const told = new Set([...faults, ...story.slice(-LAST)]);
-  return [
-    ...lines.filter((line) => told.has(line)).map(({ text }) => text),
-    ...violations.map(({ rule, atMs, says }) => `seed ${seed}: ${rule} at ${clock(atMs)}: ${says}`),
-  ];
+  const happenings: Happening[] = [];
+  const { violations } = runSeed(workload, seed, { trace: (happening) => happenings.push(happening) });
+  const ticket = violations.find((violation) => violation.ticket !== undefined)?.ticket;
+  const story = happenings.filter((happening) => ticket !== undefined && happening.ticket === ticket);
+  const told = new Set(story.slice(-LAST));
+  const lines = happenings
+    .filter((happening) => happening.kind === 'fault' || told.has(happening))
+    .map(({ atMs, text }) => `${clock(atMs)} ${text}`);
+  const verdict = violations.map(
+    ({ rule, atMs, says }) => `seed ${seed}: ${rule} at ${clock(atMs)}: ${says}`,
+  );
+  return [...lines, ...(verdict.length === 0 ? [`seed ${seed}: no violation`] : verdict)];
 }
 
 /** Minutes and seconds since the day began. */

@@ -78,8 +78,7 @@ export class HallFold {
   }
 
   #takeIn(event: KnownEvent): void {
-    this.#entity(event.about)?.log.add(event);
-    this.#touch(event.about);
+    this.#changing(event.about)?.log.add(event);
     this.#lookUps.note(event);
   }
 
@@ -98,8 +97,7 @@ export class HallFold {
     }
     this.#events.set(event._id, event);
     if (isKnown(held)) {
-      this.#entity(held.about)?.log.remove(held._id);
-      this.#touch(held.about);
+      this.#changing(held.about)?.log.remove(held._id);
       this.#lookUps.forget(held, this.#events.values());
     } else {
       this.#notUnderstood--;
@@ -109,8 +107,7 @@ export class HallFold {
     return 'twin';
   }
 
-  #entity(about: string): Entity<unknown> | undefined {
-    const key = entityKey(about);
+  #entity(about: string, key: string): Entity<unknown> | undefined {
     switch (about.slice(0, about.indexOf(':'))) {
       case 'ticket':
         return lookUp(this.#tickets, key, () => new Entity((events) => foldTicket(key, events)));
@@ -128,9 +125,13 @@ export class HallFold {
     }
   }
 
-  #touch(about: string): void {
-    this.#entity(about)?.touch();
-    if (about.startsWith('ticket:')) this.#changedTickets.add(entityKey(about));
+  /** The entity an event is about, whose state is to be worked out again. */
+  #changing(about: string): Entity<unknown> | undefined {
+    const key = entityKey(about);
+    const entity = this.#entity(about, key);
+    entity?.touch();
+    if (about.startsWith('ticket:')) this.#changedTickets.add(key);
+    return entity;
   }
 
   ticket(id: string): TicketState | undefined {

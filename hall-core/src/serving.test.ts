@@ -242,6 +242,7 @@ describe('a window’s people and orders', () => {
   });
 
   it('[W6] is taken up by the window’s device when nobody is in the middle of it', () => {
+    net.pass(1_000);
     net.callNext(three);
     act('start');
     order(kiosk, 'closed', 'manager');

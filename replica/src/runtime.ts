@@ -1,6 +1,6 @@
 export { faultOf } from './event-fault.ts';
 export { type HubNotice, type HubPrinter, readHubNotice } from './hub-notice.ts';
-export { matches } from './mqtt-bus.ts';
+export { MqttBus, matches } from './mqtt-bus.ts';
 export * from './ports.ts';
 export { Replica, type ReplicaOptions, type ReplicaPorts } from './replica.ts';
 export { Serial } from './serial.ts';

@@ -18,13 +18,13 @@ const DOORS: readonly Door[] = [
     href: '/counter/?device=clerk-1',
     zh: '窗口一',
     en: 'Clerk one',
-    says: { 'zh-CN': '坐到 1 号窗口,按叫号', en: 'Sit at window 1 and press Call next' },
+    says: { 'zh-CN': '坐到 1 号窗口，按“叫号”', en: 'Sit at window 1 and press Call next' },
   },
   {
     href: '/counter/?device=clerk-2',
     zh: '窗口二',
     en: 'Clerk two',
-    says: { 'zh-CN': '第二个窗口,一起叫号', en: 'A second window calling beside it' },
+    says: { 'zh-CN': '第二个窗口，一起叫号', en: 'A second window calling beside it' },
   },
   {
     href: '/display/',
@@ -43,8 +43,22 @@ const DOORS: readonly Door[] = [
 const htmlText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
+/** What the trial hall says before and after its doors. */
+const TRIAL_GUIDE = `<p>这是一个可以随便试的大厅。请从 1 到 5 依次打开：取号，坐到窗口叫号，看大屏。不用登录；关掉本程序，各页面照样能用。</p>
+  <p lang="en">A hall to try out. Open the doors from 1 to 5: take a ticket, call it at a window, watch the board.
+  No log-in; stop this program and the pages go on.</p>`;
+
+const trialNotes = (data: string): string => `<section>
+  <p>试用的数据在 <code>${htmlText(data)}</code>，删掉这个目录就从头开始。</p>
+  <p lang="en">What you try is kept in the folder above; delete it to begin anew.</p>
+  <p>开自己的大厅：复制 <code>halls/township.json</code>，改成自己的大厅，然后运行
+  <code>npm start -- --hall 我的大厅.json --data 新目录</code></p>
+  <p lang="en">Your own hall: copy <code>halls/township.json</code>, make it yours, and start with
+  <code>--hall FILE</code> and a <code>--data</code> folder of its own.</p>
+  </section>`;
+
 /** The hub's own page: a door to every role. Plain HTML, so it opens whatever else is wrong. */
-export function firstPage(hall: HallFile): string {
+export function firstPage(hall: HallFile, data: string): string {
   const sample = hall.sample === true;
   const doors = DOORS.map(
     ({ href, zh, en, says }, index) => `
@@ -52,11 +66,6 @@ export function firstPage(hall: HallFile): string {
         <b>${sample ? `<i aria-hidden="true">${index + 1}</i>` : ''}${zh} <small lang="en">${en}</small></b>
         <span>${says['zh-CN']}</span><span lang="en">${says.en}</span></a></li>`,
   ).join('');
-  const guide = sample
-    ? `<p>这是一个可以随便试的大厅。请从 1 到 5 依次打开:取号,坐到窗口叫号,看大屏。不用登录;关掉本程序,各页面照样能用。</p>
-       <p lang="en">A hall to try out. Open the doors from 1 to 5: take a ticket, call it at a window, watch the board.
-       No log-in; stop this program and the pages go on.</p>`
-    : '';
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -67,8 +76,9 @@ export function firstPage(hall: HallFile): string {
 <body><main>
   <h1>${htmlText(hall.name['zh-CN'])}${sample ? '<mark>样板 <span lang="en">Sample</span></mark>' : ''}</h1>
   <p lang="en">${htmlText(hall.name.en ?? 'OneWindow')}</p>
-  ${guide}
+  ${sample ? TRIAL_GUIDE : ''}
   <ul>${doors}</ul>
+  ${sample ? trialNotes(data) : ''}
 </main></body></html>`;
 }
 
@@ -81,7 +91,7 @@ main{max-width:960px;margin:0 auto;padding:32px 16px}
 h1{font-size:40px;line-height:1.25;margin:0 0 8px}
 mark{background:#FFF1DC;color:#9A4B00;font-size:20px;padding:4px 12px;border-radius:12px;margin-left:12px;
   vertical-align:middle;white-space:nowrap}
-p{margin:0 0 12px;max-width:44em} p[lang=en],span[lang=en],small{color:var(--quiet)} small{font-weight:400}
+p{margin:0 0 12px;max-width:44em} section{margin-top:32px} code{overflow-wrap:anywhere} p[lang=en],span[lang=en],small{color:var(--quiet)} small{font-weight:400}
 ul{list-style:none;margin:24px 0 0;padding:0;display:grid;gap:16px;
   grid-template-columns:repeat(auto-fill,minmax(280px,1fr))}
 a{display:grid;gap:4px;min-height:72px;padding:16px;background:var(--raised);color:inherit;text-decoration:none;

@@ -1,5 +1,12 @@
 import { lacking, type VersionVector } from '@onewindow/hall-core';
-import { type Bus, type Clock, type HubNotice, type HubPrinter, hubTopic, type Replica } from '@onewindow/replica/runtime';
+import {
+  type Bus,
+  type Clock,
+  type HubNotice,
+  type HubPrinter,
+  hubTopic,
+  type Replica,
+} from '@onewindow/replica/runtime';
 
 /** Changes are gathered this long, so that a busy hour costs two notices a second. */
 const GATHER_MS = 400;

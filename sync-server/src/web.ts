@@ -8,13 +8,15 @@ import { firstPage } from './first-page.ts';
 export interface WebOptions {
   readonly endpoint: CouchEndpoint;
   readonly hall: () => HallFile;
+  /** Where the hub keeps its data, told on the trial hall's first page. */
+  readonly data: string;
   readonly health: () => object;
   /** Where the built pages are: `counter` and `display`. */
   readonly pages: { readonly counter: string; readonly display: string };
 }
 
 /** Everything the hub serves over HTTP. No request can end the process: errors become JSON. */
-export async function openWeb({ endpoint, hall, health, pages }: WebOptions): Promise<FastifyInstance> {
+export async function openWeb({ endpoint, hall, data, health, pages }: WebOptions): Promise<FastifyInstance> {
   const app = Fastify({
     forceCloseConnections: true,
     // Fastify's default ends keep-alive connections after 72 s, in the middle of a waiting feed's heartbeat.
@@ -23,7 +25,7 @@ export async function openWeb({ endpoint, hall, health, pages }: WebOptions): Pr
     bodyLimit: 8 * 1024 * 1024,
   });
   await app.register(endpoint.plugin, { prefix: '/db' });
-  app.get('/', (request, reply) => page(request, reply, () => firstPage(hall())));
+  app.get('/', (request, reply) => page(request, reply, () => firstPage(hall(), data)));
   app.get('/api/v1/hall', async (_request, reply) => {
     const { id, name, sample } = hall();
     return reply.header('cache-control', 'no-store').send({ id, name, sample: sample ?? false });

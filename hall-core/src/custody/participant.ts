@@ -196,10 +196,10 @@ export class Participant {
 
   #reprint(ticket: string, printer: DeviceId): Result<EventDraft[]> {
     if (this.fold.ticket(ticket) === undefined) return refuse('unknown-ticket');
-    let copy = 1;
+    // The first paper is copy 1 even when nobody asked for it: a reprint is always marked 补打.
+    let copy = 2;
     while (this.fold.slip(ticket, copy) !== undefined) copy++;
-    // The first paper is copy 1 even when it never left the printer: a reprint is always marked 补打.
-    return accept([slipDraft(ticket, Math.max(2, copy), printer)]);
+    return accept([slipDraft(ticket, copy, printer)]);
   }
 
   #decided(ref: string, decision: Result<EventDraft[]>, ticket?: string): Effect[] {

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type HallFile, parseHallFile } from '@onewindow/hall-core';
+import { onTestFinished } from 'vitest';
+import { Hub, type HubSetup } from '../hub.ts';
+import type { HubOptions } from '../options.ts';
+
+/** The shipped township, open round the clock so that a test does not depend on the hour. */
+export function township(): HallFile {
+  const text = readFileSync(new URL('../../../halls/township.json', import.meta.url), 'utf8');
+  const parsed = parseHallFile(text);
+  if (!parsed.ok) throw new Error('the shipped township does not parse');
+  return { ...parsed.value, hours: [] };
+}
+
+/** A folder of its own for one test, removed when the test is over. */
+export async function freshFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'onewindow-hub-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface OpenedHub {
+  readonly hub: Hub;
+  readonly data: string;
+  readonly url: string;
+  readonly mqttUrl: string;
+  /** What the hub has said at the terminal. */
+  readonly said: readonly string[];
+  health(): Promise<Record<string, unknown>>;
+  close(): Promise<void>;
+}
+
+/** A hub in this process on ports of its own, closed when the test is over. */
+export async function openHub(
+  options: Partial<HubOptions> = {},
+  setup: Partial<Pick<HubSetup, 'hall' | 'clock'>> = {},
+): Promise<OpenedHub> {
+  const data = options.data ?? join(await freshFolder(), 'data');
+  const said: string[] = [];
+  const hub = await Hub.open({
+    options: { port: 0, mqttPort: 0, listen: '127.0.0.1', ...options, data },
+    hall: township(),
+    pages: await builtPages(),
+    version: 'test',
+    say: (line) => void said.push(line),
+    ...setup,
+  });
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closing ??= hub.close();
+    return closing;
+  };
+  onTestFinished(close);
+  const url = `http://127.0.0.1:${hub.port}`;
+  const health = async () => (await (await fetch(`${url}/healthz`)).json()) as Record<string, unknown>;
+  return { hub, data, url, mqttUrl: `ws://127.0.0.1:${hub.port}/mqtt`, said, health, close };
+}
+
+/** The pages as a build leaves them, without their content. */
+async function builtPages(): Promise<HubSetup['pages']> {
+  const folder = await freshFolder();
+  const pages = { counter: join(folder, 'counter'), display: join(folder, 'display') };
+  for (const page of Object.values(pages)) {
+    await mkdir(page);
+    await writeFile(join(page, 'index.html'), '<!doctype html><title>一窗</title>');
+  }
+  return pages;
+}
