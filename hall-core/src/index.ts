@@ -19,6 +19,7 @@ export {
 } from './hall-file-problem.ts';
 export { type Added, HallFold, type TwinAnomaly } from './hall-fold.ts';
 export * from './hybrid-time.ts';
+export { LogWriter, sealNow } from './log-writer.ts';
 export { deviceLetters } from './numbering.ts';
 export * from './parse-hall-file.ts';
 export { currentAt, peopleAhead, qualifies, waitingLine, windowSetup, windowsFor } from './queue.ts';

@@ -12,7 +12,9 @@ import {
   type HallEvent,
   HallFold,
   hallDatabase,
+  LogWriter,
   type Message,
+  type Now,
   Participant,
   type Result,
   readMessage,
@@ -20,7 +22,6 @@ import {
   startDraft,
 } from '@onewindow/hall-core';
 import { faultOf } from './event-fault.ts';
-import { OwnLogs } from './own-logs.ts';
 import type { Bus, Clock, EventStore, Ledger, SetAside, Signer } from './ports.ts';
 import { Serial } from './serial.ts';
 import type { StorageTrouble } from './session.ts';
@@ -66,7 +67,7 @@ export class Replica<S extends EventStore = EventStore> {
   readonly #ports: ReplicaPorts<S>;
   readonly #options: ReplicaOptions;
   readonly #serial = new Serial();
-  readonly #logs: OwnLogs;
+  readonly #logs: LogWriter;
   readonly #stores: Stores<S>;
   readonly #troubles = new Troubles();
   readonly #answers = new Map<string, (result: Result<Answered>) => void>();
@@ -81,7 +82,7 @@ export class Replica<S extends EventStore = EventStore> {
   private constructor(ports: ReplicaPorts<S>, options: ReplicaOptions) {
     this.#ports = ports;
     this.#options = options;
-    this.#logs = new OwnLogs(ports.signer, ports.bootToken);
+    this.#logs = new LogWriter(ports.signer.device, ports.bootToken);
     this.#stores = new Stores(options.hall, ports.openStore);
   }
 
@@ -328,10 +329,17 @@ export class Replica<S extends EventStore = EventStore> {
     this.#ports.bus.publish(inboxTopic(this.#options.hall, to), { from: this.device, message });
   }
 
+  async #seal(drafts: readonly EventDraft[], now: Now): Promise<HallEvent[]> {
+    const sealing = this.#logs.seal(drafts, this.#day, now);
+    let step = sealing.next();
+    while (step.done !== true) step = sealing.next(await this.#ports.signer.sign(step.value));
+    return step.value;
+  }
+
   async #record(drafts: readonly EventDraft[]): Promise<void> {
     if (drafts.length === 0) return;
     const now = this.#ports.clock.now();
-    const events = await this.#logs.seal(drafts, this.#day, now);
+    const events = await this.#seal(drafts, now);
     for (const [database, group] of byDatabase(this.#options.hall, events))
       await this.#ports.ledger.append(database, group);
     this.#kept('ledger');

@@ -48,8 +48,8 @@ export class DeviceLog {
     const data = {
       label,
       series: label.slice(0, 1),
-      matters: ['pension'],
-      groups: ['social'],
+      matters: ['resident-pension-enrol'],
+      groups: ['social-insurance'],
       usualMinutes: 10,
       rank: atMs,
       language: 'zh-CN',

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { type HubOptions, readOptions, USAGE } from './options.ts';
+
+const DEFAULTS = { port: 8080, mqttPort: 1883, listen: '127.0.0.1', data: 'data' };
+
+const read = (args: readonly string[], env: Record<string, string> = {}) => readOptions(args, env);
+
+function refusal(args: readonly string[], env: Record<string, string> = {}): string {
+  const result = readOptions(args, env);
+  return !result.ok && 'message' in result ? result.message : '';
+}
+
+it('without anything is the trial hall on this computer only', () => {
+  expect(read([])).toEqual({ ok: true, options: DEFAULTS });
+});
+
+describe('every setting, by flag and by variable', () => {
+  const cases: [flag: string, value: string, expected: Partial<HubOptions>][] = [
+    ['port', '9000', { port: 9000 }],
+    ['port', '0', { port: 0 }],
+    ['port', '65535', { port: 65535 }],
+    ['mqtt-port', '1900', { mqttPort: 1900 }],
+    ['listen', '0.0.0.0', { listen: '0.0.0.0' }],
+    ['listen', '::1', { listen: '::1' }],
+    ['data', '/srv/一窗 数据', { data: '/srv/一窗 数据' }],
+    ['hall', 'halls/village.json', { hall: 'halls/village.json' }],
+    ['printer', 'tcp://192.168.1.50:9100', { printer: { host: '192.168.1.50', port: 9100 } }],
+    ['printer', 'tcp://printer.hall:9100/', { printer: { host: 'printer.hall', port: 9100 } }],
+    ['printer', 'tcp://[fe80::1]:9100', { printer: { host: 'fe80::1', port: 9100 } }],
+  ];
+
+  it.each(cases)('--%s %s', (flag, value, expected) => {
+    expect(read([`--${flag}`, value])).toEqual({ ok: true, options: { ...DEFAULTS, ...expected } });
+    expect(read([`--${flag}=${value}`])).toEqual({ ok: true, options: { ...DEFAULTS, ...expected } });
+    const name = `ONEWINDOW_${flag.toUpperCase().replace('-', '_')}`;
+    expect(read([], { [name]: value })).toEqual({ ok: true, options: { ...DEFAULTS, ...expected } });
+  });
+});
+
+describe('a flag and its variable', () => {
+  it('the flag comes first, also when it says what is the default anyway', () => {
+    expect(read(['--port', '8080'], { ONEWINDOW_PORT: '9000' })).toMatchObject({ options: { port: 8080 } });
+    expect(read(['--listen', '127.0.0.1'], { ONEWINDOW_LISTEN: '0.0.0.0' })).toMatchObject({
+      options: { listen: '127.0.0.1' },
+    });
+  });
+
+  it('an empty variable is none', () => {
+    expect(read([], { ONEWINDOW_PORT: '', ONEWINDOW_HALL: ' ', ONEWINDOW_PRINTER: '' })).toEqual({
+      ok: true,
+      options: DEFAULTS,
+    });
+  });
+
+  it('variables of other programs are left alone', () => {
+    expect(read([], { ONEWINDOW_HTTPS_PORT: 'x', PORT: '1' })).toEqual({ ok: true, options: DEFAULTS });
+  });
+});
+
+describe('a wrong value is refused by the name it was given, with the fix', () => {
+  it.each(['99999', '-1', '80a', '8.5', '１８８３', '0x50'])('port %s', (value) => {
+    expect(refusal([`--port=${value}`])).toContain(`--port ${value}：端口是 0 到 65535 的数字，例如 8080`);
+    expect(refusal([`--mqtt-port=${value}`])).toContain(
+      `--mqtt-port ${value}: a port is a number from 0 to 65535`,
+    );
+    expect(refusal([], { ONEWINDOW_PORT: value })).toContain(`ONEWINDOW_PORT ${value}:`);
+  });
+
+  it.each([
+    '192.168.1.50:9100',
+    'tcp://192.168.1.50',
+    'http://a:9100',
+    'tcp://:9100',
+    'tcp://a:0',
+    'tcp://a:99999',
+  ])('printer %s', (value) => {
+    expect(refusal(['--printer', value])).toContain(`--printer ${value}: write it as tcp://HOST:9100`);
+    expect(refusal([], { ONEWINDOW_PRINTER: value })).toContain(`ONEWINDOW_PRINTER ${value}：请写成`);
+  });
+
+  it.each(['port', 'mqtt-port', 'listen', 'data', 'hall', 'printer'])(
+    '--%s with nothing after it',
+    (flag) => {
+      expect(refusal([`--${flag}=`])).toContain(`--${flag} ：这里要写一个值`);
+      expect(refusal([`--${flag}`])).toContain(`--${flag}`);
+    },
+  );
+
+  it('one port for the pages and for MQTT', () => {
+    expect(refusal(['--port', '1883'])).toContain('--mqtt-port 1883');
+    expect(read(['--port', '0', '--mqtt-port', '0']).ok).toBe(true);
+  });
+});
+
+it('an unknown flag or a stray word is named, and the usage is shown', () => {
+  expect(refusal(['--prot', '80'])).toContain('--prot');
+  expect(refusal(['--prot', '80'])).toContain(USAGE);
+  expect(refusal(['village.json'])).toContain('village.json');
+});
+
+it('--help shows every flag and variable, whatever else is wrong', () => {
+  expect(read(['--port', 'x', '--help'])).toEqual({ ok: false, help: true });
+  for (const flag of ['port', 'mqtt-port', 'listen', 'data', 'hall', 'printer']) {
+    expect(USAGE).toContain(`--${flag} `);
+    expect(USAGE).toContain(`ONEWINDOW_${flag.toUpperCase().replace('-', '_')}`);
+  }
+});
