@@ -49,7 +49,7 @@ export class Ledger {
     this.#now = now;
   }
 
-  /** A hub has heard something, anything, from a device. */
+  /** A hub has received a heartbeat: autonomy can never outlast its length after the last one of them (C5). */
   heard(from: DeviceId): void {
     this.#heardMs.set(from, this.#now());
   }
@@ -126,7 +126,7 @@ export class Ledger {
     }
   }
 
-  /** Whether no hub can have known of this call, because the caller has not been heard for its whole autonomy. */
+  /** Whether no hub knows of this call, and the caller's autonomy has surely run out. */
   #silentSince(call: Call): boolean {
     const silentMs = this.#now() - (this.#heardMs.get(call.device) ?? 0);
     return !this.#keptByHub.has(call.event) && silentMs >= this.#autonomyMs * TOLERANCE;

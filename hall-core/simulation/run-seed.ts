@@ -78,7 +78,9 @@ class Day {
     this.#hall = options.rules === undefined ? hall : { ...hall, rules: { ...hall.rules, ...options.rules } };
     this.#network = new Network(this.#queue, this.#random.fork(), workload.faults.network, this.#counts);
     this.#ledger = new Ledger(rulesOf(this.#hall).autonomyMs, () => this.#queue.nowMs);
-    this.#network.onHeard = (_hub, from) => this.#ledger.heard(from);
+    this.#network.onHeard = (_hub, from, packet) => {
+      if (packet.kind === 'message' && packet.message.kind === 'beat') this.#ledger.heard(from);
+    };
   }
 
   run(): SeedResult {

@@ -103,3 +103,30 @@ it('refuses by name what is wrong for ever: another form, or a revision not its 
   expect(fresh).toEqual([]);
   expect(refused.map(({ reason }) => reason)).toEqual(['revision-mismatch', 'bad-id', 'not-an-object']);
 });
+
+it('begins a new business day by itself, with new numbers and without losing its hub', async () => {
+  const hall = await SmallHall.open();
+  const kiosk = await hall.join(newDisk('kiosk'), 'kiosk');
+  await kiosk.replica.do(wish(hall, 'yesterday'));
+  // The hall's day changes at 04:00; the clocks stand at about 09:00.
+  const nineToFour = 19 * 3_600_000;
+  hall.clock.jump(nineToFour - 15_000);
+  for (let i = 0; i < 6; i++) {
+    await hall.notice();
+    await hall.settle(kiosk);
+  }
+  expect(kiosk.replica.day).toBe('20260303');
+  expect(kiosk.replica.fold.ticket('yesterday')).toBeUndefined();
+  expect((await kiosk.replica.do(wish(hall, 'today'))).ok).toBe(true);
+  expect(kiosk.replica.fold.ticket('today')?.label).toBe('A001');
+});
+
+it('leaves nobody waiting for an answer when the day turns', async () => {
+  const hall = await SmallHall.open();
+  const kiosk = await hall.join(newDisk('kiosk'), 'kiosk');
+  hall.hub.bus.connected = false;
+  const waiting = kiosk.replica.do(wish(hall, 'at-midnight'));
+  hall.clock.jump(24 * 3_600_000);
+  await kiosk.replica.tick();
+  expect(await waiting).toEqual({ ok: false, refusal: { code: 'day-turned' } });
+});

@@ -74,6 +74,7 @@ export class Replica<S extends EventStore = EventStore> {
   readonly #changed = new Set<(events: readonly HallEvent[]) => void>();
   #participant!: Participant;
   #day!: Day;
+  #hub: string | undefined;
   #refs = 0;
   #unclean = false;
   #closed = false;
@@ -220,13 +221,18 @@ export class Replica<S extends EventStore = EventStore> {
   }
 
   async #turnDay(wallMs: number): Promise<void> {
+    // Whoever still waits for an answer of yesterday gets none: it is asked again today.
+    for (const ref of [...this.#answers.keys()]) this.#answer(ref, refuse('day-turned'));
     this.#logs.beginDay();
     await this.#openDay(wallMs);
+    this.#participant.link(this.#hub);
     await this.#introduce(true);
     this.#tell([]);
   }
 
+  /** The hub in reach has changed, or is gone. */
   link(hub: string | undefined): void {
+    this.#hub = hub;
     this.#participant.link(hub);
   }
 

@@ -202,8 +202,9 @@ describe('what signs and strips read', () => {
     const [worker] = township().clerks;
     await clerk.do({ kind: 'sign-in', window: 1, clerk: worker?.id ?? '' });
     await clerk.do({ kind: 'order-window', window: 1, wish: 'open', rank: 'clerk' });
+    await listener.until('onewindow/dongpo/window/1', ({ activity }) => activity === 'free');
     const called = await clerk.do({ kind: 'call-next', request: 'call-1' });
-    expect(called).toMatchObject({ ok: true, value: { ticket: 'visit-1' } });
+    expect(called).toEqual({ ok: true, value: { ticket: 'visit-1' } });
     const { payload, retained } = await listener.until('onewindow/dongpo/call');
     expect(retained).toBe(false);
     const ticket = clerk.replica.fold.ticket('visit-1');

@@ -28,10 +28,10 @@ async function whyNot(opening: Promise<unknown>): Promise<string> {
 /** How a TCP connection to an address of this computer ends. */
 async function reach(port: number, host: string): Promise<'connected' | 'refused'> {
   const socket = connect(port, host);
-  const outcome = await Promise.race([
-    once(socket, 'connect').then(() => 'connected' as const),
-    once(socket, 'error').then(() => 'refused' as const),
-  ]);
+  const outcome = await once(socket, 'connect').then(
+    () => 'connected' as const,
+    () => 'refused' as const,
+  );
   socket.destroy();
   return outcome;
 }

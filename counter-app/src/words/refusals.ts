@@ -54,6 +54,12 @@ function rareRefusalWords(code: string): string {
       return msg('大厅资料里没有这个窗口，请重选。', { id: 'r-unknown-window' });
     case 'unknown-clerk':
       return msg('大厅资料里没有这个工号，请重选。', { id: 'r-unknown-clerk' });
+    case 'storage-full':
+      return msg('这台机器的存储已满，没有办成。请找值班长腾出空间。', { id: 'r-storage-full' });
+    case 'not-kept':
+      return msg('没能存下来，所以没有办成。请再试一次；不行请换一台机器。', { id: 'r-not-kept' });
+    case 'day-turned':
+      return msg('已经是新的一天，请再点一次。', { id: 'r-day-turned' });
     default:
       return msg(str`没有办成，请再试一次；不行请找值班长（${code}）。`, { id: 'r-other' });
   }

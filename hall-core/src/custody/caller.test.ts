@@ -212,21 +212,16 @@ describe('a window that is cut off', () => {
   });
 
   it('[C12] cannot use what an earlier boot held, even if an answer to that boot’s heartbeat arrives', () => {
-    withReserve();
-    const held = kept().map((ticket) => ({ ticket, k: 2 }));
+    issue(1);
+    const to = { device: three.device, boot: three.boot };
     three.restart({ clean: false });
     three.participant.link(net.hub.device);
-    net.cutOff.add(three);
-    net.sleep(DEFAULT_RULES.heartbeatMs);
     three.tick();
-    const answer = {
-      kind: 'beat-answer',
-      seq: 1,
-      valid: held,
-      autonomyMs: DEFAULT_RULES.autonomyMs,
-      wallMs: 0,
-    } as const;
-    three.receive(net.hub.device, answer);
+    // Both were on their way when the page was loaded again.
+    net.hub.record([draft('ticket-passed', 'ticket:ticket 0', { k: 2, to, reason: 'reserve' })]);
+    for (const event of net.hub.disk) three.take(event);
+    const answer = { kind: 'beat-answer', seq: 1, autonomyMs: DEFAULT_RULES.autonomyMs, wallMs: 0 } as const;
+    three.receive(net.hub.device, { ...answer, valid: [{ ticket: 'ticket 0', k: 2 }] });
     expect(autonomy()).toBeGreaterThan(0);
     expect(size()).toBe(0);
   });

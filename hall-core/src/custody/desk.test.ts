@@ -198,19 +198,18 @@ describe('a window’s reserve', () => {
     const four = net.windowDevice(4);
     tickets(12);
     const [first] = waitingLine(net.hub.fold);
-    net.pass(1_000);
-    const passTo = (member: Member, k: number) =>
-      draft('ticket-passed', `ticket:${first?.id}`, {
-        k,
-        to: { device: member.device, boot: member.boot },
-        reason: 'reserve',
-      });
-    net.hub.record([passTo(three, 2)]);
-    const held = reserveOf(four).length;
-    const asked = sayToHub(four, { kind: 'next-ask', request: 'r', boot: four.boot, window: 4 });
-    expect(kinds(asked)).toEqual(['give-back-ask']);
-    sayToHub(four, { kind: 'beat', seq: 99, boot: four.boot, window: 4, holds: [] });
-    expect(reserveOf(four)).toHaveLength(held);
+    const to = { device: three.device, boot: three.boot };
+    net.hub.record([draft('ticket-passed', `ticket:${first?.id}`, { k: 2, to, reason: 'reserve' })]);
+    const beat = { kind: 'beat', boot: four.boot, window: 4, holds: [] } as const;
+    sayToHub(three, { ...beat, seq: 1, boot: three.boot, window: 3 });
+    const ask: Message = { kind: 'next-ask', request: 'r', boot: four.boot, window: 4 };
+    expect(kinds(sayToHub(four, ask))).toEqual(['give-back-ask']);
+    sayToHub(four, { ...beat, seq: 1 });
+    expect(reserveOf(four)).toEqual([]);
+    net.sleep(DEFAULT_RULES.answerWithinMs + 1);
+    net.hub.tick();
+    sayToHub(four, { ...beat, seq: 2 });
+    expect(reserveOf(four)).toHaveLength(DEFAULT_RULES.reserveSize);
   });
 
   it('[D8] is given back before it comes to the head of the line', () => {

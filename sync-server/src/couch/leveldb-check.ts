@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RawEntry, rawEntries } from './pouch.ts';
 import type { CouchDocument } from './storage.ts';
@@ -30,6 +30,7 @@ const DROPPED = /dropping \d+ bytes; Corruption.*/;
 export async function findDamage(path: string, check: DocumentCheck): Promise<Damage | undefined> {
   if (!(await isWritten(path))) return undefined;
   const look = new Look(check);
+  const logBytes = await bytesOfLogs(path);
   try {
     for await (const entry of rawEntries(path)) look.at(entry);
   } catch (error) {
@@ -37,6 +38,8 @@ export async function findDamage(path: string, check: DocumentCheck): Promise<Da
     if (NOT_DAMAGE.test(message)) throw error;
     look.found(message);
   }
+  // A log that is rubbish from its first record on counts as torn there, which LevelDB does not report.
+  if (logBytes > 0 && !look.sawAnything) look.found('nothing of its log can be read');
   const [dropped] = DROPPED.exec(await readFile(join(path, 'LOG'), 'utf8').catch(() => '')) ?? [];
   if (dropped !== undefined) look.found(dropped);
   return look.damage();
@@ -50,6 +53,7 @@ class Look {
   readonly #bodies = new Map<string, string>();
   readonly #whole: CouchDocument[] = [];
   #why: string | undefined;
+  sawAnything = false;
 
   constructor(check: DocumentCheck) {
     this.#check = check;
@@ -60,6 +64,7 @@ class Look {
   }
 
   at({ key, value }: RawEntry): void {
+    this.sawAnything = true;
     const [, store, rest = ''] = KEY_FORM.exec(key) ?? [];
     if (store !== 'document-store' && store !== 'by-sequence') return;
     const record = recordOf(value);
@@ -118,4 +123,11 @@ async function isWritten(path: string): Promise<boolean> {
     if (code === 'ENOTDIR') return true;
     throw error;
   }
+}
+
+async function bytesOfLogs(path: string): Promise<number> {
+  const names = await readdir(path).catch(() => []);
+  const logs = names.filter((name) => name.endsWith('.log'));
+  const sizes = await Promise.all(logs.map(async (name) => (await stat(join(path, name))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -11,19 +11,19 @@ import {
   readHubNotice,
 } from '@onewindow/replica/runtime';
 import { expect, onTestFinished, vi } from 'vitest';
-import { freshFolder, type OpenedHub } from './hub-hall.ts';
+import { freshFolder, type HubAddress } from './hub-hall.ts';
 
 const HALL = 'dongpo';
 
 /** All events of a hub's database, as replication would fetch them. */
-export async function eventsOf(hub: OpenedHub, database: string): Promise<HallEvent[]> {
+export async function eventsOf(hub: HubAddress, database: string): Promise<HallEvent[]> {
   const answer = await fetch(`${hub.url}/db/${database}/_all_docs?include_docs=true`);
   const { rows } = (await answer.json()) as { rows: { doc: HallEvent }[] };
   return rows.map(({ doc }) => doc);
 }
 
 /** Pushes documents as PouchDB does; answers the rows of those that were not taken. */
-export async function pushTo(hub: OpenedHub, database: string, docs: readonly object[]) {
+export async function pushTo(hub: HubAddress, database: string, docs: readonly object[]) {
   const answer = await fetch(`${hub.url}/db/${database}/_bulk_docs`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -43,7 +43,7 @@ export class Device {
   }
 
   /** A device that has its letters and reaches the hub. */
-  static async join(hub: OpenedHub, role: DeviceRole, clock: Clock = COMPUTER_CLOCK): Promise<Device> {
+  static async join(hub: HubAddress, role: DeviceRole, clock: Clock = COMPUTER_CLOCK): Promise<Device> {
     const folder = await freshFolder();
     const signer = await signerFromFile(join(folder, 'key.json'));
     const bus = new MqttBus({ url: hub.mqttUrl, clientId: signer.device, jitter: 0 });

@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type HallFile, parseHallFile } from '@onewindow/hall-core';
 import { onTestFinished } from 'vitest';
 import { Hub, type HubSetup } from '../hub.ts';
 import type { HubOptions } from '../options.ts';
+import { township } from './township.ts';
 
-/** The shipped township, open round the clock so that a test does not depend on the hour. */
-export function township(): HallFile {
-  const text = readFileSync(new URL('../../../halls/township.json', import.meta.url), 'utf8');
-  const parsed = parseHallFile(text);
-  if (!parsed.ok) throw new Error('the shipped township does not parse');
-  return { ...parsed.value, hours: [] };
-}
+export { township };
 
 /** A folder of its own for one test, removed when the test is over. */
 export async function freshFolder(): Promise<string> {
@@ -22,11 +15,15 @@ export async function freshFolder(): Promise<string> {
   return folder;
 }
 
-export interface OpenedHub {
-  readonly hub: Hub;
-  readonly data: string;
+/** Where a hub is to be reached. */
+export interface HubAddress {
   readonly url: string;
   readonly mqttUrl: string;
+}
+
+export interface OpenedHub extends HubAddress {
+  readonly hub: Hub;
+  readonly data: string;
   /** What the hub has said at the terminal. */
   readonly said: readonly string[];
   health(): Promise<Record<string, unknown>>;
