@@ -15,7 +15,7 @@ export function percentile(values: readonly number[], share: number): number {
   return value;
 }
 
-export const median = (values: readonly number[]): number => percentile(values, 0.5);
+const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 /** Times: less is better, so p99 is near the longest. Over all samples of all rounds. */
 export function ofTimes(samples: readonly number[]): Figures {

@@ -80,8 +80,9 @@ function judgePackage(directory: string, from: string, specifier: string): strin
 
 function judgeRelative(from: string, file: string, specifier: string): string | undefined {
   const target = posix.normalize(posix.join(dirname(file), specifier));
-  // The shipped halls are data, and the best fixtures there are.
-  if (isTestFile(file) && /^halls\/.*\.json$/.test(target)) return undefined;
+  // The shipped halls are data, and the best fixtures there are, for tests and for simulated days.
+  const offTheProduct = isTestFile(file) || file.includes('/simulation/');
+  if (offTheProduct && /^halls\/.*\.json$/.test(target)) return undefined;
   if (!target.startsWith(`${from}/`)) return `${specifier} leaves ${from}; import the package by its name`;
   const inSource = file.startsWith(`${from}/src/`) && !isTestFile(file);
   if (inSource && !target.startsWith(`${from}/src/`) && !target.endsWith('.json')) {

@@ -16,7 +16,13 @@ export async function foldDay(run: Run): Promise<Measure> {
   run.say(`${events.length} events of ${run.size(5_200, 300)} visitors`);
   const texts = events.map((event) => JSON.stringify(event));
   const bytes = texts.join('\n');
-  const series = { parse: [] as number[], fold: [] as number[], check: [] as number[], hash: [] as number[] };
+  const series: Record<'parse' | 'fold' | 'processor' | 'check' | 'hash', number[]> = {
+    parse: [],
+    fold: [],
+    processor: [],
+    check: [],
+    hash: [],
+  };
   for (let round = -WARM_UP; round < run.rounds; round++) {
     // Strings remember their hashes: every round has new ones, as events from a store are new.
     const fresh = `${bytes}\n`.split('\n').slice(0, -1);
@@ -24,7 +30,9 @@ export async function foldDay(run: Run): Promise<Measure> {
     const parse = rate(events.length, () => {
       parsed = fresh.map((text) => JSON.parse(text) as HallEvent);
     });
+    const before = process.cpuUsage();
     const fold = rate(events.length, () => foldAll(parsed, run.size(5_200, 300)));
+    const { user, system } = process.cpuUsage(before);
     const sample = parsed.slice(0, run.size(5_000, 500));
     const check = rate(sample.length, () => checkAll(sample));
     const hash = rate(sample.length, () => {
@@ -33,6 +41,7 @@ export async function foldDay(run: Run): Promise<Measure> {
     if (round < 0) continue;
     series.parse.push(parse);
     series.fold.push(fold);
+    series.processor.push((events.length / (user + system)) * 1e6);
     series.check.push(check);
     series.hash.push(hash);
   }
@@ -43,6 +52,7 @@ export async function foldDay(run: Run): Promise<Measure> {
     rounds: run.rounds,
     ...roundedFigures(figures),
     beside: [
+      beside('the same, by a second of processor time', ofRates(series.processor)),
       beside('JSON.parse of the same events', ofRates(series.parse)),
       beside('revision checked (canonical form and SHA-256)', ofRates(series.check)),
       beside('SHA-256 of the text alone', ofRates(series.hash)),

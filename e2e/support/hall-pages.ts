@@ -9,7 +9,7 @@ const LABEL = /\b[A-HJ-NP-Z](?:\d{3,4}|[A-HJ-NP-Z]{1,3}\d{2,3})\b/;
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** All text a person sees on the page, in reading order, that inside components included. */
-export const pageText = (page: Page): Promise<string> => page.locator('body').ariaSnapshot();
+const pageText = (page: Page): Promise<string> => page.locator('body').ariaSnapshot();
 
 /** The kiosk: chooses matters, takes the ticket, reads the number off the screen. */
 export class Kiosk {

@@ -35,7 +35,7 @@ const WISH = oneOf('open', 'paused', 'closed');
 const AT_WINDOW = { leg: count, window: count };
 
 /** The form of every payload of this version: the reading side of `EventPayloads`. */
-export const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>> = {
+const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>> = {
   'hall-configured': { hall: hallFile },
   'device-joined': { publicKey: text, role: ROLE, name: text },
   'device-enrolled': { device: text, roles: texts, letters: text, 'ordinal?': count },

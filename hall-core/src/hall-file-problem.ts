@@ -64,7 +64,7 @@ export function quoted(value: unknown): string {
  * The candidate a mistyped word most likely meant, or none. Close enough is at most a third of the letters
  * wrong (Levenshtein distance; source: Wagner and Fischer, JACM 21(1), 1974).
  */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {

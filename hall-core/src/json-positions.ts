@@ -38,7 +38,7 @@ export type JsonPositions =
   | { readonly ok: false; readonly fault: JsonFault };
 
 /** Deeper nesting is refused, so that no text can exhaust the stack. */
-export const JSON_DEPTH_MAX = 64;
+const JSON_DEPTH_MAX = 64;
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const PLAIN = /[^"\\\p{Cc}]+|[\u007f-\u009f]+/uy;

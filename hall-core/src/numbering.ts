@@ -7,7 +7,7 @@ import { accept, type Result, refuse } from './result.ts';
  */
 
 /** Capitals without I and O, which read as 1 and 0. */
-export const LABEL_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
+const LABEL_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** How many hubs a hall may have, so that each owns its own letters. */
 export const HUBS_MAX = 8;

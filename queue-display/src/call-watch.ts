@@ -1,13 +1,13 @@
 import type { ShownCall } from '@onewindow/hall-core';
 
 /** A call that took longer than this to arrive is shown without a highlight: it is catching up, not news. */
-export const NEWS_MS = 30_000;
+const NEWS_MS = 30_000;
 
 /** LOOK.md: a new call has one highlight of this length, then stands still. */
 export const HIGHLIGHT_MS = 600;
 
 /** Without a call in this time the board has nothing to lose by a reload. */
-export const QUIET_MS = 60_000;
+const QUIET_MS = 60_000;
 
 /**
  * Finds the calls a board must draw the eye to, each once. A recall has an id of its own and so counts as a

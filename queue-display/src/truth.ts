@@ -1,7 +1,7 @@
 import type { Health } from '@onewindow/replica';
 
 /** A hub speaks at least every few seconds; after this long without a word a board calls itself stale. */
-export const STALE_AFTER_MS = 15_000;
+const STALE_AFTER_MS = 15_000;
 
 /** How far what a board shows can be trusted. Times are of this device's own wall clock. */
 export type Truth =

@@ -1,22 +1,11 @@
 import type { Effect } from '../custody/context.ts';
 import type { Message } from '../custody/messages.ts';
 import { Participant } from '../custody/participant.ts';
-import { bootFor, type DatabaseKind, kindOfType } from '../databases.ts';
-import {
-  type DeviceId,
-  type EventDraft,
-  emptyLog,
-  type HallEvent,
-  headAfter,
-  type LogHead,
-  logIdOf,
-  nextBody,
-  sealEvent,
-  signingText,
-} from '../event.ts';
+import type { DeviceId, EventDraft, HallEvent } from '../event.ts';
 import type { DeviceRole } from '../event-types.ts';
 import { HallFold } from '../hall-fold.ts';
-import { type HybridTime, type Now, nextTime, witness } from '../hybrid-time.ts';
+import type { Now } from '../hybrid-time.ts';
+import { LogWriter, sealNow } from '../log-writer.ts';
 import { type FakeKey, fakeKey } from './keyed-fake.ts';
 
 /** What a member's shell needs from the world around it. */
@@ -37,9 +26,8 @@ export class Member {
   readonly role: DeviceRole;
   readonly #world: World;
   readonly #disk: HallEvent[] = [];
-  readonly #heads = new Map<DatabaseKind, LogHead>();
   #boots = 0;
-  #time: HybridTime = [0, 0];
+  #log!: LogWriter;
   participant!: Participant;
   /** Added to the true time: a clock that is wrong. */
   wallOffMs = 0;
@@ -63,18 +51,19 @@ export class Member {
   }
 
   get boot(): string {
-    return bootFor('day', String(this.#boots));
+    return this.#log.boot;
   }
 
   /** A crash and a new start on the same disk. */
   restart(how: { readonly clean: boolean }): void {
     this.#boots++;
     this.monoMs = 0;
-    for (const kind of ['hall', 'day'] as const) {
-      this.#heads.set(kind, emptyLog(logIdOf(this.device, bootFor(kind, String(this.#boots)))));
-    }
+    this.#log = new LogWriter(this.device, String(this.#boots));
     const fold = new HallFold();
-    for (const event of this.#disk) fold.add(event);
+    for (const event of this.#disk) {
+      fold.add(event);
+      this.#log.witness(event, this.#world.now(this));
+    }
     const desk = this.role === 'hub';
     const { device, boot } = this;
     this.participant = new Participant({ device, boot, fold, unclean: !how.clean, desk });
@@ -102,15 +91,11 @@ export class Member {
 
   record(drafts: readonly EventDraft[]): void {
     const followUps: Effect[] = [];
-    for (const draft of drafts) {
-      const kind = kindOfType(draft.type);
-      const now = this.#world.now(this);
-      this.#time = nextTime(this.#time, now.wallMs);
-      const head = this.#heads.get(kind) as LogHead;
-      const body = nextBody(head, draft, this.#world.day(this), this.#time);
-      const event = sealEvent(body, this.key.sign(signingText(body)));
-      this.#heads.set(kind, headAfter(event));
-      this.#disk.push(event);
+    const now = this.#world.now(this);
+    const events = sealNow(this.#log.seal(drafts, this.#world.day(this), now), this.key.sign);
+    this.#log.keep(events);
+    this.#disk.push(...events);
+    for (const event of events) {
       followUps.push(...this.participant.add(event, now).effects);
       this.#world.publish(this, event);
     }
@@ -122,7 +107,7 @@ export class Member {
     if (this.fold.event(event._id)?._rev === event._rev) return;
     const now = this.#world.now(this);
     this.#disk.push(event);
-    this.#time = witness(this.#time, event.at, now.wallMs);
+    this.#log.witness(event, now);
     this.carryOut(this.participant.add(event, now).effects);
   }
 

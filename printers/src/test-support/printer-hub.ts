@@ -11,7 +11,7 @@ import { type DecodedReceipt, receiptText } from './receipt-decoder.ts';
 
 export const PROFILE: PrinterProfile = { columns: 32, hanzi: 'native', cutter: true, answers: ANSWERS_ALL };
 /** Quick retries, and patience with a busy machine where the printer is to answer. */
-export const TIMINGS: Partial<OutboxTimings> = {
+const TIMINGS: Partial<OutboxTimings> = {
   retryMs: 30,
   askMs: 5_000,
   probeMs: 1_000,

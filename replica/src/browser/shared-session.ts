@@ -29,7 +29,7 @@ const UNKNOWN: TabStatus = {
  * their own, fed by the owner, and hand their commands to it. When the owner goes, one of the others takes over
  * and every command still unanswered is given again: a repeat is recognised by its intent or refused by state.
  */
-export class SharedSession implements HallSession {
+class SharedSession implements HallSession {
   readonly #options: OpenOptions;
   readonly #channel: TabChannel;
   readonly #pending = new Map<string, Pending>();
