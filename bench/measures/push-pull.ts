@@ -26,12 +26,12 @@ export async function pushPull(run: Run): Promise<Measure> {
   const series = { 100: { push: [], pull: [] }, 1000: { push: [], pull: [] } } as Record<number, Series>;
   const local: number[] = [];
   await localWrite(events);
-  for (let round = -1; round < run.rounds; round++) {
+  for (let round = run.size(-1, 0); round < run.rounds; round++) {
     for (const batchSize of BATCHES) {
       const hub = await startDistrictHub(made);
       try {
         const { push, pull } = await exchange(hub.dayUrl, events, batchSize);
-        // The first round warms this client up; the hub is a new process every time, as after a morning's start.
+        // Round −1 warms this client up; the hub is a new process every time, as after a morning's start.
         if (round >= 0) {
           series[batchSize]?.push.push(push);
           series[batchSize]?.pull.push(pull);

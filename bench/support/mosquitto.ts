@@ -48,7 +48,12 @@ export class Mosquitto {
       return undefined;
     }
     const broker = new Mosquitto(child, directory, `ws://${host === '::1' ? '[::1]' : host}:${port}/mqtt`);
-    await waitFor(() => isListening(host, port), { what: 'Mosquitto', withinMs: 5_000 });
+    try {
+      await waitFor(() => isListening(host, port), { what: 'Mosquitto', withinMs: 5_000 });
+    } catch (error) {
+      await broker.stop();
+      throw error;
+    }
     return broker;
   }
 

@@ -25,8 +25,13 @@ interface Pouch {
 
 const require = createRequire(import.meta.url);
 const Database = require('pouchdb-core') as Pouch;
-for (const part of ['adapter-http', 'adapter-memory', 'adapter-leveldb', 'replication']) {
-  Database.plugin(require(`pouchdb-${part}`));
+for (const part of [
+  require('pouchdb-adapter-http'),
+  require('pouchdb-adapter-memory'),
+  require('pouchdb-adapter-leveldb'),
+  require('pouchdb-replication'),
+]) {
+  Database.plugin(part);
 }
 
 let made = 0;

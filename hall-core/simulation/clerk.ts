@@ -26,6 +26,8 @@ export interface ClerkParts {
 /** No answer for this long: the clerk looks at the page again. */
 const PATIENCE_MS = 5_000;
 const RECALL_AFTER_MS = 21_000;
+/** A ticket that comes back although it was ended: the clerk gets up and asks someone. */
+const PUZZLED_MS = 60_000;
 /** One service in so many takes several times as long as drawn. */
 const LONG_SHARE = 0.03;
 const LONG_FACTOR = 4;
@@ -37,6 +39,7 @@ export class Clerk {
   #turn = 0;
   #presses = 0;
   #current: string | undefined;
+  #ended: string | undefined;
   #serviceEndsMs = 0;
   #lastCallMs = 0;
 
@@ -140,7 +143,7 @@ export class Clerk {
     } else if (queue.nowMs - this.#lastCallMs < RECALL_AFTER_MS) {
       this.#soon(2_000, 1_000);
     } else if (phase.kind === 'called' && phase.calls >= 3) {
-      this.#press({ kind: 'no-show', ticket: id }, () => this.#soon(500, 2_000));
+      this.#press({ kind: 'no-show', ticket: id }, () => this.#end(id, 500, 2_000));
     } else {
       this.#lastCallMs = queue.nowMs;
       this.#press({ kind: 'recall', ticket: id }, () => this.#soon(3_000, 1_000));
@@ -161,8 +164,15 @@ export class Clerk {
     }
     this.#press({ kind: 'finish', ticket }, () => {
       residents.leaves(ticket);
-      this.#current = undefined;
-      this.#soon(1_000, 4_000);
+      this.#end(ticket, 1_000, 4_000);
     });
+  }
+
+  #end(ticket: string, fromMs: number, spreadMs: number): void {
+    const again = this.#ended === ticket;
+    this.#ended = ticket;
+    this.#current = undefined;
+    if (again) this.#soon(PUZZLED_MS, PUZZLED_MS);
+    else this.#soon(fromMs, spreadMs);
   }
 }

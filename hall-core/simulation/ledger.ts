@@ -21,6 +21,9 @@ interface Paper {
   readonly calls: Map<number, Call[]>;
   serving?: { readonly device: DeviceId; readonly window: number };
   ended: boolean;
+  /** Device and leg of every end a clerk was told had been recorded. */
+  readonly ends: Set<string>;
+  endedInVain: boolean;
 }
 
 /** Clocks may run this much slow, and the ledger's own reckoning be this much out. */
@@ -80,7 +83,7 @@ export class Ledger {
         return;
       case 'ticket-finished':
       case 'ticket-no-show':
-        this.#ended(ticket, event.by.device);
+        this.#ended(ticket, event.by.device, data.leg ?? 1);
         return;
       default:
     }
@@ -88,7 +91,15 @@ export class Ledger {
 
   #issued(ticket: string, label: string): void {
     if (this.#papers.has(ticket)) this.#violate('S2', `ticket ${ticket} was issued twice`, ticket);
-    else this.#papers.set(ticket, { label, printed: false, calls: new Map(), ended: false });
+    else
+      this.#papers.set(ticket, {
+        label,
+        printed: false,
+        calls: new Map(),
+        ended: false,
+        ends: new Set(),
+        endedInVain: false,
+      });
   }
 
   /** The kiosk's printer puts a ticket on paper. */
@@ -143,9 +154,15 @@ export class Ledger {
     paper.serving = { device, window };
   }
 
-  #ended(ticket: string, device: DeviceId): void {
+  #ended(ticket: string, device: DeviceId, leg: number): void {
     const paper = this.#papers.get(ticket);
     if (paper === undefined) return;
+    const end = `${device}/${leg}`;
+    if (paper.ends.has(end) && !paper.endedInVain) {
+      paper.endedInVain = true;
+      this.#violate('Q9', `${paper.label} (${ticket}) was ended again: the first end had no effect`, ticket);
+    }
+    paper.ends.add(end);
     paper.ended = true;
     if (paper.serving?.device === device) delete paper.serving;
   }

@@ -11,7 +11,8 @@ const morning: Workload = {
   arrivals: (hall, seed) => mixed.arrivals(hall, seed).slice(0, 40),
 };
 
-describe('the oracle', () => {
+// Whole days are simulated; a busy machine may take its time.
+describe('the oracle', { timeout: 60_000 }, () => {
   for (const mutation of MUTATIONS.filter(({ options }) => options.rules === undefined)) {
     it(`[Z4] finds ${mutation.name} by rule ${mutation.rule}`, () => {
       expect(seedShowing(mutation, morning, 21)).toBe(21);

@@ -77,6 +77,15 @@ describe('the ledger', () => {
     };
   }
 
+  it('[Z4] notices an end that had no effect, so that the clerk had to end the ticket again', () => {
+    const { ledger } = ledgerAt();
+    ledger.durable(call(1, 1));
+    ledger.durable(event('window-1', 'ticket-no-show', 2, { leg: 1, window: 1 }));
+    expect(ledger.violations).toEqual([]);
+    ledger.durable(event('window-1', 'ticket-no-show', 3, { leg: 1, window: 1 }));
+    expect(ledger.violations.map(({ rule }) => rule)).toEqual(['Q9']);
+  });
+
   it('[Z4] calls it a double call when two windows call one ticket in one leg', () => {
     const { ledger, at } = ledgerAt();
     ledger.durable(call(1, 1));

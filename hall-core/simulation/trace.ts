@@ -11,8 +11,10 @@ const LAST = 40;
 export function traceOf(workload: Workload, seed: number): string[] {
   const happenings: Happening[] = [];
   const { violations } = runSeed(workload, seed, { trace: (happening) => happenings.push(happening) });
-  const ticket = violations.find((violation) => violation.ticket !== undefined)?.ticket;
-  const story = happenings.filter((happening) => ticket !== undefined && happening.ticket === ticket);
+  const first = violations.find(({ ticket }) => ticket !== undefined);
+  const story = happenings.filter(
+    ({ ticket, atMs }) => ticket === first?.ticket && atMs <= (first?.atMs ?? -1),
+  );
   const told = new Set(story.slice(-LAST));
   const lines = happenings
     .filter((happening) => happening.kind === 'fault' || told.has(happening))

@@ -70,7 +70,8 @@ export class MqttBus implements Bus {
   }
 
   async close(): Promise<void> {
-    await this.#client.endAsync();
+    // Without a hub nothing will confirm what was said last; waiting for that would never end.
+    await this.#client.endAsync(!this.#client.connected);
   }
 }
 

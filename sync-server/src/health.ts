@@ -11,8 +11,9 @@ export interface HealthParts {
 
 /** What `/healthz` answers: `troubled` while something keeps the hub from keeping everything safely. */
 export function healthOf({ replica, broker, endpoint, printer }: HealthParts): object {
-  const { fold, day, trouble } = replica;
+  const { fold, day } = replica;
   const { setAside } = endpoint;
+  const trouble = endpoint.isFull ? { kind: 'full' } : replica.trouble;
   return {
     status: trouble === undefined && setAside.length === 0 ? 'ok' : 'troubled',
     ...(trouble === undefined ? {} : { trouble }),

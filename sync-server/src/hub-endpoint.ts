@@ -4,6 +4,7 @@ import type { Clock, SetAside } from '@onewindow/replica/runtime';
 import { admitEvent, dayOfDatabase, eventFault, isHallDatabase } from './admission.ts';
 import { type CouchEndpoint, couchEndpoint } from './couch/endpoint.ts';
 import { openLevelDbStorage, type SetAsideFile } from './couch/leveldb-storage.ts';
+import { isNoRoom } from './couch/no-room.ts';
 import type { CouchStorage, StoredDocument } from './couch/storage.ts';
 
 /** The same fault is said again only after this long: a full disk fails every write of every device. */
@@ -14,6 +15,8 @@ export interface HubEndpoint {
   readonly couch: CouchEndpoint;
   /** What was damaged and put aside since the start. */
   readonly setAside: readonly SetAside[];
+  /** A document from the wire could not be stored for want of room, and none has been since. */
+  readonly isFull: boolean;
   /** Told of documents that came over the wire, once they are durable. */
   onArrival: (documents: readonly StoredDocument[]) => void;
   /** The days this hall has databases of. */
@@ -37,7 +40,12 @@ export interface HubEndpointSetup {
 export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpoint> {
   const { hall, clock } = setup;
   const setAside: SetAside[] = [];
-  const onError = sayOnce(setup);
+  const sayError = sayOnce(setup);
+  let isFull = false;
+  const onError = (error: unknown): void => {
+    isFull ||= isNoRoom(error);
+    sayError(error);
+  };
   const storage = await openLevelDbStorage({
     directory: join(setup.data, 'databases'),
     onError,
@@ -64,10 +72,19 @@ export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpo
     admitDocument: async (database, document, { newEdits }) =>
       admitEvent(hall.id, database, document, newEdits),
     onStored: (_database, documents, origin) => {
+      isFull = false;
       if (origin === 'wire') hub.onArrival(documents);
     },
   });
-  const hub: HubEndpoint = { couch, setAside, onArrival: () => undefined, ...listing(storage, hall.id) };
+  const hub: HubEndpoint = {
+    couch,
+    setAside,
+    get isFull() {
+      return isFull;
+    },
+    onArrival: () => undefined,
+    ...listing(storage, hall.id),
+  };
   return hub;
 }
 

@@ -44,7 +44,8 @@ export class Printing {
     const mine = replica.fold.slips().filter((slip) => this.#isMine(slip));
     const queue = mine.sort((a, b) => a.requestedMs - b.requestedMs);
     this.#printer = new Printer({
-      ...to,
+      host: to.host,
+      port: to.port,
       profile: PROFILE,
       now: () => clock.now().wallMs,
       onJobState: (report) => this.#report(report),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { HallFile } from '@onewindow/hall-core';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { CouchEndpoint } from './couch/endpoint.ts';
+import { type CouchEndpoint, couchFrameworkErrors } from './couch/endpoint.ts';
 import { firstPage } from './first-page.ts';
 
 export interface WebOptions {
@@ -23,6 +23,7 @@ export async function openWeb({ endpoint, hall, data, health, pages }: WebOption
     keepAliveTimeout: 120_000,
     routerOptions: { ignoreTrailingSlash: false },
     bodyLimit: 8 * 1024 * 1024,
+    frameworkErrors: couchFrameworkErrors,
   });
   await app.register(endpoint.plugin, { prefix: '/db' });
   app.get('/', (request, reply) => page(request, reply, () => firstPage(hall(), data)));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, open, readdir, readFile, rename, statfs } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DocumentCheck, findDamage } from './leveldb-check.ts';
 import { loadPouch, type PouchDatabase, syncedLevelDown } from './pouch.ts';
@@ -107,11 +107,21 @@ async function moveAside(directory: string, path: string): Promise<string> {
   return where;
 }
 
-/** A database that cannot be opened again cannot be read either, so it stays open until there is room. */
+/**
+ * A database that cannot be opened again cannot be read either, so it stays open until there is room. The free
+ * space is asked first, so that a full disk is not made fuller; a quota shows only when something is written.
+ */
 async function mustHaveRoom(directory: string): Promise<void> {
   const { bavail, bsize } = await statfs(directory);
-  if (bavail * bsize >= ROOM_TO_OPEN_BYTES) return;
-  throw Object.assign(new Error('No space left on device'), { code: 'ENOSPC' });
+  if (bavail * bsize < ROOM_TO_OPEN_BYTES) {
+    throw Object.assign(new Error('No space left on device'), { code: 'ENOSPC' });
+  }
+  const probe = join(directory, 'room');
+  try {
+    await writeFile(probe, Buffer.alloc(ROOM_TO_OPEN_BYTES / 2), { flush: true });
+  } finally {
+    await rm(probe, { force: true });
+  }
 }
 
 /** Makes a new or removed directory entry survive power loss. Windows cannot open directories. */

@@ -72,6 +72,11 @@ export class Device {
     return new Device(replica, bus);
   }
 
+  /** The id of the hub of the hall, as this device knows it. */
+  get hub(): string {
+    return this.replica.fold.devices().find(({ role }) => role === 'hub')?.id ?? '';
+  }
+
   do(command: Command): Promise<Result<Answered>> {
     return this.replica.do(command);
   }

@@ -2,10 +2,12 @@
  * A hub as a process of its own, for tests that kill it or take its disk away. Arguments: the data folder, and
  * the host and port of a printer. Prints one line of JSON when it is open.
  */
-import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { Hub } from '../hub.ts';
 import { township } from './township.ts';
 
+/** Any small folder: these tests open no page. */
+const pages = fileURLToPath(new URL('.', import.meta.url));
 const [data = '', host, port] = process.argv.slice(2);
 const hub = await Hub.open({
   options: {
@@ -16,7 +18,7 @@ const hub = await Hub.open({
     ...(host === undefined ? {} : { printer: { host, port: Number(port) } }),
   },
   hall: township(),
-  pages: { counter: tmpdir(), display: tmpdir() },
+  pages: { counter: pages, display: pages },
   version: 'test',
   say: (line) => console.error(line),
 });

@@ -46,6 +46,15 @@ export class Listener {
     );
   }
 
+  /** The topic of the one hub there is, once it has given notice. */
+  hubTopic(): Promise<string> {
+    return vi.waitFor(() => {
+      const found = this.heard.find(({ topic }) => topic.startsWith('onewindow/dongpo/hub/'));
+      expect(found).toBeDefined();
+      return found?.topic ?? '';
+    });
+  }
+
   say(topic: string, bytes: string | Buffer, retain = false): Promise<unknown> {
     return this.#client.publishAsync(topic, bytes, { qos: 1, retain });
   }

@@ -1,0 +1,158 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Device, pushTo } from './test-support/device.ts';
+import { DeviceLog } from './test-support/device-log.ts';
+import { openHub } from './test-support/hub-hall.ts';
+import { Listener } from './test-support/listener.ts';
+import { papersOf, slipOf, startPrinter, staysAt, todaysDatabase, untilSlip } from './test-support/slips.ts';
+
+const MINUTE_MS = 60_000;
+const today = () => todaysDatabase().slice(-8);
+const printerWith = (kind: string, fault?: string) => ({
+  printer: fault === undefined ? { kind } : { kind, fault },
+});
+
+describe('a slip', () => {
+  it('comes out once for a ticket, and is recorded as printed', async () => {
+    const printer = await startPrinter();
+    const hub = await openHub({ printer });
+    const kiosk = await Device.join(hub, 'kiosk');
+    await kiosk.issue('visit-1', kiosk.hub);
+    await untilSlip(hub, 'visit-1', { state: 'printed' });
+    await kiosk.issue('visit-1', kiosk.hub);
+    await staysAt(printer, 1);
+    expect(papersOf(printer)[0]).toContain('A001');
+    expect(await hub.health()).toMatchObject(printerWith('ready'));
+  });
+
+  it('goes to the hub it names, and to no other', async () => {
+    const printer = await startPrinter();
+    const hub = await openHub({ printer });
+    const log = new DeviceLog('kiosk');
+    await pushTo(hub, todaysDatabase(), [
+      log.ticket('v', 'A001', today()),
+      log.slip('v', 'f'.repeat(32), today()),
+    ]);
+    await staysAt(printer, 0);
+  });
+
+  it('waits for its ticket when that arrives later', async () => {
+    const printer = await startPrinter();
+    const hub = await openHub({ printer });
+    const kiosk = await Device.join(hub, 'kiosk');
+    const log = new DeviceLog('kiosk-2');
+    const ticket = log.ticket('visit-9', 'AD01', today());
+    await pushTo(hub, todaysDatabase(), [log.slip('visit-9', kiosk.hub, today())]);
+    await staysAt(printer, 0);
+    await pushTo(hub, todaysDatabase(), [ticket]);
+    await untilSlip(hub, 'visit-9', { state: 'printed' });
+    expect(papersOf(printer)[0]).toContain('AD01');
+  });
+
+  it('of a person long gone is not printed after an outage', async () => {
+    const printer = await startPrinter();
+    const hub = await openHub({ printer });
+    const kiosk = await Device.join(hub, 'kiosk');
+    const log = new DeviceLog('kiosk-2');
+    const longAgo = Date.now() - 11 * MINUTE_MS;
+    const ticket = log.ticket('visit-9', 'AD01', today(), longAgo);
+    await pushTo(hub, todaysDatabase(), [ticket, log.slip('visit-9', kiosk.hub, today(), longAgo)]);
+    await untilSlip(hub, 'visit-9', { state: 'expired' });
+    await staysAt(printer, 0);
+  });
+
+  it('is fresh by the hub’s clock, though the kiosk’s is far behind', async () => {
+    const printer = await startPrinter();
+    const hub = await openHub({ printer });
+    const slow = { now: () => ({ wallMs: Date.now() - 20 * MINUTE_MS, monoMs: performance.now() }) };
+    const kiosk = await Device.join(hub, 'kiosk', slow);
+    await kiosk.issue('visit-1', kiosk.hub);
+    await untilSlip(hub, 'visit-1', { state: 'printed' });
+    expect(printer.papers).toHaveLength(1);
+  });
+});
+
+describe('a printer that is ill', () => {
+  it('and refuses the connection makes the slip fail, and prints it once it is there', async () => {
+    const printer = await startPrinter();
+    const hub = await openHub({ printer });
+    const kiosk = await Device.join(hub, 'kiosk');
+    await printer.refuse();
+    await kiosk.issue('visit-1', kiosk.hub);
+    await untilSlip(hub, 'visit-1', { state: 'failed', fault: 'refused' });
+    expect(await hub.health()).toMatchObject(printerWith('unreachable', 'refused'));
+    await printer.accept();
+    await untilSlip(hub, 'visit-1', { state: 'printed' });
+    await staysAt(printer, 1);
+  });
+
+  it('and has no paper keeps the slip waiting, and prints it once after the new roll', async () => {
+    const printer = await startPrinter();
+    printer.set({ noPaper: true });
+    const hub = await openHub({ printer });
+    const kiosk = await Device.join(hub, 'kiosk');
+    await kiosk.issue('visit-1', kiosk.hub);
+    await vi.waitFor(
+      async () => expect(await hub.health()).toMatchObject(printerWith('blocked', 'paper-end')),
+      5_000,
+    );
+    const state = await vi.waitFor(async () => {
+      const slip = await slipOf(hub, 'visit-1');
+      expect(slip).toBeDefined();
+      return slip?.state;
+    });
+    expect(['queued', 'failed']).toContain(state);
+    printer.set({ noPaper: false });
+    await untilSlip(hub, 'visit-1', { state: 'printed' });
+    await staysAt(printer, 1);
+  });
+
+  it('is told to the screens by its hub’s notice, and so is its getting well', async () => {
+    const printer = await startPrinter();
+    printer.set({ coverOpen: true });
+    const hub = await openHub({ printer });
+    const listener = await Listener.open(hub, 'onewindow/dongpo/hub/+');
+    const notices = () => listener.heard.map(({ payload }) => payload.printerState);
+    await vi.waitFor(() => expect(notices()).toContainEqual({ kind: 'blocked', fault: 'cover-open' }), 5_000);
+    const kiosk = await Device.join(hub, 'kiosk');
+    printer.set({ coverOpen: false, nearEnd: true });
+    await kiosk.issue('visit-1', kiosk.hub);
+    await vi.waitFor(() => expect(notices()).toContainEqual({ kind: 'low' }), { timeout: 10_000 });
+    expect(listener.heard.map(({ payload }) => payload.printer)).not.toContain(false);
+  });
+
+  it('is found while nothing is printed, by asking it now and then', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const printer = await startPrinter();
+    const hub = await openHub({ printer });
+    const until = (kind: string, fault?: string) =>
+      vi.waitFor(async () => expect(await hub.health()).toMatchObject(printerWith(kind, fault)), 10_000);
+    await until('ready');
+    printer.set({ noPaper: true });
+    vi.advanceTimersByTime(20_000);
+    await until('blocked', 'paper-end');
+    printer.set({ noPaper: false });
+    vi.advanceTimersByTime(20_000);
+    await until('ready');
+  });
+});
+
+it('a slip that comes back by replication after the database was lost is not printed a second time', async () => {
+  const printer = await startPrinter();
+  const first = await openHub({ printer });
+  const kiosk = await Device.join(first, 'kiosk');
+  await kiosk.issue('visit-1', kiosk.hub);
+  await untilSlip(first, 'visit-1', { state: 'printed' });
+  await first.close();
+  const folder = join(first.data, 'databases', `db-${todaysDatabase()}`);
+  const [manifest = ''] = (await readdir(folder)).filter((name) => name.startsWith('MANIFEST'));
+  await writeFile(join(folder, manifest), 'rubbish');
+  const hub = await openHub({ data: first.data, printer });
+  expect(await slipOf(hub, 'visit-1')).toBeUndefined();
+  const held = [...kiosk.replica.fold.events()].filter(({ _id }) => _id.slice(33, 34) === 'd');
+  await pushTo(hub, todaysDatabase(), held);
+  await untilSlip(hub, 'visit-1', { state: 'printed' });
+  await staysAt(printer, 1);
+});
