@@ -1,11 +1,15 @@
 import {
+  type Day,
   type DeviceId,
   deviceIdOf,
   deviceOfLog,
+  type EventDraft,
   type HallEvent,
   revisionOf,
   signingText,
 } from '../src/event.ts';
+import type { Now } from '../src/hybrid-time.ts';
+import { type LogWriter, sealNow } from '../src/log-writer.ts';
 
 /** The public key of a simulated device; its id is derived from it as in a real hall. */
 export const publicKeyOf = (name: string): string => `simulated-key-of-${name}`;
@@ -20,10 +24,17 @@ export const sign = (device: DeviceId, text: string): string => checksum(`${devi
 /** Events sealed here or found genuine. Every device of a run verifies the same objects, so once is enough. */
 const genuine = new WeakSet<HallEvent>();
 
-/** The event just sealed by its own device. */
-export function vouch(event: HallEvent): HallEvent {
-  genuine.add(event);
-  return event;
+/** Seals drafts with the log writer of production, signed by their device. */
+export function sealed(
+  log: LogWriter,
+  device: DeviceId,
+  drafts: readonly EventDraft[],
+  day: Day,
+  now: Now,
+): HallEvent[] {
+  const events = sealNow(log.seal(drafts, day, now), (text) => sign(device, text));
+  for (const event of events) genuine.add(event);
+  return events;
 }
 
 /** Whether an event carries its author's signature and its own revision. */

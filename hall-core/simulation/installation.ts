@@ -3,9 +3,9 @@ import type { EventDraft, HallEvent } from '../src/event.ts';
 import type { DeviceRole } from '../src/event-types.ts';
 import type { HallFile } from '../src/hall-file.ts';
 import { HallFold } from '../src/hall-fold.ts';
+import { LogWriter } from '../src/log-writer.ts';
 import { DAY_STARTS_MS } from './device-clock.ts';
-import { publicKeyOf, simulatedDeviceId } from './fake-signer.ts';
-import { OwnLog } from './own-log.ts';
+import { publicKeyOf, sealed, simulatedDeviceId } from './fake-signer.ts';
 
 export interface DeviceSpec {
   readonly name: string;
@@ -34,13 +34,14 @@ export function installed(hall: HallFile, devices: readonly DeviceSpec[]): reado
 function install(hall: HallFile, devices: readonly DeviceSpec[]): HallEvent[] {
   const fold = new HallFold();
   const events: HallEvent[] = [];
-  const logs = new Map(devices.map(({ name }) => [name, new OwnLog(simulatedDeviceId(name), '0')]));
+  const logs = new Map(devices.map(({ name }) => [name, new LogWriter(simulatedDeviceId(name), '0')]));
   const record = (name: string, drafts: readonly EventDraft[]): void => {
     const log = logs.get(name);
-    const sealed = log?.seal(drafts, '20260303', INSTALLED) ?? [];
-    log?.keep(sealed);
-    for (const event of sealed) fold.add(event);
-    events.push(...sealed);
+    if (log === undefined) throw new Error(`${name} is not among the devices`);
+    const written = sealed(log, simulatedDeviceId(name), drafts, '20260303', INSTALLED);
+    log.keep(written);
+    for (const event of written) fold.add(event);
+    events.push(...written);
   };
   const hubs = devices.filter(({ role }) => role === 'hub');
   for (const { name } of hubs) {

@@ -4,12 +4,13 @@ import { type Command, Participant } from '../src/custody/participant.ts';
 import type { DeviceId, EventDraft, HallEvent } from '../src/event.ts';
 import { HallFold } from '../src/hall-fold.ts';
 import type { Now } from '../src/hybrid-time.ts';
+import { LogWriter } from '../src/log-writer.ts';
 import type { Result } from '../src/result.ts';
 import { SIMULATED_DAY } from './device-clock.ts';
 import type { Disk } from './disk.ts';
 import type { EventQueue } from './event-queue.ts';
+import { sealed } from './fake-signer.ts';
 import type { Packet } from './network.ts';
-import { OwnLog } from './own-log.ts';
 import type { Random } from './random.ts';
 import type { Tamper } from './tamper.ts';
 
@@ -60,7 +61,7 @@ const APPEND_MS_MEAN = 3;
 export class Shell {
   readonly participant: Participant;
   readonly #parts: ShellParts;
-  readonly #log: OwnLog;
+  readonly #log: LogWriter;
   readonly #answers = new Map<string, Answer>();
   #inputs: Input[] = [];
   /** What is left of the input in progress, next last. */
@@ -75,7 +76,7 @@ export class Shell {
 
   constructor(parts: ShellParts) {
     this.#parts = parts;
-    this.#log = new OwnLog(parts.device, parts.token);
+    this.#log = new LogWriter(parts.device, parts.token);
     const fold = new HallFold();
     for (const event of parts.disk.events()) {
       fold.add(event);
@@ -191,8 +192,8 @@ export class Shell {
 
   #record(drafts: readonly EventDraft[]): void {
     if (drafts.length === 0) return;
-    const { queue, random, now } = this.#parts;
-    const events = this.#log.seal(drafts, SIMULATED_DAY, now());
+    const { device, queue, random, now } = this.#parts;
+    const events = sealed(this.#log, device, drafts, SIMULATED_DAY, now());
     this.#appending = events;
     queue.after(APPEND_MS_MIN + random.exponential(APPEND_MS_MEAN), () => {
       if (this.#ended) return;

@@ -130,3 +130,22 @@ it('leaves nobody waiting for an answer when the day turns', async () => {
   await kiosk.replica.tick();
   expect(await waiting).toEqual({ ok: false, refusal: { code: 'day-turned' } });
 });
+
+it('lets no ask overtake the sign-in said before it, however slow the hub’s disk', async () => {
+  const hall = await SmallHall.open();
+  const kiosk = await hall.join(newDisk('kiosk'), 'kiosk');
+  const clerk = await hall.join(newDisk('clerk'), 'counter');
+  await kiosk.replica.do(wish(hall, 'visit-1'));
+  await hall.settle(kiosk, clerk);
+  for (const store of hall.hub.disk.stores.values()) {
+    const put = store.put.bind(store);
+    store.put = async (events) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await put(events);
+    };
+  }
+  const clerkId = hall.hub.replica.fold.hallFile()?.clerks[0]?.id ?? '';
+  await clerk.replica.do({ kind: 'sign-in', window: 1, clerk: clerkId });
+  const called = await clerk.replica.do({ kind: 'call-next', request: 'first-call' });
+  expect(called).toEqual({ ok: true, value: { ticket: 'visit-1' } });
+});

@@ -75,6 +75,8 @@ export class Replica<S extends EventStore = EventStore> {
   #participant!: Participant;
   #day!: Day;
   #hub: string | undefined;
+  /** Settles when every event heard so far has been taken in. */
+  #arriving: Promise<unknown> = Promise.resolve();
   #refs = 0;
   #unclean = false;
   #closed = false;
@@ -242,14 +244,18 @@ export class Replica<S extends EventStore = EventStore> {
     const { from, message } = read.value;
     // The answer goes to a topic named after the asker: only a device's own id may name one.
     if (!DEVICE_ID.test(from)) return;
+    // A hub stores before it folds: an ask must not overtake the sign-in its sender said just before.
+    await this.#arriving;
     await this.#input(() => this.#participant.receive(from, message, this.#ports.clock.now())).catch(
       (error) => this.#troubled('ledger', error),
     );
   }
 
   /** An event heard on the bus. */
-  async heard(payload: unknown): Promise<Ingested> {
-    return this.ingest([payload], { stored: false });
+  heard(payload: unknown): Promise<Ingested> {
+    const taken = this.ingest([payload], { stored: false });
+    this.#arriving = Promise.allSettled([this.#arriving, taken]);
+    return taken;
   }
 
   /**

@@ -88,6 +88,8 @@ describe('an event', () => {
     const hub = await openHub();
     const listener = await Listener.open(hub);
     const ticket = new DeviceLog('kiosk').ticket('visit-1', 'A001', today());
+    // Said as deleted before it has come, and again after.
+    await listener.say(event, JSON.stringify({ ...ticket, _deleted: true }));
     await pushTo(hub, database(), [ticket]);
     await listener.say(event, JSON.stringify({ ...ticket, _deleted: true }));
     await listener.say(event, JSON.stringify({ ...ticket, _deleted: true, _rev: `2-${'f'.repeat(32)}` }));

@@ -46,7 +46,7 @@ async function main(): Promise<void> {
 
 function greet(hub: Hub, { listen, data }: HubOptions, hall: HallFile): void {
   const local = listen === '127.0.0.1' || listen === 'localhost' || listen === '::1';
-  say(`一窗 ${hall.name['zh-CN']}: http://localhost:${hub.port}/`);
+  say(`一窗 ${hall.name['zh-CN']}  http://localhost:${hub.port}/`);
   if (hall.sample === true) say(`样板大厅，数据在 ${resolve(data)}。 A trial hall; its data is kept there.`);
   if (!local)
     say(
