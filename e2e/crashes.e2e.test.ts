@@ -15,6 +15,9 @@ import {
   waitFor,
 } from './support/index.ts';
 
+/** What one ticket served to the end leaves behind, each exactly once. */
+const ONCE = ['ticket-issued', 'ticket-called', 'ticket-started', 'ticket-finished'];
+
 /** A hall whose hub and browser can be killed and started again on what they had on disk. */
 class KillableHall {
   readonly hub: HubProcess;
@@ -86,9 +89,9 @@ it.each(['hub', 'browser', 'both'] as const)(
       const answer = await fetch(`${hall.hub.url}/db/day-dongpo-${day}/_all_docs?include_docs=true`);
       const { rows } = (await answer.json()) as { rows: { doc: { type: string; about: string } }[] };
       const found = rows.map(({ doc }) => doc.type).filter((type) => type.startsWith('ticket-'));
-      return found.includes('ticket-finished') && found;
+      return ONCE.every((type) => found.includes(type)) && found;
     });
-    for (const once of ['ticket-issued', 'ticket-called', 'ticket-started', 'ticket-finished']) {
+    for (const once of ONCE) {
       expect(
         types.filter((type) => type === once),
         once,

@@ -27,18 +27,24 @@ export class Owner {
   readonly #bus: MqttBus;
   readonly #antiEntropy: AntiEntropy;
   readonly #stopTicks: () => void;
-  readonly #storageKept: boolean | undefined;
+  #storageKept: boolean | undefined;
 
   private constructor(
     replica: Replica<SyncedStore>,
     bus: MqttBus,
     options: AntiEntropyOptions,
-    storageKept: boolean | undefined,
     changed: () => void,
   ) {
     this.#replica = replica;
     this.#bus = bus;
-    this.#storageKept = storageKept;
+    // Asked in passing: a browser may put the question to a person, and nothing may wait for the answer.
+    void navigator.storage?.persist?.().then(
+      (kept) => {
+        this.#storageKept = kept;
+        changed();
+      },
+      () => undefined,
+    );
     const timers = workerTimers();
     this.#antiEntropy = new AntiEntropy(replica, { bus, clock: browserClock, timers }, options, changed);
     this.#stopTicks = timers.every(TICK_MS, () => void replica.tick());
@@ -66,14 +72,13 @@ export class Owner {
       { signer, ledger, openStore, bus, clock: browserClock, bootToken: randomToken() },
       { hall, role: options.role, name: options.name, app: __APP_VERSION__, desk: false, storeFirst: false },
     );
-    const storageKept = await navigator.storage?.persist?.().catch(() => undefined);
     const antiEntropy: AntiEntropyOptions = {
       hall,
       remote: (database) => `${location.origin}/db/${database}`,
       confirmed: (await ledger.meta<VersionVector>('confirmed')) ?? {},
       onConfirmed: (vector) => void ledger.setMeta('confirmed', vector).catch(() => undefined),
     };
-    return new Owner(replica, bus, antiEntropy, storageKept, changed);
+    return new Owner(replica, bus, antiEntropy, changed);
   }
 
   get replica(): Replica<SyncedStore> {
