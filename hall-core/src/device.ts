@@ -13,6 +13,8 @@ export interface DeviceState {
     readonly letters: string;
     readonly ordinal?: number;
   };
+  /** A person has found it off for good, and named the hub that what rested with it goes to. */
+  readonly heir?: DeviceId;
 }
 
 /** The state of one device from all events about it, sorted by time; the first enrolment stands. */
@@ -22,6 +24,8 @@ export function foldDevice(id: DeviceId, events: readonly KnownEvent[]): DeviceS
     if (event.type === 'device-joined' && event.by.device === id) {
       const { name, role, publicKey } = event.data;
       device = { ...device, name, role, publicKey };
+    } else if (event.type === 'device-declared-off') {
+      device = { ...device, heir: event.data.heir };
     } else if (event.type === 'device-enrolled' && device.enrolled === undefined) {
       const { roles, letters, ordinal } = event.data;
       device = {

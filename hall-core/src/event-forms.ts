@@ -18,9 +18,12 @@ const oneOf =
   (value) =>
     typeof value === 'string' && words.includes(value);
 const receiver: Check = (value) => {
-  const { device, boot } = (object(value) ? value : {}) as { device?: unknown; boot?: unknown };
-  return text(device) && (boot === undefined || text(boot));
+  const { device, boot, desk } = (object(value) ? value : {}) as Record<string, unknown>;
+  return text(device) && (boot === undefined || text(boot)) && (desk === undefined || text(desk));
 };
+const paper: Check = (value) =>
+  object(value) &&
+  Object.entries(PAPER).every(([field, check]) => check((value as Record<string, unknown>)[field]));
 
 /** Only the format's name is looked at: whoever wrote the event has read the file with `parseHallFile`. */
 const hallFile: Check = (value) =>
@@ -32,6 +35,23 @@ const author: Check = (value) => {
 
 const ROLE = oneOf('hub', 'kiosk', 'counter', 'manager', 'board');
 const WISH = oneOf('open', 'paused', 'closed');
+const PAPER: Readonly<Record<string, Check>> = {
+  label: text,
+  series: text,
+  matters: texts,
+  groups: texts,
+  usualMinutes: finite,
+  rank: finite,
+  language: oneOf('zh-CN', 'en'),
+};
+const TERMS = {
+  epoch: count,
+  version: count,
+  hub: text,
+  basis: oneOf('opened', 'handed-over', 'elected', 'appointed'),
+  electorate: texts,
+  inSync: texts,
+};
 const AT_WINDOW = { leg: count, window: count };
 
 /** The form of every payload of this version: the reading side of `EventPayloads`. */
@@ -55,12 +75,15 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
   'ticket-passed': {
     k: count,
     to: receiver,
-    reason: oneOf('issue', 'next', 'reserve', 'give-back', 'reclaim'),
+    reason: oneOf('issue', 'next', 'reserve', 'give-back', 'reclaim', 'desk'),
     'request?': text,
+    'after?': text,
+    'desk?': text,
+    'epoch?': count,
   },
-  'ticket-called': { ...AT_WINDOW, k: count, basis: oneOf('desk', 'reserve', 'present') },
+  'ticket-called': { ...AT_WINDOW, k: count, basis: oneOf('desk', 'reserve', 'share', 'present') },
   'ticket-recalled': AT_WINDOW,
-  'ticket-present': AT_WINDOW,
+  'ticket-present': { ...AT_WINDOW, 'paper?': paper },
   'ticket-started': AT_WINDOW,
   'ticket-finished': AT_WINDOW,
   'ticket-no-show': AT_WINDOW,
@@ -83,6 +106,12 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
   'window-signed-out': { session: text },
   'window-ordered': { wish: WISH, rank: oneOf('clerk', 'manager'), 'reason?': text },
   'window-acknowledged': { wish: WISH },
+  'window-declared-off': { device: text },
+  'share-told': { device: text, tickets: texts, leaving: texts },
+  'device-declared-off': { heir: text },
+  'desk-set': TERMS,
+  'desk-acknowledged': TERMS,
+  'desk-promised': { epoch: count, hub: text },
   'implausible-time': { event: text, bound: time },
 };
 

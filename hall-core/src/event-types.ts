@@ -12,17 +12,51 @@ export type MatterOutcome = 'done' | 'accepted' | 'notice' | 'refused' | 'sent-u
 export type WindowWish = 'open' | 'paused' | 'closed';
 
 /** Why a pass was made. `issue`: from the issuer to the desk. `next`: asked for by a window. */
-export type PassReason = 'issue' | 'next' | 'reserve' | 'give-back' | 'reclaim';
+export type PassReason = 'issue' | 'next' | 'reserve' | 'give-back' | 'reclaim' | 'desk';
 
-/** What allowed a call: an answer of the desk, or the window's reserve while cut off. */
-export type CallBasis = 'desk' | 'reserve' | 'present';
+/** A desk: the hub that opened it, and the boot in which it did, `<device>.<boot>`. */
+export type DeskId = string;
+
+/** How a hub came to keep a desk in an epoch. */
+export type DeskBasis = 'opened' | 'handed-over' | 'elected' | 'appointed';
+
+/** What allowed a call: an answer of the desk, the reserve while cut off, or the share while no hub is on. */
+export type CallBasis = 'desk' | 'reserve' | 'share' | 'present';
 
 export type SlipState = 'sending' | 'printed' | 'sent' | 'failed' | 'unknown' | 'expired';
 
-/** Who a ticket is passed to: a device, and for a lease the boot it is bound to (C4). */
+/**
+ * Who a ticket is passed to: a device, and for a lease the boot it is bound to (C4). With `desk` it is passed to
+ * whoever keeps that desk, and `device` is only the hub that kept it when the pass was made (C2).
+ */
 export interface Receiver {
   readonly device: DeviceId;
   readonly boot?: string;
+  readonly desk?: DeskId;
+}
+
+/** Who keeps a desk, and who has a say in it (C7). Ordered by epoch, then basis, hub and version. */
+export interface DeskTerms {
+  readonly epoch: number;
+  /** Grows within an epoch when its voters or standbys change. */
+  readonly version: number;
+  readonly hub: DeviceId;
+  readonly basis: DeskBasis;
+  /** Whose majority decides; the hub alone when it needs nobody. */
+  readonly electorate: readonly DeviceId[];
+  /** Hubs that have every pass durably before it leaves the desk. */
+  readonly inSync: readonly DeviceId[];
+}
+
+/** What the paper of a ticket says of it, for a window its issue has not reached. */
+export interface Paper {
+  readonly label: string;
+  readonly series: string;
+  readonly matters: readonly string[];
+  readonly groups: readonly string[];
+  readonly usualMinutes: number;
+  readonly rank: number;
+  readonly language: Language;
 }
 
 /** The payload of every event type of this version. */
@@ -63,6 +97,11 @@ export interface EventPayloads {
     readonly to: Receiver;
     readonly reason: PassReason;
     readonly request?: string;
+    /** The pass this one follows; absent when it is the first. */
+    readonly after?: string;
+    /** As keeper of which desk, in which epoch, the giver made it; absent when it acts for itself alone. */
+    readonly desk?: DeskId;
+    readonly epoch?: number;
   };
   'ticket-called': {
     readonly leg: number;
@@ -71,7 +110,7 @@ export interface EventPayloads {
     readonly basis: CallBasis;
   };
   'ticket-recalled': { readonly leg: number; readonly window: number };
-  'ticket-present': { readonly leg: number; readonly window: number };
+  'ticket-present': { readonly leg: number; readonly window: number; readonly paper?: Paper };
   'ticket-started': { readonly leg: number; readonly window: number };
   'ticket-finished': { readonly leg: number; readonly window: number };
   'ticket-no-show': { readonly leg: number; readonly window: number };
@@ -92,6 +131,22 @@ export interface EventPayloads {
     readonly reason?: string;
   };
   'window-acknowledged': { readonly wish: WindowWish };
+  /** A person has looked: this device at the window is off, and what it held goes back to the line (C6). */
+  'window-declared-off': { readonly device: DeviceId };
+  /** What of the line this device may call when a person there confirms that no hub is on (C8). */
+  'share-told': {
+    readonly device: DeviceId;
+    readonly tickets: readonly string[];
+    /** What it could call before and may not any more, until it has said that it knows. */
+    readonly leaving: readonly string[];
+  };
+  /** A person has looked: this device is off for good, and what rested with it goes to that hub (C6, C7). */
+  'device-declared-off': { readonly heir: DeviceId };
+  'desk-set': DeskTerms;
+  /** A voter knows these terms durably. */
+  'desk-acknowledged': DeskTerms;
+  /** A voter will hear no keeper of a lower epoch any more, and no other of this one. */
+  'desk-promised': { readonly epoch: number; readonly hub: DeviceId };
   /** The hub that first stored an event with an impossible time bounds it (F8). */
   'implausible-time': { readonly event: string; readonly bound: HybridTime };
 }
@@ -122,6 +177,7 @@ export const HALL_ENTITY = 'hall';
 export const deviceEntity = (device: DeviceId): string => `device:${device}`;
 export const ticketEntity = (ticket: string): string => `ticket:${ticket}`;
 export const windowEntity = (number: number): string => `window:${number}`;
+export const deskEntity = (desk: DeskId): string => `desk:${desk}`;
 export const seriesEntity = (series: string): string => `series:${series}`;
 export const slipEntity = (ticket: string, copy: number): string => `slip:${ticket}.${copy}`;
 

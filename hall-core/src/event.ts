@@ -44,18 +44,32 @@ export interface HallEvent extends EventBody {
   readonly _rev: string;
 }
 
-const ID_FORM = /^([0-9a-f]{32}\.[0-9a-z]{1,16})\/([0-9]{6}|[1-9][0-9]{6,8})$/;
+const LOG_FORM = /^[0-9a-f]{32}\.[0-9a-z]{1,16}$/;
+
+export const isLogId = (text: string): boolean => LOG_FORM.test(text);
 
 export const eventId = (log: LogId, n: number): string => `${log}/${String(n).padStart(6, '0')}`;
 
 /** The log and the place in it that an id names, or undefined when the text is no event id. */
 export function parseEventId(id: string): { readonly log: LogId; readonly n: number } | undefined {
-  const match = ID_FORM.exec(id);
-  if (match === null) return undefined;
-  const [, log, digits] = match;
-  const n = Number(digits);
-  if (log === undefined || n === 0) return undefined;
-  return { log, n };
+  const slash = id.indexOf('/');
+  const n = placeIn(id, slash);
+  const log = id.slice(0, Math.max(0, slash));
+  return n > 0 && isLogId(log) ? { log, n } : undefined;
+}
+
+/** The place in its log that an id names after its slash; 0 when that is no such number. */
+export function placeIn(id: string, slash: number): number {
+  const digits = id.length - slash - 1;
+  if (slash < 0 || digits < 6 || digits > 9) return 0;
+  let n = 0;
+  for (let i = slash + 1; i < id.length; i++) {
+    const digit = id.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return 0;
+    n = n * 10 + digit;
+  }
+  // One place has one name: six digits, or more without leading zeros.
+  return digits > 6 && n < 10 ** (digits - 1) ? 0 : n;
 }
 
 export const logIdOf = (device: DeviceId, boot: string): LogId => `${device}.${boot}`;

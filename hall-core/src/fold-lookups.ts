@@ -12,6 +12,7 @@ export class LookUps {
   readonly #highest = new Map<string, number>();
   readonly #letters = new Set<string>();
   readonly #ordinals = new Set<number>();
+  readonly #hubs = new Set<DeviceId>();
 
   /** Notes an event that stands. */
   note(event: KnownEvent): void {
@@ -31,7 +32,10 @@ export class LookUps {
       this.#raise(`${event.by.device}+${event.data.series}`, event.data.count);
     } else if (event.type === 'device-enrolled') {
       this.#letters.add(event.data.letters);
-      if (event.data.ordinal !== undefined) this.#ordinals.add(event.data.ordinal);
+      if (event.data.ordinal !== undefined) {
+        this.#ordinals.add(event.data.ordinal);
+        this.#hubs.add(event.data.device);
+      }
     }
   }
 
@@ -70,6 +74,11 @@ export class LookUps {
   /** All letters any enrolment ever gave, also one that a second enrolment of the device has displaced. */
   get lettersGiven(): ReadonlySet<string> {
     return this.#letters;
+  }
+
+  /** All devices that were ever given a hub's place in the ranges. */
+  get hubs(): ReadonlySet<DeviceId> {
+    return this.#hubs;
   }
 
   get ordinalsGiven(): ReadonlySet<number> {

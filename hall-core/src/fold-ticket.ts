@@ -1,5 +1,8 @@
-import type { EventOf, KnownEvent, MatterOutcome, Receiver } from './event-types.ts';
-import type { MatterState, Pass, TicketAnomaly, TicketPhase, TicketState } from './ticket.ts';
+import type { Author } from './event.ts';
+import type { EventOf, KnownEvent, MatterOutcome, Paper } from './event-types.ts';
+import type { HybridTime } from './hybrid-time.ts';
+import { followPasses } from './pass-chain.ts';
+import type { MatterState, TicketPhase, TicketState } from './ticket.ts';
 import { type Act, EVIDENCE, noteCall, phaseOf, settle } from './ticket-evidence.ts';
 
 type TicketEvent = Extract<KnownEvent, { type: `ticket-${string}` | `matter-${string}` }>;
@@ -23,6 +26,8 @@ interface MatterTimes {
 class TicketFacts {
   readonly issues: EventOf<'ticket-issued'>[] = [];
   reserved?: EventOf<'ticket-reserved'>;
+  /** What the paper said, where the issue itself has not arrived. */
+  paper?: { readonly _id: string; readonly at: HybridTime; readonly by: Author; readonly data: Paper };
   readonly passes: EventOf<'ticket-passed'>[] = [];
   readonly legs = new Map<number, Map<number, Act>>();
   readonly matters = new Map<string, MatterTimes>();
@@ -116,9 +121,12 @@ class TicketFacts {
       case 'ticket-recalled':
         noteCall(act, ms, event._id);
         return;
-      case 'ticket-present':
+      case 'ticket-present': {
         raise(EVIDENCE.present);
+        const { _id, at, by } = event;
+        if (event.data.paper !== undefined) this.paper ??= { _id, at, by, data: event.data.paper };
         return;
+      }
       case 'ticket-started':
         if (act.evidence < EVIDENCE.serving) act.startMs = ms;
         act.held = false;
@@ -142,29 +150,11 @@ class TicketFacts {
     }
   }
 
-  #pass(): { pass: Pass | undefined; anomalies: TicketAnomaly[] } {
-    let top: EventOf<'ticket-passed'> | undefined;
-    const anomalies: TicketAnomaly[] = [];
-    for (const pass of this.passes) {
-      if (top === undefined || pass.data.k > top.data.k) {
-        top = pass;
-        anomalies.length = 0;
-      } else if (pass.data.k === top.data.k && !sameReceiver(pass.data.to, top.data.to)) {
-        // Two ways back to the same desk, as when a give-back crosses a reclaim, are no fork.
-        const devices = [top.data.to.device, pass.data.to.device].sort();
-        anomalies.push({ kind: 'custody-fork', k: pass.data.k, devices });
-      }
-    }
-    if (top === undefined) return { pass: undefined, anomalies };
-    const { k, to, reason } = top.data;
-    return { pass: { k, from: top.by.device, to, reason, event: top._id }, anomalies };
-  }
-
   state(id: string): TicketState | undefined {
-    const issue = this.issues[0];
+    const issue = this.issues[0] ?? this.paper;
     const origin = issue ?? this.reserved;
     if (origin === undefined) return undefined;
-    const { pass, anomalies } = this.#pass();
+    const { pass, anomalies } = followPasses(this.passes);
     if (this.issues.length > 1) {
       anomalies.unshift({ kind: 'issued-twice', events: this.issues.map((event) => event._id) });
     }
@@ -204,8 +194,6 @@ class TicketFacts {
     return { kind: 'waiting' };
   }
 }
-
-const sameReceiver = (a: Receiver, b: Receiver): boolean => a.device === b.device && a.boot === b.boot;
 
 /** Two clocks may disagree about what came first; no matter takes less than no time. */
 function timed(times: MatterTimes = {}): Omit<MatterState, 'matter'> {

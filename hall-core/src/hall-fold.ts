@@ -1,15 +1,19 @@
+import { type DeskState, foldDesk } from './desk-terms.ts';
 import { type DeviceState, foldDevice } from './device.ts';
-import { EntityLog } from './entity-log.ts';
-import { type DeviceId, deviceOfLog, type HallEvent, parseEventId } from './event.ts';
-import { isKnown } from './event-forms.ts';
+import type { DeviceId, HallEvent } from './event.ts';
+import { EventChain } from './event-chain.ts';
+import { EventReader, type EventReading } from './event-reader.ts';
+import { EventStore } from './event-store.ts';
 import { type EventOf, entityKey, type KnownEvent, windowEntity } from './event-types.ts';
 import { LookUps } from './fold-lookups.ts';
 import { foldTicket } from './fold-ticket.ts';
 import type { HallFile } from './hall-file.ts';
 import { foldSlip, type SlipJob } from './slip.ts';
-import { isOpen, type TicketState } from './ticket.ts';
-import { Holdings } from './version-vector.ts';
+import type { TicketState } from './ticket.ts';
+import { type CalledTicket, TicketIndex } from './ticket-index.ts';
+import type { Holdings } from './version-vector.ts';
 import { foldWindow, type WindowState } from './window.ts';
+import { WindowIndex } from './window-index.ts';
 
 /** Two different bodies under one id: recorded, and every replica goes on with the lower revision (F3). */
 export interface TwinAnomaly {
@@ -20,27 +24,34 @@ export interface TwinAnomaly {
 
 export type Added = 'added' | 'duplicate' | 'twin' | 'not-understood';
 
-/** A cached state of one entity, worked out again only when an event about it has come. */
+/** One entity: the chain of its events, and its state, worked out when someone asks. */
 class Entity<S> {
-  readonly log = new EntityLog();
-  #state: S | undefined;
-  #fresh = false;
+  chain = new EventChain<S>();
+  /** What an index says of it, and where it waits to be brought up to date there. */
+  indexed: S | undefined;
+  stale: Entity<S>[] | undefined;
+  isStale = false;
   readonly #fold: (events: readonly KnownEvent[]) => S;
 
   constructor(fold: (events: readonly KnownEvent[]) => S) {
     this.#fold = fold;
   }
 
-  touch(): void {
-    this.#fresh = false;
+  /** An event about it has come or gone. */
+  change(chain: EventChain<S>): void {
+    this.chain = chain;
+    if (this.isStale || this.stale === undefined) return;
+    this.isStale = true;
+    this.stale.push(this);
   }
 
   get state(): S {
-    if (!this.#fresh) {
-      this.#state = this.#fold(this.log.sorted());
-      this.#fresh = true;
-    }
-    return this.#state as S;
+    return this.chain.state(this.#fold);
+  }
+
+  /** Whether a twin has taken its last event away. */
+  get isEmpty(): boolean {
+    return this.chain.event === undefined;
   }
 }
 
@@ -49,36 +60,52 @@ class Entity<S> {
  * of arrival and any repetition give the same states; folding one entity touches only its own events.
  */
 export class HallFold {
-  readonly holdings = new Holdings();
-  readonly #events = new Map<string, HallEvent>();
+  readonly holdings: Holdings;
+  readonly #reader: EventReader;
+  readonly #events: EventStore;
+  /** By the reader's count; `null` for what is no entity of the fold. */
+  readonly #entities: (Entity<unknown> | null | undefined)[] = [];
   readonly #tickets = new Map<string, Entity<TicketState | undefined>>();
   readonly #windows = new Map<number, Entity<WindowState>>();
   readonly #devices = new Map<DeviceId, Entity<DeviceState>>();
   readonly #slips = new Map<string, Entity<SlipJob | undefined>>();
+  readonly #desks = new Map<string, Entity<DeskState | undefined>>();
   readonly #hall = new Entity((events) => events.findLast((event) => event.type === 'hall-configured'));
-  readonly #open = new Set<string>();
-  readonly #changedTickets = new Set<string>();
+  readonly #ticketIndex = new TicketIndex();
+  readonly #windowIndex = new WindowIndex();
+  readonly #staleTickets: Entity<TicketState | undefined>[] = [];
+  readonly #staleWindows: Entity<WindowState>[] = [];
   readonly #lookUps = new LookUps();
   readonly #twins = new Map<string, Set<string>>();
   #notUnderstood = 0;
 
+  /** @param reader a shared one lets many folds of one process read each event once */
+  constructor(reader: EventReader = new EventReader()) {
+    this.#reader = reader;
+    this.#events = new EventStore(reader);
+    this.holdings = this.#events.holdings;
+  }
+
   /** Takes an event in. What this version does not understand is kept and counted, and changes nothing else. */
   add(event: HallEvent): Added {
-    const held = this.#events.get(event._id);
+    const reading = this.#reader.read(event);
+    const held = this.#events.keep(event, reading);
     if (held !== undefined) return held._rev === event._rev ? 'duplicate' : this.#twin(held, event);
-    this.#events.set(event._id, event);
-    const place = parseEventId(event._id);
-    if (place !== undefined) this.holdings.add(place.log, place.n);
-    if (!isKnown(event)) {
+    if (reading.known === undefined) {
       this.#notUnderstood++;
       return 'not-understood';
     }
-    this.#takeIn(event);
+    this.#takeIn(reading.known, reading);
     return 'added';
   }
 
-  #takeIn(event: KnownEvent): void {
-    this.#changing(event.about)?.log.add(event);
+  #takeIn(event: KnownEvent, reading: EventReading): void {
+    const entity = this.#entityOf(event, reading);
+    if (entity !== null) {
+      const { chain } = entity;
+      entity.change(chain.with(event));
+      if (!this.#reader.shares) chain.forget();
+    }
     this.#lookUps.note(event);
   }
 
@@ -91,67 +118,130 @@ export class HallFold {
     }
     if (revisions.has(event._rev)) return 'duplicate';
     revisions.add(event._rev);
+    const reading = this.#reader.read(event);
     if (event._rev > held._rev) {
-      if (isKnown(event)) this.#lookUps.noteUsed(event);
+      if (reading.known !== undefined) this.#lookUps.noteUsed(reading.known);
       return 'twin';
     }
-    this.#events.set(event._id, event);
-    if (isKnown(held)) {
-      this.#changing(held.about)?.log.remove(held._id);
-      this.#lookUps.forget(held, this.#events.values());
-    } else {
-      this.#notUnderstood--;
-    }
-    if (isKnown(event)) this.#takeIn(event);
+    this.#events.replace(event, reading);
+    this.#takeOut(held);
+    if (reading.known !== undefined) this.#takeIn(reading.known, reading);
     else this.#notUnderstood++;
     return 'twin';
+  }
+
+  #takeOut(event: HallEvent): void {
+    const reading = this.#reader.read(event);
+    if (reading.known === undefined) {
+      this.#notUnderstood--;
+      return;
+    }
+    const entity = this.#entityOf(event, reading);
+    entity?.change(entity.chain.without(event._id));
+    this.#lookUps.forget(reading.known, this.#events.values());
+  }
+
+  /** The entity an event is about. */
+  #entityOf({ about }: HallEvent, { entity: number }: EventReading): Entity<unknown> | null {
+    const known = this.#entities[number];
+    if (known !== undefined) return known;
+    const entity = this.#entity(about, entityKey(about)) ?? null;
+    if (entity !== null) entity.chain = this.#reader.beginning(number);
+    while (this.#entities.length <= number) this.#entities.push(undefined);
+    this.#entities[number] = entity;
+    return entity;
   }
 
   #entity(about: string, key: string): Entity<unknown> | undefined {
     switch (about.slice(0, about.indexOf(':'))) {
       case 'ticket':
-        return lookUp(this.#tickets, key, () => new Entity((events) => foldTicket(key, events)));
+        return lookUp(this.#tickets, key, () => {
+          const ticket = new Entity((events) => foldTicket(key, events));
+          ticket.stale = this.#staleTickets;
+          return ticket;
+        });
       case 'window':
         // One window has one name: `window:03` and `window:x` name none.
         return windowEntity(Number(key)) === about && Number.isSafeInteger(Number(key))
-          ? lookUp(this.#windows, Number(key), () => new Entity((events) => foldWindow(Number(key), events)))
+          ? lookUp(this.#windows, Number(key), () => {
+              const window = new Entity((events) => foldWindow(Number(key), events));
+              window.stale = this.#staleWindows;
+              return window;
+            })
           : undefined;
       case 'device':
         return lookUp(this.#devices, key, () => new Entity((events) => foldDevice(key, events)));
       case 'slip':
         return lookUp(this.#slips, key, () => new Entity(foldSlip));
+      case 'desk':
+        return lookUp(this.#desks, key, () => new Entity((events) => foldDesk(key, events)));
       default:
         return about === 'hall' ? this.#hall : undefined;
     }
-  }
-
-  /** The entity an event is about, whose state is to be worked out again. */
-  #changing(about: string): Entity<unknown> | undefined {
-    const key = entityKey(about);
-    const entity = this.#entity(about, key);
-    entity?.touch();
-    if (about.startsWith('ticket:')) this.#changedTickets.add(key);
-    return entity;
   }
 
   ticket(id: string): TicketState | undefined {
     return this.#tickets.get(id)?.state;
   }
 
+  /** The index of tickets, with all that has changed since it was last asked. */
+  get #line(): TicketIndex {
+    const stale = this.#staleTickets;
+    for (const entity of stale) {
+      const { indexed, state } = entity;
+      entity.isStale = false;
+      entity.indexed = state;
+      this.#ticketIndex.update(indexed, state);
+    }
+    stale.length = 0;
+    return this.#ticketIndex;
+  }
+
+  get #seats(): WindowIndex {
+    const stale = this.#staleWindows;
+    for (const entity of stale) {
+      const { indexed } = entity;
+      entity.isStale = false;
+      entity.indexed = entity.isEmpty ? undefined : entity.state;
+      this.#windowIndex.update(indexed, entity.indexed);
+    }
+    stale.length = 0;
+    return this.#windowIndex;
+  }
+
   /** Tickets that still need someone, in no particular order. */
   openTickets(): TicketState[] {
-    for (const id of this.#changedTickets) {
-      const ticket = this.ticket(id);
-      if (ticket !== undefined && isOpen(ticket.phase)) this.#open.add(id);
-      else this.#open.delete(id);
-    }
-    this.#changedTickets.clear();
-    const open: TicketState[] = [];
-    for (const id of this.#open) {
-      const ticket = this.ticket(id);
-      if (ticket !== undefined) open.push(ticket);
-    }
-    return open;
+    return this.#line.open();
+  }
+
+  /** Everyone waiting, lowest rank first. */
+  waitingTickets(): readonly TicketState[] {
+    return this.#line.waiting();
+  }
+
+  /** Of those waiting, the ones passed to a device as a lease (C4), lowest rank first. */
+  leasedTickets(): readonly TicketState[] {
+    return this.#line.leased();
+  }
+
+  /** Of those waiting, the ones a device holds, as a lease or not, lowest rank first. */
+  waitingHeldBy(device: DeviceId): readonly TicketState[] {
+    return this.#line.heldBy(device);
+  }
+
+  /** Of those waiting, the ones a window may call by this hall file, lowest rank first. */
+  waitingFor(hall: HallFile, window: number): readonly TicketState[] {
+    return this.#line.line(hall, window);
+  }
+
+  /** Of the tickets called or served at a window, the one called there first. */
+  ticketAt(window: number): TicketState | undefined {
+    return this.#line.current(window);
+  }
+
+  /** Tickets called or being served after a call, and those whose call is over; the latest call first. */
+  calledTickets(): { readonly live: readonly CalledTicket[]; readonly past: readonly CalledTicket[] } {
+    return { live: this.#line.live(), past: this.#line.past() };
   }
 
   tickets(): TicketState[] {
@@ -163,7 +253,12 @@ export class HallFold {
   }
 
   windows(): WindowState[] {
-    return [...this.#windows.values()].map((entity) => entity.state).sort((a, b) => a.number - b.number);
+    return this.#seats.all().slice();
+  }
+
+  /** The window a device is signed in at; of several the one of the lowest number. */
+  windowOf(device: DeviceId): WindowState | undefined {
+    return this.#seats.seatOf(device);
   }
 
   device(id: DeviceId): DeviceState {
@@ -171,7 +266,23 @@ export class HallFold {
   }
 
   devices(): DeviceState[] {
-    return [...this.#devices.values()].map((entity) => entity.state);
+    return [...this.#devices.values()].filter(({ isEmpty }) => !isEmpty).map((entity) => entity.state);
+  }
+
+  desk(id: string): DeskState | undefined {
+    return this.#desks.get(id)?.state;
+  }
+
+  /** Every desk opened this day, the oldest first: that one is the hall's (C7). */
+  desks(): DeskState[] {
+    return present([...this.#desks.values()].map((entity) => entity.state)).sort(
+      (a, b) => a.openedMs - b.openedMs || (a.id < b.id ? -1 : 1),
+    );
+  }
+
+  /** The hall's hubs. */
+  hubs(): DeviceId[] {
+    return [...this.#lookUps.hubs].sort();
   }
 
   slips(): SlipJob[] {
@@ -237,9 +348,7 @@ export class HallFold {
 
   /** How many events a device has written that we hold. */
   countBy(device: DeviceId): number {
-    let count = 0;
-    for (const id of this.#events.keys()) if (deviceOfLog(id) === device) count++;
-    return count;
+    return this.#events.countBy(device);
   }
 }
 

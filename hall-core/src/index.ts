@@ -29,4 +29,5 @@ export { type SlipJob, slipMoved } from './slip.ts';
 export * from './ticket.ts';
 export * from './version-vector.ts';
 export * from './views.ts';
+export { estimateWait, type WaitEstimate, type WaitRange } from './wait-estimate.ts';
 export { type WindowOrder, type WindowSession, type WindowState, wishOf } from './window.ts';

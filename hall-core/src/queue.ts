@@ -1,62 +1,66 @@
-import { type HallFile, rulesOf, type WindowSetup } from './hall-file.ts';
+import type { DeviceId } from './event.ts';
+import type { HallFile, WindowSetup } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
+import { windowSetFor } from './qualification.ts';
 import type { TicketState } from './ticket.ts';
+import { byRank } from './ticket-index.ts';
+import type { WindowState } from './window.ts';
 
-/** Tickets are called from the lowest rank; the id decides between equal ranks (C3). */
-export const byRank = (a: TicketState, b: TicketState): number => a.rank - b.rank || (a.id < b.id ? -1 : 1);
+export { qualifies, windowsFor } from './qualification.ts';
+export { byRank } from './ticket-index.ts';
+
+/** All the line is worked out from: a fold, or whatever knows the tickets that still need someone. */
+export interface OpenTickets {
+  openTickets(): readonly TicketState[];
+  waitingTickets?(): readonly TicketState[];
+}
 
 /** Everyone waiting, first to be called first. */
-export function waitingLine(fold: HallFold): TicketState[] {
+export function waitingLine(fold: OpenTickets): readonly TicketState[] {
+  if (fold.waitingTickets !== undefined) return fold.waitingTickets();
   return fold
     .openTickets()
     .filter((ticket) => ticket.phase.kind === 'waiting')
     .sort(byRank);
 }
 
-/**
- * Whether a window may call a ticket. It must serve every group of the ticket; where no window of the hall does,
- * the group of the first matter decides and the rest is transferred. A quick window takes short tickets only.
- */
-export function qualifies(hall: HallFile, window: WindowSetup, ticket: TicketState): boolean {
-  if (window.kind === 'quick' && ticket.usualMinutes > rulesOf(hall).quickMinutes) return false;
-  if (covers(window, ticket)) return true;
-  const [first] = ticket.groups;
-  if (first === undefined || !window.groups.includes(first)) return false;
-  return !hall.windows.some((other) => other.kind !== 'quick' && covers(other, ticket));
+/** The waiting tickets a window may call, lowest rank first, wherever they rest; none where it has no set-up. */
+export function waitingAt(fold: HallFold, window: number): readonly TicketState[] {
+  const hall = fold.hallFile();
+  return hall === undefined ? [] : fold.waitingFor(hall, window);
 }
 
-const covers = (window: WindowSetup, ticket: TicketState): boolean =>
-  ticket.groups.every((group) => window.groups.includes(group));
+/** The waiting tickets a device holds, as a lease or not, lowest rank first. */
+export const ticketsHeldBy = (fold: HallFold, device: DeviceId): readonly TicketState[] =>
+  fold.waitingHeldBy(device);
+
+/** The waiting tickets passed to some device as a lease (C4), lowest rank first. */
+export const leasedTickets = (fold: HallFold): readonly TicketState[] => fold.leasedTickets();
+
+/** The window a device is signed in at. */
+export const seatOf = (fold: HallFold, device: DeviceId): WindowState | undefined => fold.windowOf(device);
 
 export const windowSetup = (hall: HallFile, number: number): WindowSetup | undefined =>
   hall.windows.find((window) => window.number === number);
 
-/** The windows that may call a ticket, by number. */
-export const windowsFor = (hall: HallFile, ticket: TicketState): number[] =>
-  hall.windows.filter((window) => qualifies(hall, window, ticket)).map((window) => window.number);
-
 /** How many waiting people are before this ticket at the windows that may call it. */
-export function peopleAhead(fold: HallFold, hall: HallFile, ticket: TicketState): number {
-  const windows = hall.windows.filter((window) => qualifies(hall, window, ticket));
-  return waitingLine(fold).filter(
-    (other) =>
-      other.id !== ticket.id &&
-      byRank(other, ticket) < 0 &&
-      windows.some((window) => qualifies(hall, window, other)),
-  ).length;
+export function peopleAhead(fold: OpenTickets, hall: HallFile, ticket: TicketState): number {
+  const windows = [...windowSetFor(hall, ticket)];
+  const competing = new Map<ReadonlySet<number>, boolean>();
+  let ahead = 0;
+  for (const other of waitingLine(fold)) {
+    if (byRank(other, ticket) >= 0) break;
+    if (other.id === ticket.id) continue;
+    const theirs = windowSetFor(hall, other);
+    let meets = competing.get(theirs);
+    if (meets === undefined) {
+      meets = windows.some((window) => theirs.has(window));
+      competing.set(theirs, meets);
+    }
+    if (meets) ahead++;
+  }
+  return ahead;
 }
 
 /** The ticket a window is dealing with: the one called there first of those called or being served. */
-export function currentAt(fold: HallFold, window: number): TicketState | undefined {
-  let current: { ticket: TicketState; calledMs: number } | undefined;
-  for (const ticket of fold.openTickets()) {
-    const { phase } = ticket;
-    if ((phase.kind !== 'called' && phase.kind !== 'serving') || phase.window !== window) continue;
-    const earlier =
-      current === undefined ||
-      phase.calledMs < current.calledMs ||
-      (phase.calledMs === current.calledMs && ticket.id < current.ticket.id);
-    if (earlier) current = { ticket, calledMs: phase.calledMs };
-  }
-  return current?.ticket;
-}
+export const currentAt = (fold: HallFold, window: number): TicketState | undefined => fold.ticketAt(window);

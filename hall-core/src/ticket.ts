@@ -1,5 +1,5 @@
 import type { DeviceId } from './event.ts';
-import type { CallBasis, EventOf, Language, MatterOutcome, Receiver } from './event-types.ts';
+import type { CallBasis, DeskId, EventOf, Language, MatterOutcome, Receiver } from './event-types.ts';
 
 export interface MatterState {
   readonly matter: string;
@@ -39,6 +39,8 @@ export interface Pass {
   readonly to: Receiver;
   readonly reason: EventOf<'ticket-passed'>['data']['reason'];
   readonly event: string;
+  /** As keeper of which desk the giver made it; absent when it acted for itself. */
+  readonly desk?: DeskId;
 }
 
 /** What a merge found that should not have happened; the same on every replica. */

@@ -3,6 +3,7 @@ import type { HallFold } from './hall-fold.ts';
 import { currentAt, waitingLine } from './queue.ts';
 import { recallInMs } from './serving.ts';
 import type { TicketState } from './ticket.ts';
+import type { CalledTicket } from './ticket-index.ts';
 import { type WindowState, wishOf } from './window.ts';
 
 /** One call as a board shows it. */
@@ -18,18 +19,14 @@ export interface ShownCall {
 
 /** The calls of the day, latest first: those still called or served, and the `past` last ones. */
 export function shownCalls(fold: HallFold, past: number): { now: ShownCall[]; past: ShownCall[] } {
-  const now: ShownCall[] = [];
-  const gone: ShownCall[] = [];
-  for (const { id, label, phase } of fold.tickets()) {
-    if (!('callId' in phase) || phase.calls === 0) continue;
-    const { callId, window, lastCallMs: calledMs } = phase;
-    const live = phase.kind === 'called' || phase.kind === 'serving';
-    const state = live ? phase.kind : 'past';
-    (live ? now : gone).push({ callId, ticket: id, label, window, calledMs, state });
-  }
-  const latest = (a: ShownCall, b: ShownCall): number =>
-    b.calledMs - a.calledMs || (a.callId < b.callId ? 1 : -1);
-  return { now: now.sort(latest), past: gone.sort(latest).slice(0, past) };
+  const called = fold.calledTickets();
+  return { now: called.live.map(shownCall), past: called.past.slice(0, past).map(shownCall) };
+}
+
+function shownCall({ id, label, phase }: CalledTicket): ShownCall {
+  const { callId, window, lastCallMs: calledMs } = phase;
+  const live = phase.kind === 'called' || phase.kind === 'serving';
+  return { callId, ticket: id, label, window, calledMs, state: live ? phase.kind : 'past' };
 }
 
 /** How many wait in a group, and since when the one who has waited longest. */

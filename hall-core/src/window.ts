@@ -23,11 +23,15 @@ export interface WindowState {
   readonly order?: WindowOrder;
   /** What the window's own device has taken up. */
   readonly acknowledged?: { readonly wish: WindowWish; readonly atMs: number };
+  /** The device a person has found to be off, until somebody signs in there again (C6). */
+  readonly declaredOff?: DeviceId;
+  /** What its device may call of the line when no hub is on, as last told (C8). */
+  readonly share?: EventOf<'share-told'>['data'] & { readonly event: string };
 }
 
 export const wishOf = (window: WindowState | undefined): WindowWish => window?.order?.wish ?? 'closed';
 
-type WindowEvent = Extract<KnownEvent, { type: `window-${string}` }>;
+type WindowEvent = Extract<KnownEvent, { type: `window-${string}` | 'share-told' }>;
 
 /** Orders closer together than this count as a tie, in which closing beats opening (C13). */
 const TIE_MS = 2_000;
@@ -38,6 +42,8 @@ const CAUTION: Readonly<Record<WindowWish, number>> = { open: 0, paused: 1, clos
 export function foldWindow(number: number, events: readonly KnownEvent[]): WindowState {
   let session: WindowSession | undefined;
   let acknowledged: { wish: WindowWish; atMs: number } | undefined;
+  let declaredOff: DeviceId | undefined;
+  let share: WindowState['share'];
   const orders: EventOf<'window-ordered'>[] = [];
   const signedOut = new Set<string>();
   for (const event of events as readonly WindowEvent[]) {
@@ -49,6 +55,14 @@ export function foldWindow(number: number, events: readonly KnownEvent[]): Windo
           clerk: event.data.clerk,
           sinceMs: event.at[0],
         };
+        if (declaredOff === event.by.device) declaredOff = undefined;
+        break;
+      case 'window-declared-off':
+        declaredOff = event.data.device;
+        if (session?.device === declaredOff) session = undefined;
+        break;
+      case 'share-told':
+        share = { ...event.data, event: event._id };
         break;
       case 'window-signed-out':
         signedOut.add(event.data.session);
@@ -68,6 +82,8 @@ export function foldWindow(number: number, events: readonly KnownEvent[]): Windo
     ...(session === undefined ? {} : { session }),
     ...(order === undefined ? {} : { order }),
     ...(acknowledged === undefined ? {} : { acknowledged }),
+    ...(declaredOff === undefined ? {} : { declaredOff }),
+    ...(share === undefined ? {} : { share }),
   };
 }
 

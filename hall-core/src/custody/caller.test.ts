@@ -177,7 +177,8 @@ describe('a window that is cut off', () => {
   it('[C3] holds what the desk’s answer names and nothing else', () => {
     withReserve();
     const [first] = kept();
-    const answer = { kind: 'beat-answer', autonomyMs: DEFAULT_RULES.autonomyMs, wallMs: 0 } as const;
+    const by = [net.hub.device];
+    const answer = { kind: 'beat-answer', by, silent: [], autonomyMs: DEFAULT_RULES.autonomyMs, wallMs: 0 } as const;
     const seqOfNextBeat = (): number => {
       net.letters = [];
       net.sleep(DEFAULT_RULES.heartbeatMs);
@@ -186,13 +187,13 @@ describe('a window that is cut off', () => {
       return beat?.kind === 'beat' ? beat.seq : 0;
     };
     const seq = seqOfNextBeat();
-    three.receive(net.hub.device, { ...answer, seq, valid: [{ ticket: first ?? '', k: 2 }] });
+    three.receive(net.hub.device, { ...answer, seq, valid: [{ ticket: first ?? '', k: 2, by: net.hub.device }] });
     expect(size()).toBe(1);
     three.receive(net.hub.device, { ...answer, seq, valid: [] });
     expect(size()).toBe(1);
     const [older, newer] = [seqOfNextBeat(), seqOfNextBeat()];
     three.receive(net.hub.device, { ...answer, seq: newer, valid: [] });
-    three.receive(net.hub.device, { ...answer, seq: older, valid: [{ ticket: first ?? '', k: 2 }] });
+    three.receive(net.hub.device, { ...answer, seq: older, valid: [{ ticket: first ?? '', k: 2, by: net.hub.device }] });
     expect(size()).toBe(0);
   });
 
@@ -220,8 +221,10 @@ describe('a window that is cut off', () => {
     // Both were on their way when the page was loaded again.
     net.hub.record([draft('ticket-passed', 'ticket:ticket 0', { k: 2, to, reason: 'reserve' })]);
     for (const event of net.hub.disk) three.take(event);
-    const answer = { kind: 'beat-answer', seq: 1, autonomyMs: DEFAULT_RULES.autonomyMs, wallMs: 0 } as const;
-    three.receive(net.hub.device, { ...answer, valid: [{ ticket: 'ticket 0', k: 2 }] });
+    const by = [net.hub.device];
+    const { autonomyMs } = DEFAULT_RULES;
+    const answer = { kind: 'beat-answer', seq: 1, by, silent: [], autonomyMs, wallMs: 0 } as const;
+    three.receive(net.hub.device, { ...answer, valid: [{ ticket: 'ticket 0', k: 2, by: net.hub.device }] });
     expect(autonomy()).toBeGreaterThan(0);
     expect(size()).toBe(0);
   });

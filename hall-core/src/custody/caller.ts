@@ -1,13 +1,15 @@
 import type { DeviceId } from '../event.ts';
 import { draft, ticketEntity, windowEntity } from '../event-types.ts';
+import type { HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
-import { currentAt, waitingLine } from '../queue.ts';
+import { byRank, currentAt, waitingLine } from '../queue.ts';
 import { accept, refuse } from '../result.ts';
+import { decideSignOut } from '../serving.ts';
 import type { TicketState } from '../ticket.ts';
 import { wishOf } from '../window.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
-import { callingRules, isLease, isWith, nextPass } from './holding.ts';
-import type { Message } from './messages.ts';
+import { callingRules, homeOf, isLease, isWith, nextPass } from './holding.ts';
+import type { Message, NextRefusal, SilentWindow } from './messages.ts';
 import { Reserve, type ReserveStatus } from './reserve.ts';
 
 interface PendingCall {
@@ -26,6 +28,9 @@ export class Caller {
   #window: number | undefined;
   #pending: PendingCall | undefined;
   #nextBeatMonoMs = 0;
+  #silent: readonly SilentWindow[] = [];
+  /** A person here has confirmed that no hub is on (C8). */
+  #hubOff = false;
 
   constructor(context: CustodyContext) {
     this.#context = context;
@@ -53,6 +58,36 @@ export class Caller {
     return this.#reserve.status(now);
   }
 
+  /** Windows the desk has not heard of, as it said last. */
+  get silentWindows(): readonly SilentWindow[] {
+    return this.#silent;
+  }
+
+  /** The hub is off, a person has looked: the share this window was told may be called, if it is not too old. */
+  confirmHubOff(ref: string, now: Now): Effect[] {
+    if (this.#reserve.isAnswered(now)) return [answer(ref, refuse('hub-answers'))];
+    if (this.#reserve.status(now).autonomyLeftMs <= 0) return [answer(ref, refuse('cut-off-no-autonomy'))];
+    this.#hubOff = true;
+    return [answer(ref, accept({}))];
+  }
+
+  /** Whether this window calls from its share, and how many that still are. */
+  get share(): { readonly size: number } | undefined {
+    return this.#hubOff ? { size: this.#shared().length } : undefined;
+  }
+
+  #shared(): TicketState[] {
+    const { fold, device } = this.#context;
+    const told = this.window === undefined ? undefined : fold.window(this.window).share;
+    if (told?.device !== device) return [];
+    const usable: TicketState[] = [];
+    for (const id of told.tickets) {
+      const ticket = fold.ticket(id);
+      if (ticket?.phase.kind === 'waiting' && !isLease(ticket.holder)) usable.push(ticket);
+    }
+    return usable.sort(byRank);
+  }
+
   /** 叫号: asks the desk, or without one calls from the reserve. */
   callNext(ref: string, request: string, hub: DeviceId | undefined, now: Now): Effect[] {
     this.#watchForSleep(now);
@@ -63,23 +98,27 @@ export class Caller {
     const current = currentAt(fold, window);
     if (current !== undefined) return [answer(ref, refuse('finish-first', { label: current.label }))];
     if (this.#pending !== undefined) return [answer(ref, refuse('already-asking'))];
-    if (hub === undefined) return this.#callFromReserve(ref, window, now);
+    const elsewhere = laterWindowOf(fold, window);
+    if (elsewhere !== undefined) return [answer(ref, refuse('clerk-elsewhere', { window: elsewhere }))];
+    if (hub === undefined) return this.#callFromReserve(ref, window, false, now);
     this.#pending = { ref, request, askedMonoMs: now.monoMs };
     return [send(hub, { kind: 'next-ask', request, boot: this.#context.boot, window })];
   }
 
-  handle(from: DeviceId, message: Message, now: Now): Effect[] {
+  handle(message: Message, now: Now): Effect[] {
     this.#watchForSleep(now);
     switch (message.kind) {
       case 'next-pass':
         return this.#passed(message.request, message.ticket, message.k, now);
       case 'next-none':
-        return this.#refused(message.request, message.code);
+        return this.#refused(message.request, message.code, now);
       case 'beat-answer':
-        this.#reserve.answered(message.seq, message.valid, message.autonomyMs);
+        this.#reserve.answered(message.seq, message.by, message.valid, message.autonomyMs);
+        this.#silent = message.silent;
+        this.#hubOff = false;
         return [];
       case 'give-back-ask':
-        return this.#giveBack(from, message.ticket, message.k);
+        return this.#giveBack(message.ticket, message.k);
       default:
         return [];
     }
@@ -92,7 +131,7 @@ export class Caller {
     if (pending?.request !== request || window === undefined) return [];
     if (now.monoMs - pending.askedMonoMs > this.#answerWithinMs) {
       this.#pending = undefined;
-      return this.#callFromReserve(pending.ref, window, now);
+      return this.#callFromReserve(pending.ref, window, false, now);
     }
     // The answer crossed a give-back, or someone serves the person already: another answer may come in time.
     if (!this.#mayCall(ticketId, k)) return [];
@@ -115,20 +154,35 @@ export class Caller {
     return isWith(ticket, this.#context.device, this.#context.boot);
   }
 
-  #refused(request: string, code: string): Effect[] {
+  /** Nobody to be had from the hub that was asked: what another lent that is out of reach may be called. */
+  #refused(request: string, code: NextRefusal, now: Now): Effect[] {
     const pending = this.#pending;
     if (pending?.request !== request) return [];
     this.#pending = undefined;
-    return [answer(pending.ref, refuse(code))];
+    const { window } = this;
+    if (window === undefined || (code !== 'nobody-waiting' && code !== 'desk-elsewhere')) {
+      return [answer(pending.ref, refuse(code))];
+    }
+    return this.#callFromReserve(pending.ref, window, true, now, code);
   }
 
-  #callFromReserve(ref: string, window: number, now: Now): Effect[] {
+  #callFromReserve(
+    ref: string,
+    window: number,
+    inReach: boolean,
+    now: Now,
+    otherwise?: NextRefusal,
+  ): Effect[] {
     if (wishOf(this.#context.fold.window(window)) !== 'open') {
       return [answer(ref, refuse('window-not-open'))];
     }
-    const taken = this.#reserve.take(now);
-    if (typeof taken === 'string') return [answer(ref, refuse(taken))];
-    return this.#call(ref, taken.id, taken.leg, taken.pass?.k ?? 0, window, 'reserve');
+    const taken = this.#reserve.take(now, inReach);
+    if (typeof taken !== 'string') {
+      return this.#call(ref, taken.id, taken.leg, taken.pass?.k ?? 0, window, 'reserve');
+    }
+    const [shared] = this.#hubOff && !inReach ? this.#shared() : [];
+    if (shared === undefined) return [answer(ref, refuse(otherwise ?? taken))];
+    return this.#call(ref, shared.id, shared.leg, shared.pass?.k ?? 0, window, 'share');
   }
 
   #call(
@@ -137,7 +191,7 @@ export class Caller {
     leg: number,
     k: number,
     window: number,
-    basis: 'desk' | 'reserve',
+    basis: 'desk' | 'reserve' | 'share',
   ): Effect[] {
     const clerk = this.#context.fold.window(window).session?.clerk;
     return [
@@ -146,46 +200,59 @@ export class Caller {
     ];
   }
 
-  #giveBack(desk: DeviceId, ticketId: string, k: number): Effect[] {
+  #giveBack(ticketId: string, k: number): Effect[] {
     const ticket = this.#context.fold.ticket(ticketId);
     if (ticket?.phase.kind !== 'waiting' || ticket.pass?.k !== k || !this.#holds(ticket)) return [];
     this.#reserve.drop(ticketId);
-    return [passBack(ticket, desk)];
+    return [passBack(ticket)];
   }
 
-  /** The clerk leaves: what the window asked for ends, and all it holds goes back to the desk. */
+  /** The clerk leaves: what the window asked for ends, and all it holds goes back to whoever lent it. */
   leave(hub: DeviceId | undefined): Effect[] {
     const pending = this.#pending;
     this.#pending = undefined;
     const effects = pending === undefined ? [] : [answer(pending.ref, refuse('not-signed-in'))];
-    return [...effects, ...this.#giveBackUnused(hub, undefined)];
+    return [...effects, ...this.#giveBackUnused(hub, undefined, [])];
   }
 
   /**
-   * Gives back what this device can no longer call: all while it sits at no window, and what an earlier boot
-   * held. Only the device itself knows that it did not call these before it ended (C5).
+   * Gives back what this device can no longer call: all while it sits at no window, what an earlier boot held, and
+   * what nobody has answered for in time. Only the device itself knows that it did not call these (C5).
    */
-  #giveBackUnused(hub: DeviceId | undefined, window: number | undefined): Effect[] {
+  #giveBackUnused(
+    hub: DeviceId | undefined,
+    window: number | undefined,
+    expired: readonly string[],
+  ): Effect[] {
     const { fold, device } = this.#context;
     if (hub === undefined || hub === device) return [];
-    return waitingLine(fold)
+    const unused = waitingLine(fold)
       .filter((ticket) => ticket.holder.device === device && isLease(ticket.holder))
-      .filter((ticket) => window === undefined || !this.#holds(ticket))
-      .map((ticket) => passBack(ticket, hub));
+      .filter((ticket) => window === undefined || !this.#holds(ticket) || expired.includes(ticket.id));
+    for (const { id } of unused) this.#reserve.drop(id);
+    return unused.map(passBack);
   }
 
   tick(hub: DeviceId | undefined, now: Now): Effect[] {
     this.#watchForSleep(now);
     const window = this.window;
-    const effects = [...this.#giveBackUnused(hub, window), ...this.#endPending(window, now)];
+    const expired = hub === undefined ? [] : this.#reserve.takeExpired(now);
+    const effects = [...this.#giveBackUnused(hub, window, expired), ...this.#endPending(window, now)];
     if (window === undefined) return effects;
-    effects.push(...this.#acknowledge(window));
+    effects.push(...this.#yieldWindow(window), ...this.#acknowledge(window));
     if (hub !== undefined && hub !== this.#context.device && now.monoMs >= this.#nextBeatMonoMs) {
       this.#nextBeatMonoMs = now.monoMs + callingRules(this.#context.fold).heartbeatMs;
-      const { seq, holds } = this.#reserve.beat(now);
-      effects.push(send(hub, { kind: 'beat', seq, boot: this.#context.boot, window, holds }));
+      effects.push(this.#beat(hub, window, now));
     }
     return effects;
+  }
+
+  #beat(hub: DeviceId, window: number, now: Now): Effect {
+    const { fold, device, boot } = this.#context;
+    const { seq, holds } = this.#reserve.beat(now);
+    const beat = { kind: 'beat', seq, boot, window, holds, heads: fold.holdings.headsOf(device) } as const;
+    const share = fold.window(window).share;
+    return send(hub, share?.device === device ? { ...beat, share: share.event } : beat);
   }
 
   /** An ask nobody answered in time: the window is cut off, whatever the network says. */
@@ -194,7 +261,7 @@ export class Caller {
     if (pending === undefined || now.monoMs - pending.askedMonoMs <= this.#answerWithinMs) return [];
     this.#pending = undefined;
     if (window === undefined) return [answer(pending.ref, refuse('not-signed-in'))];
-    return this.#callFromReserve(pending.ref, window, now);
+    return this.#callFromReserve(pending.ref, window, false, now);
   }
 
   /** Asks for a beat at the next tick: after signing in, and when the desk has been reached again. */
@@ -215,6 +282,16 @@ export class Caller {
     this.beatSoon();
   }
 
+  /** The clerk has signed in elsewhere since: this window closes once nobody is in the middle of it (C13). */
+  #yieldWindow(window: number): Effect[] {
+    const { fold, device } = this.#context;
+    const session = fold.window(window).session;
+    if (session === undefined || laterWindowOf(fold, window) === undefined) return [];
+    if (currentAt(fold, window) !== undefined) return [];
+    const left = decideSignOut(fold, { device, window, clerk: session.clerk });
+    return left.ok ? [record(...left.value)] : [];
+  }
+
   /** Takes up what was ordered of this window, once nobody is in the middle of it (C13). */
   #acknowledge(window: number): Effect[] {
     const { fold } = this.#context;
@@ -226,5 +303,18 @@ export class Caller {
   }
 }
 
-const passBack = (ticket: TicketState, desk: DeviceId): Effect =>
-  record(nextPass(ticket, { device: desk }, 'give-back'));
+const passBack = (ticket: TicketState): Effect => record(nextPass(ticket, homeOf(ticket), 'give-back'));
+
+/** The window at which this window's clerk has signed in later (C13). */
+function laterWindowOf(fold: HallFold, window: number): number | undefined {
+  const session = fold.window(window).session;
+  if (session === undefined) return undefined;
+  return fold
+    .windows()
+    .find(
+      ({ number, session: other }) =>
+        number !== window &&
+        other?.clerk === session.clerk &&
+        (other.sinceMs > session.sinceMs || (other.sinceMs === session.sinceMs && other.id > session.id)),
+    )?.number;
+}

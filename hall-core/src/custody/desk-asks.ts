@@ -3,8 +3,10 @@ import type { Now } from '../hybrid-time.ts';
 import type { TicketState } from '../ticket.ts';
 import { wishOf } from '../window.ts';
 import { type CustodyContext, type Effect, record, send } from './context.ts';
-import { askBack, callingRules, isWith, lineFor, nextPass, passNumber, restsWith } from './holding.ts';
+import { askBack, callingRules, isWith, lineFor, nextPass, passNumber } from './holding.ts';
+import type { Keeping } from './keeping.ts';
 import type { Message, NextRefusal } from './messages.ts';
+import type { Shares } from './shares.ts';
 
 type NextAsk = Extract<Message, { kind: 'next-ask' }>;
 
@@ -33,22 +35,31 @@ const REMEMBER_MS = 60_000;
  */
 export class DeskAsks {
   readonly #context: CustodyContext;
+  readonly #keeping: Keeping;
+  readonly #shares: Shares;
   readonly #isConnected: (device: DeviceId, now: Now) => boolean;
   readonly #open = new Map<string, OpenAsk>();
   readonly #offers = new Map<string, Offer>();
   /** Tickets asked back, by the pass asked for: they are on their way here and not offered meanwhile. */
   readonly #askedBack = new Map<string, number>();
 
-  constructor(context: CustodyContext, isConnected: (device: DeviceId, now: Now) => boolean) {
+  constructor(
+    context: CustodyContext,
+    keeping: Keeping,
+    shares: Shares,
+    isConnected: (device: DeviceId, now: Now) => boolean,
+  ) {
     this.#context = context;
+    this.#keeping = keeping;
+    this.#shares = shares;
     this.#isConnected = isConnected;
   }
 
   next(from: DeviceId, ask: NextAsk, now: Now): Effect[] {
     const { fold } = this.#context;
+    if (this.#open.has(ask.request)) return [];
     const earlier = this.#earlierAnswer(from, ask);
     if (earlier !== undefined) return earlier;
-    if (this.#open.has(ask.request)) return [];
     const session = fold.window(ask.window).session;
     if (session?.device !== from) return [none(from, ask, 'not-signed-in')];
     if (wishOf(fold.window(ask.window)) !== 'open') return [none(from, ask, 'window-not-open')];
@@ -73,6 +84,7 @@ export class DeskAsks {
     const ticket = fold.ticket(ticketId);
     const stands =
       ticket?.phase.kind === 'waiting' && passNumber(ticket) === k && isWith(ticket, from, ask.boot);
+    if (stands && !this.#keeping.isSafe(ticket)) return [];
     return [stands ? this.#answer(from, ask, ticketId, k) : none(from, ask, 'nobody-waiting')];
   }
 
@@ -86,15 +98,26 @@ export class DeskAsks {
    */
   #settle(open: OpenAsk, now: Now): Effect[] {
     const { from, ask } = open;
+    const { fold } = this.#context;
+    const passed = fold.passFor(ask.request);
+    if (passed !== undefined) return this.#tellPassed(open, passed.about.slice('ticket:'.length), now);
     const patient = now.monoMs - open.sinceMonoMs < this.#answerWithinMs / 2;
-    for (const ticket of lineFor(this.#context.fold, ask.window)) {
-      if (restsWith(ticket, this.#context.device)) {
+    let elsewhere = false;
+    const withheld = this.#shares.withheld(now);
+    for (const ticket of lineFor(fold, ask.window)) {
+      if (this.#keeping.rests(ticket, now)) {
+        if ((withheld.get(ticket.id) ?? from) !== from) continue;
         const to = { device: from, boot: ask.boot };
-        const pass = nextPass(ticket, to, 'next', ask.request);
-        return [record(pass), this.#offer(open, ticket, pass.data.k, now)];
+        const inName = this.#keeping.nameFor(ticket);
+        // The window is told when the pass is durable, here and with every standby.
+        return [record(nextPass(ticket, to, 'next', { request: ask.request, inName }))];
+      }
+      if (!this.#keeping.lent(ticket, now)) {
+        elsewhere ||= ticket.holder.desk !== undefined;
+        continue;
       }
       const askedBack = this.#askedBack.get(ticket.id) === passNumber(ticket);
-      if (isWith(ticket, from, ask.boot) && !askedBack) {
+      if (isWith(ticket, from, ask.boot) && !askedBack && this.#keeping.isSafe(ticket)) {
         return [this.#offer(open, ticket, passNumber(ticket), now)];
       }
       if (this.isOffered(ticket, now)) continue;
@@ -106,7 +129,18 @@ export class DeskAsks {
       }
     }
     this.#open.delete(ask.request);
-    return [none(from, ask, 'nobody-waiting')];
+    return [none(from, ask, elsewhere ? 'desk-elsewhere' : 'nobody-waiting')];
+  }
+
+  /** The pass made for an ask is told once every standby has it, unless the ticket has gone elsewhere meanwhile. */
+  #tellPassed(open: OpenAsk, id: string, now: Now): Effect[] {
+    const { from, ask } = open;
+    const ticket = this.#context.fold.ticket(id);
+    if (ticket?.phase.kind !== 'waiting' || !isWith(ticket, from, ask.boot)) {
+      this.#open.delete(ask.request);
+      return [none(from, ask, 'nobody-waiting')];
+    }
+    return this.#keeping.isSafe(ticket) ? [this.#offer(open, ticket, passNumber(ticket), now)] : [];
   }
 
   #offer({ from, ask }: OpenAsk, ticket: TicketState, k: number, now: Now): Effect {

@@ -200,7 +200,7 @@ describe('a window’s reserve', () => {
     const [first] = waitingLine(net.hub.fold);
     const to = { device: three.device, boot: three.boot };
     net.hub.record([draft('ticket-passed', `ticket:${first?.id}`, { k: 2, to, reason: 'reserve' })]);
-    const beat = { kind: 'beat', boot: four.boot, window: 4, holds: [] } as const;
+    const beat = { kind: 'beat', boot: four.boot, window: 4, holds: [], heads: {} } as const;
     sayToHub(three, { ...beat, seq: 1, boot: three.boot, window: 3 });
     const ask: Message = { kind: 'next-ask', request: 'r', boot: four.boot, window: 4 };
     expect(kinds(sayToHub(four, ask))).toEqual(['give-back-ask']);
@@ -308,10 +308,10 @@ describe('a window’s reserve', () => {
     expect(kinds(sayToHub(three, { kind: 'next-ask', request: 'r', boot: three.boot, window: 3 }))).toEqual([
       'next-pass',
     ]);
-    const said = sayToHub(three, { kind: 'beat', seq: 9, boot: three.boot, window: 3, holds: [] });
+    const said = sayToHub(three, { kind: 'beat', seq: 9, boot: three.boot, window: 3, holds: [], heads: {} });
     expect(kinds(said)).toEqual(['beat-answer']);
     net.sleep(2_100);
-    expect(kinds(sayToHub(three, { kind: 'beat', seq: 10, boot: three.boot, window: 3, holds: [] }))).toEqual(
+    expect(kinds(sayToHub(three, { kind: 'beat', seq: 10, boot: three.boot, window: 3, holds: [], heads: {} }))).toEqual(
       ['beat-answer', 'give-back-ask'],
     );
   });
@@ -320,11 +320,13 @@ describe('a window’s reserve', () => {
     const three = net.windowDevice(3);
     tickets(3);
     const first = inReserveOf(three);
-    const beat = { kind: 'beat', seq: 7, boot: three.boot, window: 3, holds: [] } as const;
+    const beat = { kind: 'beat', seq: 7, boot: three.boot, window: 3, holds: [], heads: {} } as const;
     expect(sayToHub(three, beat)[0]).toEqual({
       kind: 'beat-answer',
       seq: 7,
-      valid: [{ ticket: first.id, k: 2 }],
+      valid: [{ ticket: first.id, k: 2, by: net.hub.device }],
+      by: [net.hub.device],
+      silent: [],
       autonomyMs: DEFAULT_RULES.autonomyMs,
       wallMs: net.wallMs,
     });
@@ -344,7 +346,7 @@ describe('what a silent window holds', () => {
     tickets(10);
     net.pass(20_000);
     expect(reserveOf(three)).toHaveLength(3);
-    sayToHub(three, { kind: 'beat', seq: 999, boot: three.boot, window: 3, holds: [] });
+    sayToHub(three, { kind: 'beat', seq: 999, boot: three.boot, window: 3, holds: [], heads: {} });
     net.cutOff.add(three);
     three.participant.link(undefined);
     return three;
@@ -408,7 +410,7 @@ describe('what a silent window holds', () => {
     net.hub.tick();
     expect(net.hub.fold.ticket('ticket 0')?.holder).toEqual(to);
     net.hub.restart({ clean: false });
-    net.hub.tick();
+    net.pass(10_000);
     expect(net.hub.fold.ticket('ticket 0')?.holder).toEqual({ device: net.hub.device });
     expect(net.callNext(net.hub)).toBe('ok');
   });

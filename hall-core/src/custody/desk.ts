@@ -1,5 +1,6 @@
 import type { DeviceId, HallEvent } from '../event.ts';
 import { draft, type Receiver, seriesEntity } from '../event-types.ts';
+import type { HallFold } from '../hall-fold.ts';
 import { isPlausible, type Now } from '../hybrid-time.ts';
 import { hubLabel, nextNumber } from '../numbering.ts';
 import { waitingLine } from '../queue.ts';
@@ -7,11 +8,16 @@ import type { TicketState } from '../ticket.ts';
 import { wishOf } from '../window.ts';
 import { type CustodyContext, type Effect, record, send } from './context.ts';
 import { DeskAsks } from './desk-asks.ts';
-import { callingRules, isLease, isWith, lineFor, nextPass, passNumber, restsWith } from './holding.ts';
-import type { HeldPass, Message } from './messages.ts';
+import { MEET_WITHIN_MS } from './desk-times.ts';
+import { callingRules, homeOf, isLease, isWith, lenderOf, lineFor, nextPass, passNumber } from './holding.ts';
+import type { Keeping } from './keeping.ts';
+import type { LentPass, Message, SilentWindow } from './messages.ts';
+import { Shares } from './shares.ts';
 
 type Beat = Extract<Message, { kind: 'beat' }>;
 
+/** Heartbeats missed before a window counts as silent. */
+const SILENT_BEATS = 4;
 /** Numbers jumped over after an unclean start, more than can have been in flight (C11). */
 const UNCLEAN_SKIP = 10;
 
@@ -22,16 +28,35 @@ const UNCLEAN_SKIP = 10;
  */
 export class Desk {
   readonly #context: CustodyContext;
+  readonly #keeping: Keeping;
+  readonly #shares: Shares;
   readonly #asks: DeskAsks;
   /** When each window's device was last heard, on this clock. */
   readonly #heardMonoMs = new Map<DeviceId, number>();
   readonly #skipped = new Set<string>();
   #startedMonoMs: number | undefined;
+  #met = false;
+  #silent: { readonly windows: readonly SilentWindow[]; readonly monoMs: number } | undefined;
   #lastRank = Number.NEGATIVE_INFINITY;
 
-  constructor(context: CustodyContext) {
+  constructor(context: CustodyContext, keeping: Keeping) {
     this.#context = context;
-    this.#asks = new DeskAsks(context, (device, now) => this.#isConnected(device, now));
+    this.#keeping = keeping;
+    this.#shares = new Shares(context, keeping, {
+      silentSince: (device, now) => this.#heardMonoMs.get(device) ?? this.#startedMonoMs ?? now.monoMs,
+      isConnected: (device, now) => this.#isConnected(device, now),
+    });
+    this.#asks = new DeskAsks(context, keeping, this.#shares, (device, now) => this.#isConnected(device, now));
+  }
+
+  /** Another device's copy of the hall has been compared with this one, and what was missing is here (C14). */
+  met(): void {
+    this.#met = true;
+  }
+
+  /** Whether custody held before the start may be used: surely whole, or nobody came who could tell. */
+  isReady(now: Now): boolean {
+    return !this.#context.unclean || this.#met || now.monoMs - (this.#startedMonoMs ?? now.monoMs) > MEET_WITHIN_MS;
   }
 
   handle(from: DeviceId, message: Message, now: Now): Effect[] {
@@ -40,11 +65,17 @@ export class Desk {
       case 'number-ask':
         return this.#grant(from, message.request, message.series, now);
       case 'next-ask':
+        if (!this.isReady(now)) {
+          return [send(from, { kind: 'next-none', request: message.request, code: 'desk-elsewhere' })];
+        }
         // What is passed now must not be reclaimed as if the window had been silent since its last beat.
         this.#heardMonoMs.set(from, now.monoMs);
         return this.#asks.next(from, message, now);
       case 'beat':
-        return this.#beat(from, message, now);
+        return this.isReady(now) ? this.#beat(from, message, now) : [];
+      case 'have':
+        // What a standby now has may be told to the windows that wait for it.
+        return this.#asks.reconsider(now);
       default:
         return [];
     }
@@ -55,7 +86,7 @@ export class Desk {
     const earlier = fold.grantFor(request);
     if (earlier !== undefined) {
       const { label, rank } = earlier.data;
-      return [send(from, { kind: 'number-grant', request, label, rank })];
+      return [this.#granted(from, request, label, rank, now)];
     }
     const known = fold.hallFile()?.groups.some((group) => group.series === series) ?? false;
     const ordinal = fold.device(device).enrolled?.ordinal;
@@ -74,8 +105,14 @@ export class Desk {
     const data = { series, number: number.value, label, rank, request, to: from };
     return [
       record(draft('number-granted', seriesEntity(series), data)),
-      send(from, { kind: 'number-grant', request, label, rank }),
+      this.#granted(from, request, label, rank, now),
     ];
+  }
+
+  #granted(to: DeviceId, request: string, label: string, rank: number, now: Now): Effect {
+    const desk = this.#keeping.desk(now);
+    const grant = { kind: 'number-grant', request, label, rank } as const;
+    return send(to, desk === undefined ? grant : { ...grant, desk });
   }
 
   /** The time of arrival, but after the one before it even within one millisecond or when the clock is set back. */
@@ -87,7 +124,9 @@ export class Desk {
 
   /** Bounds the time of an event no clock near ours can have given, and answers windows waiting for a ticket. */
   eventAdded(event: HallEvent, now: Now): Effect[] {
-    const effects = event.about.startsWith('ticket:') ? this.#asks.reconsider(now) : [];
+    // A ticket has come or gone, or a pass need not wait for a standby any more.
+    const concerns = event.about.startsWith('ticket:') || event.about.startsWith('desk:');
+    const effects = concerns ? this.#asks.reconsider(now) : [];
     // A bound is not bounded itself: a hub whose clock was set back would otherwise bound without end.
     if (event.type === 'implausible-time' || isPlausible(event.at, now.wallMs)) return effects;
     const bound = draft('implausible-time', event.about, { event: event._id, bound: [now.wallMs, 0] });
@@ -97,44 +136,65 @@ export class Desk {
   #beat(from: DeviceId, beat: Beat, now: Now): Effect[] {
     const { fold } = this.#context;
     this.#heardMonoMs.set(from, now.monoMs);
-    const valid: HeldPass[] = [];
+    this.#shares.beat(from, beat);
+    const valid: LentPass[] = [];
+    let held = 0;
     for (const ticket of waitingLine(fold)) {
-      if (ticket.pass !== undefined && isWith(ticket, from, beat.boot)) {
-        valid.push({ ticket: ticket.id, k: ticket.pass.k });
-      }
+      if (ticket.pass === undefined || !isWith(ticket, from, beat.boot)) continue;
+      held++;
+      if (!this.#keeping.lent(ticket, now) || !this.#keeping.isSafe(ticket)) continue;
+      valid.push({ ticket: ticket.id, k: ticket.pass.k, by: lenderOf(ticket) ?? '' });
     }
     const near = this.#nearHead(from, beat, now);
-    const topUps = near.length > 0 ? [] : this.#topUps(beat, valid.length, now);
+    const topUps = near.length > 0 ? [] : this.#topUps(from, beat, held, now);
     const to = { device: from, boot: beat.boot };
     // Said in the same answer, so that a window cut off right after it may already use them.
-    for (const ticket of topUps) valid.push({ ticket: ticket.id, k: passNumber(ticket) + 1 });
+    for (const ticket of topUps) {
+      const { desk } = ticket.holder;
+      if (this.#keeping.hasStandby(desk)) continue;
+      valid.push({ ticket: ticket.id, k: passNumber(ticket) + 1, by: desk ?? this.#context.device });
+    }
     const { autonomyMs } = callingRules(fold);
+    const { seq } = beat;
+    const by = this.#keeping.names(now);
+    const silent = this.#silentWindows(now);
     return [
-      ...topUps.map((ticket) => record(nextPass(ticket, to, 'reserve'))),
-      send(from, { kind: 'beat-answer', seq: beat.seq, valid, autonomyMs, wallMs: now.wallMs }),
+      ...topUps.map((ticket) => record(nextPass(ticket, to, 'reserve', this.#inName(ticket)))),
+      send(from, { kind: 'beat-answer', seq, valid, by, silent, autonomyMs, wallMs: now.wallMs }),
       ...near.map((ticket) => this.#asks.askBack(ticket)),
     ];
+  }
+
+  #inName(ticket: TicketState) {
+    return { inName: this.#keeping.nameFor(ticket) };
   }
 
   /** What of a window's reserve has come so near the head that it must be back before its turn (C4). */
   #nearHead(from: DeviceId, beat: Beat, now: Now): TicketState[] {
     return lineFor(this.#context.fold, beat.window)
       .slice(0, this.#connectedWindows(now))
-      .filter((ticket) => isWith(ticket, from, beat.boot) && !this.#asks.isOffered(ticket, now));
+      .filter(
+        (ticket) =>
+          isWith(ticket, from, beat.boot) &&
+          this.#keeping.lent(ticket, now) &&
+          !this.#asks.isOffered(ticket, now),
+      );
   }
 
   /** What fills a window's reserve: from the middle of the line, so that a cut delays as few as can be (C4). */
-  #topUps(beat: Beat, held: number, now: Now): TicketState[] {
-    const { fold, device } = this.#context;
+  #topUps(from: DeviceId, beat: Beat, held: number, now: Now): TicketState[] {
+    const { fold } = this.#context;
     // While a window waits for a ticket, recording one pass may lead to the next: two of one number, then.
     if (this.#asks.waiting) return [];
     if (wishOf(fold.window(beat.window)) !== 'open') return [];
     const line = lineFor(fold, beat.window);
     const middle = Math.max(this.#connectedWindows(now) + 1, Math.floor(line.length / 2));
     const wanted = Math.max(0, callingRules(fold).reserveSize - held);
+    if (wanted === 0) return [];
+    const withheld = this.#shares.withheld(now);
     return line
       .slice(middle)
-      .filter((ticket) => restsWith(ticket, device))
+      .filter((ticket) => this.#keeping.rests(ticket, now) && (withheld.get(ticket.id) ?? from) === from)
       .slice(0, wanted);
   }
 
@@ -142,24 +202,54 @@ export class Desk {
   tick(now: Now): Effect[] {
     this.#startedMonoMs ??= now.monoMs;
     this.#asks.forgetOld(now);
-    const { fold } = this.#context;
-    const { autonomyMs, clockRateError, guardMs } = callingRules(fold);
-    const patienceMs = autonomyMs * (1 + 2 * clockRateError) + guardMs;
-    const effects: Effect[] = [];
-    for (const ticket of waitingLine(fold)) {
-      if (!isLease(ticket.holder)) continue;
-      const sinceMonoMs = this.#heardMonoMs.get(ticket.holder.device) ?? this.#startedMonoMs;
-      if (now.monoMs > sinceMonoMs + patienceMs || this.#isOwnPast(ticket.holder)) {
-        effects.push(record(nextPass(ticket, { device: this.#context.device }, 'reclaim')));
-      }
-    }
+    if (!this.isReady(now)) return [];
+    const off = declaredOff(this.#context.fold);
+    const drafts = waitingLine(this.#context.fold)
+      .filter((ticket) => isLease(ticket.holder) && this.#keeping.lent(ticket, now))
+      .filter((ticket) => off.has(ticket.holder.device) || this.#isForfeit(ticket, now))
+      .map((ticket) => nextPass(ticket, homeOf(ticket), 'reclaim', this.#reclaimName(ticket)));
     // What was reclaimed is passed on in its turn, when it is in the fold.
-    return effects.length > 0 ? effects : this.#asks.reconsider(now);
+    if (drafts.length > 0) return [record(...drafts)];
+    const asked = this.#asks.reconsider(now);
+    // A ticket that is being passed must not be shared out in the same breath.
+    return asked.some(({ kind }) => kind === 'record') ? asked : [...asked, ...this.#shares.tick(now)];
+  }
+
+  #reclaimName({ pass }: TicketState) {
+    return { inName: this.#keeping.nameOf(pass?.desk) };
+  }
+
+  #isForfeit(ticket: TicketState, now: Now): boolean {
+    const { holder } = ticket;
+    if (this.#isOwnPast(holder)) return true;
+    const { autonomyMs, clockRateError, guardMs } = callingRules(this.#context.fold);
+    const patienceMs = autonomyMs * (1 + 2 * clockRateError) + guardMs;
+    const heardMonoMs = this.#heardMonoMs.get(holder.device) ?? this.#startedMonoMs ?? now.monoMs;
+    const sinceMonoMs = Math.max(heardMonoMs, this.#keeping.beganMonoMs(lenderOf(ticket) ?? ''));
+    return now.monoMs > sinceMonoMs + patienceMs;
   }
 
   /** A lease to this very replica before its last start: it knows itself that it never called the ticket. */
   #isOwnPast({ device, boot }: Receiver): boolean {
     return device === this.#context.device && boot !== this.#context.boot;
+  }
+
+  /** Windows with a clerk whose device has said nothing for several heartbeats. */
+  #silentWindows(now: Now): readonly SilentWindow[] {
+    const { fold } = this.#context;
+    const { heartbeatMs } = callingRules(fold);
+    const cached = this.#silent;
+    if (cached !== undefined && now.monoMs - cached.monoMs < heartbeatMs) return cached.windows;
+    const windows: SilentWindow[] = [];
+    for (const { number, session } of fold.windows()) {
+      if (session === undefined) continue;
+      const sinceMonoMs = this.#heardMonoMs.get(session.device) ?? this.#startedMonoMs ?? now.monoMs;
+      const forMs = now.monoMs - sinceMonoMs;
+      if (forMs < SILENT_BEATS * heartbeatMs) continue;
+      windows.push({ window: number, forMs, people: peopleWith(fold, session.device, number) });
+    }
+    this.#silent = { windows, monoMs: now.monoMs };
+    return windows;
   }
 
   #isConnected(device: DeviceId, now: Now): boolean {
@@ -174,4 +264,23 @@ export class Desk {
     for (const device of this.#heardMonoMs.keys()) if (this.#isConnected(device, now)) count++;
     return count;
   }
+}
+
+/** Everyone a device at a window may still be holding: in reserve, or called there and not yet served. */
+function peopleWith(fold: HallFold, device: DeviceId, window: number): number {
+  return fold
+    .openTickets()
+    .filter(
+      ({ phase, holder }) =>
+        (phase.kind === 'waiting' && holder.device === device && isLease(holder)) ||
+        (phase.kind === 'called' && phase.window === window),
+    ).length;
+}
+
+/** Devices a person has found to be off, and at which nobody has signed in since (C6). */
+function declaredOff(fold: HallFold): Set<DeviceId> {
+  const off = new Set<DeviceId>();
+  for (const { declaredOff } of fold.windows()) if (declaredOff !== undefined) off.add(declaredOff);
+  if (off.size > 0) for (const { session } of fold.windows()) if (session !== undefined) off.delete(session.device);
+  return off;
 }

@@ -1,5 +1,12 @@
 import type { DeviceId } from '../event.ts';
-import { type DraftOf, draft, type PassReason, type Receiver, ticketEntity } from '../event-types.ts';
+import {
+  type DeskId,
+  type DraftOf,
+  draft,
+  type PassReason,
+  type Receiver,
+  ticketEntity,
+} from '../event-types.ts';
 import { type CallingRules, DEFAULT_RULES, rulesOf } from '../hall-file.ts';
 import type { HallFold } from '../hall-fold.ts';
 import { qualifies, waitingLine, windowSetup } from '../queue.ts';
@@ -23,23 +30,43 @@ export function lineFor(fold: HallFold, window: number): TicketState[] {
 /** A pass that names a boot is a lease (C4). */
 export const isLease = (holder: Receiver): boolean => holder.boot !== undefined;
 
-export const restsWith = (ticket: TicketState, desk: DeviceId): boolean =>
-  ticket.holder.device === desk && !isLease(ticket.holder);
-
 export const isWith = (ticket: TicketState, device: DeviceId, boot: string): boolean =>
   ticket.holder.device === device && ticket.holder.boot === boot;
 
 export const passNumber = (ticket: TicketState): number => ticket.pass?.k ?? 0;
+
+/** In whose name a ticket was lent out: a desk's, or that of the device that passed it for itself. */
+export const lenderOf = (ticket: TicketState): string | undefined => ticket.pass?.desk ?? ticket.pass?.from;
+
+/** Where a lease goes back to: the same place whoever gives it back or takes it back, so the two may cross. */
+export function homeOf(ticket: TicketState): Receiver {
+  const { pass, issuedBy } = ticket;
+  if (pass === undefined) return { device: issuedBy };
+  return pass.desk === undefined ? { device: pass.from } : { device: pass.from, desk: pass.desk };
+}
+
+/** As keeper of which desk a pass is made. */
+export interface InName {
+  readonly desk: DeskId;
+  readonly epoch: number;
+}
 
 /** The pass that follows the one a ticket is held by. */
 export function nextPass(
   ticket: TicketState,
   to: Receiver,
   reason: PassReason,
-  request?: string,
+  more: { readonly request?: string; readonly inName?: InName | undefined } = {},
 ): DraftOf<'ticket-passed'> {
-  const k = passNumber(ticket) + 1;
-  const data = request === undefined ? { k, to, reason } : { k, to, reason, request };
+  const { pass } = ticket;
+  const data = {
+    k: passNumber(ticket) + 1,
+    to,
+    reason,
+    ...(pass === undefined ? {} : { after: pass.event }),
+    ...(more.request === undefined ? {} : { request: more.request }),
+    ...more.inName,
+  };
   return draft('ticket-passed', ticketEntity(ticket.id), data);
 }
 

@@ -5,6 +5,7 @@ import {
   draft,
   type EventPayloads,
   type Language,
+  type Receiver,
   slipEntity,
   ticketEntity,
 } from '../event-types.ts';
@@ -14,6 +15,7 @@ import { deviceLabel } from '../numbering.ts';
 import { waitingLine } from '../queue.ts';
 import { accept, type Result, refuse } from '../result.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
+import { isLease, nextPass } from './holding.ts';
 import type { Message } from './messages.ts';
 
 /** A resident's wish for one ticket. The intent is made when the page opens, so a double tap repeats it. */
@@ -78,7 +80,9 @@ export class Issuer {
     if (pending === undefined) return [];
     this.#pending.delete(message.request);
     if (message.kind === 'number-refused') return this.#issueAlone(pending.choice, pending.refs, now);
-    return this.#issue(pending.choice, pending.refs, { label: message.label, rank: message.rank }, from);
+    const { label, rank, desk } = message;
+    const to = desk === undefined ? { device: from } : { device: from, desk };
+    return this.#issue(pending.choice, pending.refs, { label, rank }, to);
   }
 
   tick(hub: DeviceId | undefined, now: Now): Effect[] {
@@ -99,11 +103,8 @@ export class Issuer {
     const { fold, device } = this.#context;
     if (hub === device) return [];
     return waitingLine(fold)
-      .filter((ticket) => ticket.holder.device === device && ticket.holder.boot === undefined)
-      .map((ticket) => {
-        const data = { k: (ticket.pass?.k ?? 0) + 1, to: { device: hub }, reason: 'issue' } as const;
-        return record(draft('ticket-passed', ticketEntity(ticket.id), data));
-      });
+      .filter(({ holder }) => holder.device === device && !isLease(holder) && holder.desk === undefined)
+      .map((ticket) => record(nextPass(ticket, { device: hub }, 'issue')));
   }
 
   #check(wish: IssueWish, now: Now): Result<Choice> {
@@ -142,7 +143,7 @@ export class Issuer {
     { wish, series, matters }: Choice,
     refs: readonly string[],
     number: { readonly label: string; readonly rank: number; readonly count?: number },
-    hub: DeviceId | undefined,
+    to: Receiver | undefined,
   ): Effect[] {
     const data: EventPayloads['ticket-issued'] = {
       ...number,
@@ -156,9 +157,9 @@ export class Issuer {
     const drafts: DraftOf<'ticket-issued' | 'ticket-passed' | 'slip-requested'>[] = [
       draft('ticket-issued', about, data),
     ];
-    // What the desk issues itself rests with it already.
-    if (hub !== undefined && hub !== this.#context.device) {
-      drafts.push(draft('ticket-passed', about, { k: 1, to: { device: hub }, reason: 'issue' }));
+    // What a hub issues itself rests with it already.
+    if (to !== undefined && (to.desk !== undefined || to.device !== this.#context.device)) {
+      drafts.push(draft('ticket-passed', about, { k: 1, to, reason: 'issue' }));
     }
     if (wish.printer !== undefined) drafts.push(slipDraft(wish.intent, 1, wish.printer));
     return [record(...drafts), ...refs.map((ref) => answer(ref, accept({ ticket: wish.intent })))];

@@ -8,9 +8,21 @@ const WHOLE: readonly Message[] = [
   { kind: 'next-ask', request: 'r', boot: 'd1', window: 3 },
   { kind: 'next-pass', request: 'r', ticket: 't', k: 2 },
   { kind: 'next-none', request: 'r', code: 'nobody-waiting' },
-  { kind: 'beat', seq: 1, boot: 'd1', window: 3, holds: [{ ticket: 't', k: 2 }] },
-  { kind: 'beat-answer', seq: 1, valid: [], autonomyMs: 1, wallMs: 1 },
+  { kind: 'beat', seq: 1, boot: 'd1', window: 3, holds: [{ ticket: 't', k: 2 }], heads: { log: 4 } },
+  { kind: 'beat-answer', seq: 1, valid: [], by: [], silent: [], autonomyMs: 1, wallMs: 1 },
   { kind: 'give-back-ask', ticket: 't', k: 2 },
+  { kind: 'hub-here', boot: 'd1' },
+  { kind: 'lease-ask', desk: 'x', epoch: 1, seq: 1, heads: {} },
+  { kind: 'lease-grant', desk: 'x', epoch: 1, seq: 1, whole: true },
+  { kind: 'have', log: 'x', n: 1 },
+  { kind: 'promise-ask', desk: 'x', epoch: 2 },
+  {
+    kind: 'promise',
+    desk: 'x',
+    epoch: 2,
+    terms: { epoch: 1, version: 1, hub: 'h', basis: 'opened', electorate: ['h'], inSync: [] },
+  },
+  { kind: 'leaving' },
 ];
 
 describe('a message off the wire', () => {

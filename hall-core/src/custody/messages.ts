@@ -1,10 +1,23 @@
-import type { DeviceId } from '../event.ts';
+import type { DeviceId, LogId } from '../event.ts';
+import type { DeskId, DeskTerms } from '../event-types.ts';
 import { accept, type Result, refuse } from '../result.ts';
 
 /** A ticket and the number of the pass by which it is held. */
 export interface HeldPass {
   readonly ticket: string;
   readonly k: number;
+}
+
+/** A held pass, and in whose name it was lent. */
+export interface LentPass extends HeldPass {
+  readonly by: string;
+}
+
+/** A window the desk has not heard of for a while, and how many it may still be holding. */
+export interface SilentWindow {
+  readonly window: number;
+  readonly forMs: number;
+  readonly people: number;
 }
 
 /**
@@ -19,6 +32,8 @@ export type Message =
       readonly label: string;
       /** The desk's own clock at the grant: the ticket's place in the line. */
       readonly rank: number;
+      /** The desk the ticket is passed to; absent when it rests with the hub itself. */
+      readonly desk?: DeskId;
     }
   | { readonly kind: 'number-refused'; readonly request: string; readonly code: string }
   | { readonly kind: 'next-ask'; readonly request: string; readonly boot: string; readonly window: number }
@@ -30,34 +45,110 @@ export type Message =
       readonly boot: string;
       readonly window: number;
       readonly holds: readonly HeldPass[];
+      /** How far the asker's own logs of the day reach. */
+      readonly heads: Readonly<Record<LogId, number>>;
+      /** The event that told its share last, as far as it knows. */
+      readonly share?: string;
     }
   | {
       readonly kind: 'beat-answer';
       readonly seq: number;
-      readonly valid: readonly HeldPass[];
+      readonly valid: readonly LentPass[];
+      /** In whose name it answers: the hub's own, and that of each desk it keeps. */
+      readonly by: readonly string[];
+      readonly silent: readonly SilentWindow[];
       readonly autonomyMs: number;
       /** The desk's wall clock, by which a device learns how far off its own is. */
       readonly wallMs: number;
     }
-  | { readonly kind: 'give-back-ask'; readonly ticket: string; readonly k: number };
+  | { readonly kind: 'give-back-ask'; readonly ticket: string; readonly k: number }
+  /** From hub to hub: I am here, and this is the desk I keep and may act for. */
+  | { readonly kind: 'hub-here'; readonly boot: string; readonly desk?: DeskId }
+  /** A keeper asks for a voter's word not to hear another one for a while. */
+  | {
+      readonly kind: 'lease-ask';
+      readonly desk: DeskId;
+      readonly epoch: number;
+      readonly seq: number;
+      /** How far the logs of hubs reach that a standby must hold whole. */
+      readonly heads: Readonly<Record<LogId, number>>;
+    }
+  | {
+      readonly kind: 'lease-grant';
+      readonly desk: DeskId;
+      readonly epoch: number;
+      readonly seq: number;
+      /** Whether the voter holds all the asker's heads promise. */
+      readonly whole: boolean;
+    }
+  /** A standby holds this log durably up to here. */
+  | { readonly kind: 'have'; readonly log: LogId; readonly n: number }
+  | { readonly kind: 'promise-ask'; readonly desk: DeskId; readonly epoch: number }
+  | { readonly kind: 'promise'; readonly desk: DeskId; readonly epoch: number; readonly terms: DeskTerms }
+  /** A device that is being switched off in order. */
+  | { readonly kind: 'leaving' };
 
-export type NextRefusal = 'nobody-waiting' | 'window-not-open' | 'not-signed-in';
+/** `desk-elsewhere`: who waits rests with a desk that is not in reach of the hub asked. */
+export type NextRefusal = 'nobody-waiting' | 'window-not-open' | 'not-signed-in' | 'desk-elsewhere';
 
 export interface Addressed {
   readonly from: DeviceId;
   readonly message: Message;
 }
 
-const FIELDS: Readonly<Record<Message['kind'], Readonly<Record<string, 'string' | 'number' | 'passes'>>>> = {
-  'number-ask': { request: 'string', series: 'string' },
-  'number-grant': { request: 'string', label: 'string', rank: 'number' },
-  'number-refused': { request: 'string', code: 'string' },
-  'next-ask': { request: 'string', boot: 'string', window: 'number' },
-  'next-pass': { request: 'string', ticket: 'string', k: 'number' },
-  'next-none': { request: 'string', code: 'string' },
-  beat: { seq: 'number', boot: 'string', window: 'number', holds: 'passes' },
-  'beat-answer': { seq: 'number', valid: 'passes', autonomyMs: 'number', wallMs: 'number' },
-  'give-back-ask': { ticket: 'string', k: 'number' },
+type FieldForm = (value: unknown) => boolean;
+
+const text: FieldForm = (value) => typeof value === 'string';
+const optionalText: FieldForm = (value) => value === undefined || typeof value === 'string';
+const number: FieldForm = (value) => typeof value === 'number';
+const flag: FieldForm = (value) => typeof value === 'boolean';
+const listOf =
+  (form: FieldForm): FieldForm =>
+  (value) =>
+    Array.isArray(value) && value.every(form);
+const object =
+  (fields: Readonly<Record<string, FieldForm>>): FieldForm =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(fields).every(([name, form]) => form((value as Record<string, unknown>)[name]));
+
+const passes = listOf(object({ ticket: text, k: number }));
+const heads: FieldForm = (value) =>
+  typeof value === 'object' && value !== null && Object.values(value).every(number);
+const terms = object({
+  epoch: number,
+  version: number,
+  hub: text,
+  basis: text,
+  electorate: listOf(text),
+  inSync: listOf(text),
+});
+
+const FIELDS: Readonly<Record<Message['kind'], Readonly<Record<string, FieldForm>>>> = {
+  'number-ask': { request: text, series: text },
+  'number-grant': { request: text, label: text, rank: number, desk: optionalText },
+  'number-refused': { request: text, code: text },
+  'next-ask': { request: text, boot: text, window: number },
+  'next-pass': { request: text, ticket: text, k: number },
+  'next-none': { request: text, code: text },
+  beat: { seq: number, boot: text, window: number, holds: passes, heads, share: optionalText },
+  'beat-answer': {
+    seq: number,
+    valid: listOf(object({ ticket: text, k: number, by: text })),
+    by: listOf(text),
+    silent: listOf(object({ window: number, forMs: number, people: number })),
+    autonomyMs: number,
+    wallMs: number,
+  },
+  'give-back-ask': { ticket: text, k: number },
+  'hub-here': { boot: text, desk: optionalText },
+  'lease-ask': { desk: text, epoch: number, seq: number, heads },
+  'lease-grant': { desk: text, epoch: number, seq: number, whole: flag },
+  have: { log: text, n: number },
+  'promise-ask': { desk: text, epoch: number },
+  promise: { desk: text, epoch: number, terms },
+  leaving: {},
 };
 
 /** Reads a message off the wire; one of another form or a newer kind is refused and changes nothing. */
@@ -68,14 +159,7 @@ export function readMessage(value: unknown): Result<Addressed, 'not-a-message'> 
     return refuse('not-a-message');
   }
   for (const [name, form] of Object.entries(FIELDS[kind as Message['kind']])) {
-    const field = message?.[name];
-    const right = form === 'passes' ? Array.isArray(field) && field.every(isPass) : typeof field === form;
-    if (!right) return refuse('not-a-message', { field: name });
+    if (!form(message?.[name])) return refuse('not-a-message', { field: name });
   }
   return accept({ from, message: message as unknown as Message });
-}
-
-function isPass(value: unknown): value is HeldPass {
-  const { ticket, k } = (value ?? {}) as { ticket?: unknown; k?: unknown };
-  return typeof ticket === 'string' && typeof k === 'number';
 }

@@ -1,7 +1,8 @@
 import type { DeviceId, EventDraft, HallEvent } from '../event.ts';
-import type { MatterOutcome, WindowWish } from '../event-types.ts';
+import { entityKey, type MatterOutcome, type WindowWish } from '../event-types.ts';
 import type { Added, HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
+import { decideAdopt, decidePresent, type Presented } from '../presence.ts';
 import { currentAt } from '../queue.ts';
 import { accept, type Result, refuse, unreachable } from '../result.ts';
 import {
@@ -16,12 +17,15 @@ import {
   decideStart,
   decideStartMatter,
 } from '../serving.ts';
+import { decideDeclareOff, decideTakeOver } from '../take-over.ts';
 import { Caller } from './caller.ts';
-import { answer, type CustodyContext, type Effect, record } from './context.ts';
+import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
 import { Desk } from './desk.ts';
 import { Issuer, type IssueWish, slipDraft } from './issuer.ts';
-import type { Message } from './messages.ts';
+import { Keeping } from './keeping.ts';
+import type { Message, SilentWindow } from './messages.ts';
 import type { ReserveStatus } from './reserve.ts';
+import { Voter } from './voter.ts';
 
 /** What a person at a device may ask for. */
 export type Command =
@@ -41,6 +45,13 @@ export type Command =
     }
   | { readonly kind: 'finish'; readonly ticket: string }
   | { readonly kind: 'no-show'; readonly ticket: string }
+  | ({ readonly kind: 'present' } & Presented)
+  /** A person has looked: the device at that window is off, and whoever waits for it is called elsewhere. */
+  | { readonly kind: 'take-over'; readonly window: number }
+  /** A person has looked: this device is off for good, and the hub in reach follows it. */
+  | { readonly kind: 'declare-off'; readonly device: DeviceId }
+  /** A person has looked: no hub is on, and this window may call from its share. */
+  | { readonly kind: 'hub-off' }
   | {
       readonly kind: 'order-window';
       readonly window: number;
@@ -61,14 +72,20 @@ export interface ParticipantOptions extends CustodyContext {
  */
 export class Participant {
   readonly #context: CustodyContext;
+  readonly #voter: Voter;
+  readonly #keeping: Keeping | undefined;
   readonly #desk: Desk | undefined;
   readonly #caller: Caller;
   readonly #issuer: Issuer;
   #hub: DeviceId | undefined;
+  /** Numbers typed here may stand in for tickets that have not arrived. */
+  #typed = false;
 
   constructor(options: ParticipantOptions) {
     this.#context = options;
-    this.#desk = options.desk ? new Desk(options) : undefined;
+    this.#voter = new Voter(options);
+    this.#keeping = options.desk ? new Keeping(options, this.#voter) : undefined;
+    this.#desk = this.#keeping === undefined ? undefined : new Desk(options, this.#keeping);
     this.#caller = new Caller(options);
     this.#issuer = new Issuer(options);
     this.#hub = options.desk ? options.device : undefined;
@@ -83,7 +100,30 @@ export class Participant {
     return this.#hub;
   }
 
-  /** The hub in reach has changed, or is gone. */
+  /** On a hub: which hub windows should ask, as far as this one can tell; this one where it keeps the desk. */
+  deskInReach(now: Now): DeviceId | undefined {
+    return this.#keeping?.inReach(now);
+  }
+
+  /** Whether this replica keeps a desk and may act for it now. */
+  actsForDesk(now: Now): boolean {
+    return this.#keeping?.desk(now) !== undefined;
+  }
+
+  /** What this replica holds has been compared with another device's, and what was missing is here (C14). */
+  met(): void {
+    this.#desk?.met();
+  }
+
+  /** The device is being switched off in order: what it holds goes to whoever can use it. */
+  leave(now: Now): Effect[] {
+    const effects = [...(this.#keeping?.leave(now) ?? [])];
+    const { hub } = this;
+    if (hub !== undefined && hub !== this.#context.device) effects.push(send(hub, { kind: 'leaving' }));
+    return this.#local(effects, now);
+  }
+
+  /** The hub to ask has changed, or none is in reach. */
   link(hub: DeviceId | undefined): void {
     if (this.#desk !== undefined) return;
     if (hub !== undefined && hub !== this.#hub) this.#caller.beatSoon();
@@ -98,21 +138,35 @@ export class Participant {
   /** Takes in an event that is durable here: one of our own, or one that has arrived. */
   add(event: HallEvent, now: Now): { readonly added: Added; readonly effects: Effect[] } {
     const added = this.fold.add(event);
-    const effects = this.#desk === undefined || added !== 'added' ? [] : this.#desk.eventAdded(event, now);
+    if (added !== 'added') return { added, effects: [] };
+    this.#typed ||= event.about.startsWith('ticket:typed-') && event.by.device === this.#context.device;
+    const effects = [
+      ...(event.type === 'desk-set' ? this.#voter.acknowledge(entityKey(event.about)) : []),
+      ...(this.#keeping?.eventAdded(event, now) ?? []),
+      ...(this.#desk?.eventAdded(event, now) ?? []),
+    ];
     return { added, effects: this.#local(effects, now) };
   }
 
   receive(from: DeviceId, message: Message, now: Now): Effect[] {
     const effects = [
+      ...this.#voter.handle(from, message, now),
+      ...(this.#keeping?.handle(from, message, now) ?? []),
       ...(this.#desk?.handle(from, message, now) ?? []),
-      ...this.#caller.handle(from, message, now),
+      ...this.#caller.handle(message, now),
       ...this.#issuer.handle(from, message, now),
     ];
     return this.#local(effects, now);
   }
 
   tick(now: Now): Effect[] {
+    const kept = [...this.#voter.tick(now), ...(this.#keeping?.tick(now) ?? [])];
+    // What was handed on must be in the fold before the desk looks at what rests here.
+    if (kept.some(({ kind }) => kind === 'record')) return this.#local(kept, now);
+    const adopted = this.#typed ? decideAdopt(this.fold, this.#context.device) : [];
     const effects = [
+      ...kept,
+      ...(adopted.length === 0 ? [] : [record(...adopted)]),
       ...(this.#desk?.tick(now) ?? []),
       ...this.#caller.tick(this.#hub, now),
       ...this.#issuer.tick(this.#hub, now),
@@ -134,6 +188,14 @@ export class Participant {
         );
       case 'sign-out':
         return this.#signOut(ref);
+      case 'present':
+        return this.#present(ref, command);
+      case 'take-over':
+        return this.#decided(ref, decideTakeOver(this.fold, command.window));
+      case 'declare-off':
+        return this.#decided(ref, decideDeclareOff(this.fold, command.device, this.#hub));
+      case 'hub-off':
+        return this.#caller.confirmHubOff(ref, now);
       case 'reprint':
         return this.#decided(ref, this.#reprint(command.ticket, command.printer), command.ticket);
       case 'order-window': {
@@ -186,6 +248,14 @@ export class Participant {
       : { device, window, clerk: session.clerk };
   }
 
+  #present(ref: string, presented: Presented): Effect[] {
+    const actor = this.#actor();
+    if (actor === undefined) return [answer(ref, refuse('not-signed-in'))];
+    const decision = decidePresent(this.fold, actor, presented);
+    if (!decision.ok) return [answer(ref, decision)];
+    return [record(...decision.value.drafts), answer(ref, accept({ ticket: decision.value.ticket }))];
+  }
+
   #signOut(ref: string): Effect[] {
     const actor = this.#actor();
     if (actor === undefined) return [answer(ref, refuse('not-signed-in'))];
@@ -218,6 +288,16 @@ export class Participant {
 
   reserveStatus(now: Now): ReserveStatus {
     return this.#caller.reserveStatus(now);
+  }
+
+  /** Windows the desk has not heard of, as it said last: their people may be taken over (C6). */
+  get silentWindows(): readonly SilentWindow[] {
+    return this.#caller.silentWindows;
+  }
+
+  /** How many this window may still call from its share; absent while a hub is on (C8). */
+  get share(): { readonly size: number } | undefined {
+    return this.#caller.share;
   }
 
   /** The window this device sits at. */

@@ -3,7 +3,7 @@ import { byRank } from '../queue.ts';
 import type { TicketState } from '../ticket.ts';
 import type { CustodyContext } from './context.ts';
 import { callingRules, isWith } from './holding.ts';
-import type { HeldPass } from './messages.ts';
+import type { HeldPass, LentPass } from './messages.ts';
 
 /** What a window cut off from the desk may still do, for its truth line. */
 export interface ReserveStatus {
@@ -12,23 +12,28 @@ export interface ReserveStatus {
   readonly autonomyLeftMs: number;
 }
 
+/** How long what was lent in one name may be used. */
+interface Autonomy {
+  readonly untilMonoMs: number;
+  /** The sending of the beat by which it was last renewed. */
+  readonly since: Now;
+}
+
 /** Clocks that part by more than this show that the device slept (C5). */
 const SUSPEND_MS = 2_000;
 /** Nothing at all for longer than this, not even a tick, shows that the page was frozen. */
 const INPUT_GAP_MS = 10_000;
 
 /**
- * What the desk has passed to a window in reserve, and the time until which it may be called: from the sending
- * of the last heartbeat the desk answered (C5). In memory only, so a reload or a crash ends it.
+ * What was passed to a window in reserve, and the time until which it may be called: from the sending of the last
+ * heartbeat that was answered in the name it was lent in (C5). In memory only, so a reload or a crash ends it.
  */
 export class Reserve {
   readonly #context: CustodyContext;
-  readonly #held = new Map<string, number>();
+  readonly #held = new Map<string, LentPass>();
+  readonly #autonomy = new Map<string, Autonomy>();
   readonly #beatSent = new Map<number, Now>();
   #beats = 0;
-  #untilMonoMs = 0;
-  /** The sending of the beat by which autonomy was last renewed. */
-  #since: Now | undefined;
   #lastInput: Now | undefined;
 
   constructor(context: CustodyContext) {
@@ -36,36 +41,56 @@ export class Reserve {
   }
 
   status(now: Now): ReserveStatus {
-    const autonomyLeftMs = Math.max(0, this.#untilMonoMs - now.monoMs);
-    return { size: this.#usable().length, autonomyLeftMs };
+    const usable = this.#usable(now);
+    let autonomyLeftMs = 0;
+    for (const { untilMonoMs } of this.#autonomy.values()) {
+      autonomyLeftMs = Math.max(autonomyLeftMs, untilMonoMs - now.monoMs);
+    }
+    return { size: usable.length, autonomyLeftMs };
   }
 
-  /** The ticket to call while cut off, taken out of the reserve; or why there is none. */
-  take(now: Now): TicketState | 'cut-off-no-autonomy' | 'cut-off-reserve-empty' {
-    if (now.monoMs >= this.#untilMonoMs) {
-      this.#held.clear();
-      return 'cut-off-no-autonomy';
+  /**
+   * The ticket to call while cut off, taken out of the reserve; or why there is none. What was lent in a name that
+   * still answers is not for calling: the one who lent it is in reach.
+   */
+  take(now: Now, inReach: boolean): TicketState | 'cut-off-no-autonomy' | 'cut-off-reserve-empty' {
+    const { heartbeatMs } = callingRules(this.#context.fold);
+    const [first] = this.#usable(now).filter(({ id }) => {
+      const since = this.#autonomy.get(this.#held.get(id)?.by ?? '')?.since;
+      return !inReach || since === undefined || now.monoMs - since.monoMs > 2 * heartbeatMs;
+    });
+    if (first !== undefined) {
+      this.#held.delete(first.id);
+      return first;
     }
-    const [first] = this.#usable();
-    if (first === undefined) return 'cut-off-reserve-empty';
-    this.#held.delete(first.id);
-    return first;
+    return this.status(now).autonomyLeftMs > 0 ? 'cut-off-reserve-empty' : 'cut-off-no-autonomy';
   }
 
   drop(ticket: string): void {
     this.#held.delete(ticket);
   }
 
-  /** Held by this very boot, at the pass the desk named, and still waiting as far as this replica knows. */
-  #usable(): TicketState[] {
+  /** Held by this very boot, at the pass that was named, in time, and still waiting as far as this replica knows. */
+  #usable(now: Now): TicketState[] {
     const { fold, device, boot } = this.#context;
     const usable: TicketState[] = [];
-    for (const [id, k] of this.#held) {
+    for (const { ticket: id, k, by } of this.#held.values()) {
+      if (now.monoMs >= (this.#autonomy.get(by)?.untilMonoMs ?? 0)) continue;
       const ticket = fold.ticket(id);
       if (ticket?.phase.kind !== 'waiting' || ticket.pass?.k !== k) continue;
       if (isWith(ticket, device, boot)) usable.push(ticket);
     }
     return usable.sort(byRank);
+  }
+
+  /** Takes out what may not be called any more, because nobody answered in its name for too long. */
+  takeExpired(now: Now): string[] {
+    const expired: string[] = [];
+    for (const { ticket, by } of this.#held.values()) {
+      if (now.monoMs >= (this.#autonomy.get(by)?.untilMonoMs ?? 0)) expired.push(ticket);
+    }
+    for (const ticket of expired) this.#held.delete(ticket);
+    return expired;
   }
 
   /** A heartbeat goes out now: its number, and what is held. */
@@ -76,18 +101,27 @@ export class Reserve {
     }
     const seq = ++this.#beats;
     this.#beatSent.set(seq, now);
-    return { seq, holds: [...this.#held].map(([ticket, k]) => ({ ticket, k })) };
+    return { seq, holds: [...this.#held.values()].map(({ ticket, k }) => ({ ticket, k })) };
   }
 
-  /** The desk's answer renews autonomy from the sending of the beat, and names all that is still held. */
-  answered(seq: number, valid: readonly HeldPass[], autonomyMs: number): void {
+  /** An answer renews autonomy from the sending of the beat, and names all that is still held in its names. */
+  answered(seq: number, by: readonly string[], valid: readonly LentPass[], autonomyMs: number): void {
     const sent = this.#beatSent.get(seq);
     if (sent === undefined) return;
     for (const earlier of this.#beatSent.keys()) if (earlier <= seq) this.#beatSent.delete(earlier);
-    this.#untilMonoMs = Math.max(this.#untilMonoMs, sent.monoMs + autonomyMs);
-    this.#since = sent;
-    this.#held.clear();
-    for (const { ticket, k } of valid) this.#held.set(ticket, k);
+    for (const name of by) {
+      const untilMonoMs = Math.max(this.#autonomy.get(name)?.untilMonoMs ?? 0, sent.monoMs + autonomyMs);
+      this.#autonomy.set(name, { untilMonoMs, since: sent });
+    }
+    for (const [ticket, held] of this.#held) if (by.includes(held.by)) this.#held.delete(ticket);
+    for (const pass of valid) this.#held.set(pass.ticket, pass);
+  }
+
+  /** Whether a hub has answered so lately that this window is surely not cut off. */
+  isAnswered(now: Now): boolean {
+    const { heartbeatMs } = callingRules(this.#context.fold);
+    for (const { since } of this.#autonomy.values()) if (now.monoMs - since.monoMs <= 2 * heartbeatMs) return true;
+    return false;
   }
 
   /**
@@ -100,13 +134,14 @@ export class Reserve {
     this.#lastInput = now;
     if (last === undefined) return false;
     if (now.monoMs - last.monoMs > INPUT_GAP_MS) return true;
-    return clocksParted(last, now) || clocksParted(this.#since ?? last, now);
+    if (clocksParted(last, now)) return true;
+    for (const { since } of this.#autonomy.values()) if (clocksParted(since, now)) return true;
+    return false;
   }
 
-  /** Ends autonomy for good: the desk may have counted on. */
+  /** Ends autonomy for good: whoever lent may have counted on. */
   end(): void {
-    this.#untilMonoMs = 0;
-    this.#since = undefined;
+    this.#autonomy.clear();
     this.#held.clear();
     // Beats sent before the sleep must not renew anything after it.
     this.#beatSent.clear();

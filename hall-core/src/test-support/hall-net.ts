@@ -44,6 +44,8 @@ export class HallNet implements World {
   parcels: Parcel[] = [];
   /** Devices without any network: what they send and what is sent to them is lost. */
   readonly cutOff = new Set<Member>();
+  /** Pairs of devices between which nothing passes. */
+  readonly apart = new Set<string>();
   readonly answers = new Map<string, Result<Answered>>();
   readonly hub: Member;
   wallMs = MONDAY_9;
@@ -63,6 +65,25 @@ export class HallNet implements World {
     const member = new Member(name, role, this);
     this.members.push(member);
     return member;
+  }
+
+  /** A second hub, with its own place in the ranges, in contact with the first. */
+  secondHub(name = 'hub 2'): Member {
+    const member = this.add(name, 'hub');
+    this.#meet(this.hub, member);
+    member.record(decideJoin(member.fold, member.device, joining(member, name)));
+    const place = decideHubPlace(member.fold, member.device);
+    if (place.ok) member.record(place.value);
+    this.settle();
+    return member;
+  }
+
+  /** Every device asks the hub that its own hub says keeps the desk, as their shells do. */
+  linkAll(hubOf: (member: Member) => Member | undefined = () => this.hub): void {
+    for (const member of this.members) {
+      const hub = hubOf(member);
+      member.participant.link(hub?.participant.deskInReach(this.now(hub)));
+    }
   }
 
   /** A device that has joined, has its letters and reaches the hub. */
@@ -95,14 +116,24 @@ export class HallNet implements World {
 
   send(from: Member, to: DeviceId, message: Message): void {
     const member = this.members.find(({ device }) => device === to);
-    if (member === undefined || this.cutOff.has(from) || this.cutOff.has(member)) return;
+    if (member === undefined || this.#isApart(from, member)) return;
     this.letters.push({ from: from.device, to: member, message });
   }
 
   publish(from: Member, event: HallEvent): void {
-    if (this.cutOff.has(from)) return;
     for (const to of this.members) {
-      if (to !== from && !this.cutOff.has(to)) this.parcels.push({ to, event });
+      if (to !== from && !this.#isApart(from, to)) this.parcels.push({ to, event });
+    }
+  }
+
+  #isApart(a: Member, b: Member): boolean {
+    return this.cutOff.has(a) || this.cutOff.has(b) || this.apart.has([a.device, b.device].sort().join());
+  }
+
+  /** Cuts the hall in two: nothing passes between these and the rest. */
+  split(half: readonly Member[]): void {
+    for (const a of half) {
+      for (const b of this.members) if (!half.includes(b)) this.apart.add([a.device, b.device].sort().join());
     }
   }
 
@@ -160,6 +191,7 @@ export class HallNet implements World {
   /** Brings members that were apart up to the same events, and their network back. */
   heal(): void {
     this.cutOff.clear();
+    this.apart.clear();
     for (const member of this.members) this.#meet(this.hub, member);
     for (const member of this.members) this.#meet(this.hub, member);
     this.settle();

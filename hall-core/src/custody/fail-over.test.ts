@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import type { DeskState } from '../desk-terms.ts';
+import { HallNet, townshipWith } from '../test-support/hall-net.ts';
+import type { Member } from '../test-support/member.ts';
+
+/** Two hubs, a board as witness, two windows and a kiosk, all in contact, with one desk between them. */
+function twoHubs(rules = {}) {
+  const net = new HallNet(townshipWith({ reserveSize: 0, ...rules }));
+  const other = net.secondHub();
+  const board = net.join('board', 'board');
+  const kiosk = net.join('kiosk', 'kiosk');
+  const three = net.windowDevice(3);
+  const four = net.windowDevice(4);
+  let at: Member = net.hub;
+  const run = (ms: number): void => {
+    for (let left = ms; left > 0; left -= 500) {
+      net.linkAll(() => (net.cutOff.has(at) ? undefined : at));
+      net.pass(500, 500);
+    }
+    net.linkAll(() => (net.cutOff.has(at) ? undefined : at));
+  };
+  run(8_000);
+  const desk = (): DeskState => {
+    const [state] = other.fold.desks();
+    if (state === undefined) throw new Error('no desk has been opened');
+    return state;
+  };
+  const keeper = (): Member => (desk().terms.hub === net.hub.device ? net.hub : other);
+  const standby = (): Member => (keeper() === net.hub ? other : net.hub);
+  /** Screens reach this hub from now on. */
+  const reach = (hub: Member): void => {
+    at = hub;
+  };
+  return { net, other, board, kiosk, three, four, run, desk, keeper, standby, reach };
+}
+
+describe('hubs in contact', () => {
+  it('[T1] have one desk, kept by one of them, with both and a witness as its voters', () => {
+    const { net, other, board, desk } = twoHubs();
+    expect(desk().terms.electorate).toEqual([net.hub.device, other.device, board.device].sort());
+    expect(desk().terms.inSync).toHaveLength(1);
+    expect(net.hub.fold.desks()).toEqual(other.fold.desks());
+    expect(desk().terms.epoch).toBe(1);
+  });
+
+  it('[T2] need no witness: without one the desk has its keeper as the only voter', () => {
+    const net = new HallNet(townshipWith());
+    const other = net.secondHub();
+    net.pass(10_000, 500);
+    const [state] = other.fold.desks();
+    expect(state?.terms.electorate).toEqual([state?.terms.hub]);
+  });
+
+  it('[T3] pass the desk what was issued to them before', () => {
+    const net = new HallNet(townshipWith());
+    const kiosk = net.join('kiosk', 'kiosk');
+    net.issue(kiosk, 'early');
+    expect(net.hub.fold.ticket('early')?.holder).toEqual({ device: net.hub.device });
+    const other = net.secondHub();
+    net.pass(10_000, 500);
+    expect(other.fold.ticket('early')?.holder.desk).toBe(other.fold.desks()[0]?.id);
+  });
+
+  it('[T4] let a window be called to through either of them', () => {
+    const { net, kiosk, three, run, reach, standby, keeper } = twoHubs();
+    net.issue(kiosk, 'one');
+    reach(standby());
+    run(2_000);
+    expect(three.participant.hub).toBe(keeper().device);
+    expect(net.callNext(three)).toBe('ok');
+  });
+});
+
+describe('a pass of the desk', () => {
+  it('[T5] is not heard of before the standby has it', () => {
+    const { net, kiosk, three, standby, keeper } = twoHubs();
+    net.issue(kiosk, 'one');
+    const ref = net.do(three, { kind: 'call-next', request: 'r' });
+    const held = standby();
+    while (net.letters.length > 0) net.deliverLetter();
+    expect(keeper().fold.ticket('one')?.holder.device).toBe(three.device);
+    net.parcels = net.parcels.filter(({ to }) => to !== held);
+    net.settle();
+    expect(net.said(ref)).toBeUndefined();
+    for (const event of keeper().disk) held.take(event);
+    net.settle();
+    expect(net.said(ref)).toBe('ok');
+  });
+
+  it('[T6] waits for no standby that has fallen silent: the keeper leaves it out with the witness’s word', () => {
+    const { net, kiosk, three, run, standby, desk, reach, keeper } = twoHubs();
+    net.issue(kiosk, 'one');
+    reach(keeper());
+    net.cutOff.add(standby());
+    const ref = net.do(three, { kind: 'call-next', request: 'r' });
+    run(1_500);
+    expect(net.said(ref)).toBe('ok');
+    const known = keeper().fold.desk(desk().id);
+    expect(known?.terms.inSync).toEqual([]);
+  });
+});
+
+describe('a keeper that falls silent', () => {
+  it('[T7] is followed by its standby when the voters’ word to it has run out, and calling goes on', () => {
+    const { net, kiosk, three, run, standby, keeper, desk, reach } = twoHubs();
+    net.issue(kiosk, 'one');
+    net.issue(kiosk, 'two');
+    const [old, next] = [keeper(), standby()];
+    net.cutOff.add(old);
+    reach(next);
+    run(3_000);
+    // Not at once: the old one may still act.
+    expect(next.fold.desk(desk().id)?.terms.hub).toBe(old.device);
+    run(10_000);
+    const state = next.fold.desk(desk().id);
+    expect(state?.terms).toMatchObject({ hub: next.device, epoch: 2, basis: 'elected' });
+    expect(net.callNext(three)).toBe('ok');
+  });
+
+  it('[T8] stops passing when it no longer hears a majority, before anyone follows it', () => {
+    const { net, kiosk, three, four, run, standby, keeper, board, desk } = twoHubs();
+    net.issue(kiosk, 'one');
+    const [old, next] = [keeper(), standby()];
+    // Cut in two: the keeper with window 3, the standby with everyone else.
+    net.split([old, three]);
+    let both = 0;
+    for (let i = 0; i < 40; i++) {
+      net.pass(500, 500);
+      const acting = [old, next].filter((hub) => hub.participant.deskInReach(net.now(hub)) === hub.device);
+      const keeps = acting.filter((hub) => hub.fold.desk(desk().id)?.terms.hub === hub.device);
+      if (keeps.length === 2 && keeps.every((hub) => hub.participant.actsForDesk(net.now(hub)))) both++;
+    }
+    expect(both).toBe(0);
+    expect(board.fold.desk(desk().id)?.terms.hub).toBe(next.device);
+    three.participant.link(old.device);
+    four.participant.link(next.device);
+    expect(net.callNext(three)).toBe('desk-elsewhere');
+    expect(net.callNext(four)).toBe('ok');
+    run(0);
+  });
+
+  it('[T9] does not come back: after healing it hears of the new epoch and passes what it holds to the desk', () => {
+    const { net, kiosk, three, run, standby, keeper, desk, reach } = twoHubs();
+    const [old, next] = [keeper(), standby()];
+    net.split([old, three, kiosk]);
+    reach(old);
+    run(15_000);
+    net.issue(kiosk, 'late');
+    expect(old.fold.ticket('late')?.holder).toEqual({ device: old.device });
+    net.heal();
+    reach(next);
+    run(4_000);
+    expect(old.fold.desk(desk().id)?.terms.hub).toBe(next.device);
+    expect(next.fold.ticket('late')?.holder.desk).toBe(desk().id);
+    expect(net.callNext(three)).toBe('ok');
+  });
+
+  it('[T10] is not followed by a hub that lacks a pass of it', () => {
+    const { net, run, standby, keeper, desk } = twoHubs();
+    const [old, next] = [keeper(), standby()];
+    net.cutOff.add(next);
+    run(8_000);
+    // The keeper has left the silent standby out; then it dies too, and only the one left out is there.
+    net.cutOff.add(old);
+    net.cutOff.delete(next);
+    run(30_000);
+    expect(next.fold.desk(desk().id)?.terms.hub).toBe(old.device);
+  });
+
+  it('[T11] may be followed on a person’s word when there is no majority', () => {
+    const { net, kiosk, three, run, standby, keeper, desk, reach, board } = twoHubs();
+    net.issue(kiosk, 'one');
+    const [old, next] = [keeper(), standby()];
+    net.cutOff.add(old);
+    net.cutOff.add(board);
+    reach(next);
+    run(15_000);
+    expect(net.callNext(three)).toBe('desk-elsewhere');
+    const ref = net.do(three, { kind: 'declare-off', device: old.device });
+    net.settle();
+    expect(net.said(ref)).toBe('ok');
+    run(2_000);
+    expect(next.fold.desk(desk().id)?.terms).toMatchObject({ hub: next.device, basis: 'appointed' });
+    expect(net.callNext(three)).toBe('ok');
+  });
+
+  it('[T12] leaves in order by handing the desk over, and calling never stops', () => {
+    const { net, kiosk, three, run, standby, keeper, desk, reach } = twoHubs();
+    net.issue(kiosk, 'one');
+    const [old, next] = [keeper(), standby()];
+    old.carryOut(old.participant.leave(net.now(old)));
+    net.settle();
+    net.cutOff.add(old);
+    reach(next);
+    run(1_000);
+    expect(next.fold.desk(desk().id)?.terms).toMatchObject({ hub: next.device, basis: 'handed-over' });
+    expect(net.callNext(three)).toBe('ok');
+  });
+});
+
+describe('what was lent before the keeper changed', () => {
+  it('[T13] is the window’s still, and is taken back only when its time has run out for the new keeper', () => {
+    const { net, kiosk, three, run, standby, keeper, reach } = twoHubs({ reserveSize: 2, autonomyMs: 60_000, guardMs: 10_000 });
+    for (let i = 0; i < 12; i++) net.issue(kiosk, `t${i}`);
+    run(12_000);
+    const reserved = (): string[] =>
+      standby()
+        .fold.openTickets()
+        .filter(({ holder }) => holder.device === three.device && holder.boot !== undefined)
+        .map(({ id }) => id);
+    const before = reserved();
+    expect(before.length).toBeGreaterThan(0);
+    const [old, next] = [keeper(), standby()];
+    net.cutOff.add(three);
+    run(30_000);
+    net.cutOff.add(old);
+    reach(next);
+    run(40_000);
+    // Seventy seconds after the window fell silent, but not after the new keeper began.
+    const held = next.fold.openTickets().filter(({ holder }) => holder.device === three.device);
+    expect(held.map(({ id }) => id).sort()).toEqual([...before].sort());
+    run(60_000);
+    expect(next.fold.openTickets().filter(({ holder }) => holder.device === three.device)).toEqual([]);
+  });
+});

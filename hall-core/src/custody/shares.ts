@@ -1,0 +1,135 @@
+import type { DeviceId } from '../event.ts';
+import { draft, windowEntity } from '../event-types.ts';
+import type { Now } from '../hybrid-time.ts';
+import { qualifies, waitingLine, windowSetup } from '../queue.ts';
+import type { TicketState } from '../ticket.ts';
+import type { WindowState } from '../window.ts';
+import { type CustodyContext, type Effect, record } from './context.ts';
+import { callingRules } from './holding.ts';
+import type { Keeping } from './keeping.ts';
+import type { Message } from './messages.ts';
+
+type Beat = Extract<Message, { kind: 'beat' }>;
+
+/** How often shares are looked at, and how often they may grow. */
+const REVISE_MS = 10_000;
+const GROW_MS = 60_000;
+/** The most one window is told. */
+const SHARE_MAX = 30;
+
+/** What the desk must know of its windows to share the line out. */
+export interface WindowsHeard {
+  /** Since when a device has been silent, on this hub's clock; since the start where it was never heard. */
+  readonly silentSince: (device: DeviceId, now: Now) => number;
+  readonly isConnected: (device: DeviceId, now: Now) => boolean;
+}
+
+/**
+ * Where no hub could follow this one, each window is told a share of the line that it may call when a person there
+ * confirms that the hub is off (C8). Nobody else is passed a ticket of a share until its window knows that it is
+ * out of it, or has been silent for longer than it may act on it. Shares lie behind the front of the line, so that
+ * this holds up nobody while all are connected.
+ */
+export class Shares {
+  readonly #context: CustodyContext;
+  readonly #keeping: Keeping;
+  readonly #heard: WindowsHeard;
+  /** The share event each device has said it knows, all its own events up to then being here. */
+  readonly #known = new Map<DeviceId, string>();
+  #reviseMonoMs = Number.NEGATIVE_INFINITY;
+  #growMonoMs = Number.NEGATIVE_INFINITY;
+
+  constructor(context: CustodyContext, keeping: Keeping, heard: WindowsHeard) {
+    this.#context = context;
+    this.#keeping = keeping;
+    this.#heard = heard;
+  }
+
+  beat(from: DeviceId, { share, heads }: Beat): void {
+    if (share === undefined) return;
+    const { holdings } = this.#context.fold;
+    if (Object.entries(heads).every(([log, n]) => holdings.headOf(log) >= n)) this.#known.set(from, share);
+  }
+
+  /** Tickets that nobody but one device may be passed now. */
+  withheld(now: Now): ReadonlyMap<string, DeviceId> {
+    const withheld = new Map<string, DeviceId>();
+    for (const { share, session } of this.#context.fold.windows()) {
+      // A device at which nobody is signed in calls nobody.
+      if (share === undefined || session?.device !== share.device) continue;
+      if (this.#hasLapsed(share.device, now)) continue;
+      for (const ticket of share.tickets) withheld.set(ticket, share.device);
+      if (this.#known.get(share.device) === share.event) continue;
+      for (const ticket of share.leaving) withheld.set(ticket, share.device);
+    }
+    return withheld;
+  }
+
+  #hasLapsed(device: DeviceId, now: Now): boolean {
+    const { autonomyMs, clockRateError, guardMs } = callingRules(this.#context.fold);
+    const sinceMs = now.monoMs - this.#heard.silentSince(device, now);
+    return sinceMs > autonomyMs * (1 + 2 * clockRateError) + guardMs;
+  }
+
+  /** Takes out of the shares what nears the front of the line, and now and then shares out what is new. */
+  tick(now: Now): Effect[] {
+    if (now.monoMs - this.#reviseMonoMs < REVISE_MS) return [];
+    this.#reviseMonoMs = now.monoMs;
+    const grows = now.monoMs - this.#growMonoMs >= GROW_MS;
+    if (grows) this.#growMonoMs = now.monoMs;
+    const { fold } = this.#context;
+    const windows = fold
+      .windows()
+      .filter(({ session }) => session !== undefined && this.#heard.isConnected(session.device, now));
+    const back = this.#backOfLine(windows.length, now);
+    const told = new Map(windows.map((window) => [window.number, this.#kept(window, back)]));
+    if (grows) this.#grow(told, back, now);
+    return windows.flatMap((window) => this.#tell(window, told.get(window.number) ?? []));
+  }
+
+  /** Everyone who rests here, behind all whom the windows may reach before they have heard of a change. */
+  #backOfLine(windows: number, now: Now): Map<string, TicketState> {
+    const back = new Map<string, TicketState>();
+    for (const ticket of waitingLine(this.#context.fold).slice(2 * windows + 2)) {
+      if (this.#keeping.rests(ticket, now) && !this.#keeping.hasStandby(ticket.holder.desk)) {
+        back.set(ticket.id, ticket);
+      }
+    }
+    return back;
+  }
+
+  #kept({ share, session }: WindowState, back: ReadonlyMap<string, TicketState>): string[] {
+    return share?.device === session?.device ? (share?.tickets.filter((id) => back.has(id)) ?? []) : [];
+  }
+
+  #grow(told: Map<number, string[]>, back: ReadonlyMap<string, TicketState>, now: Now): void {
+    const hall = this.#context.fold.hallFile();
+    if (hall === undefined) return;
+    const withheld = this.withheld(now);
+    for (const ticket of back.values()) {
+      if (withheld.has(ticket.id)) continue;
+      let best: string[] | undefined;
+      for (const [number, tickets] of told) {
+        const setup = windowSetup(hall, number);
+        if (setup === undefined || tickets.length >= SHARE_MAX || !qualifies(hall, setup, ticket)) continue;
+        if (best === undefined || tickets.length < best.length) best = tickets;
+      }
+      best?.push(ticket.id);
+    }
+  }
+
+  #tell({ number, share, session }: WindowState, tickets: readonly string[]): Effect[] {
+    const { fold } = this.#context;
+    if (session === undefined) return [];
+    const before = share?.device === session.device ? share : undefined;
+    const same =
+      tickets.length === (before?.tickets.length ?? 0) &&
+      tickets.every((ticket) => before?.tickets.includes(ticket));
+    if (same) return [];
+    const unknown = before !== undefined && this.#known.get(session.device) !== before.event;
+    const out = [...(before?.tickets ?? []), ...(unknown ? before.leaving : [])];
+    const leaving = out.filter((id) => !tickets.includes(id) && fold.ticket(id)?.phase.kind === 'waiting');
+    const data = { device: session.device, tickets, leaving: leaving.slice(0, 100) };
+    return [record(draft('share-told', windowEntity(number), data))];
+  }
+}

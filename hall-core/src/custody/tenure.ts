@@ -1,0 +1,270 @@
+import { compareTerms, type DeskState, isMajority } from '../desk-terms.ts';
+import { type DeviceId, type LogId, parseEventId } from '../event.ts';
+import { type DeskId, type DeskTerms, deskEntity, draft } from '../event-types.ts';
+import type { Now } from '../hybrid-time.ts';
+import { type CustodyContext, type Effect, record, send } from './context.ts';
+import { CONFIRM_WITHIN_MS, LEASE_MS, RENEW_MS, REPLACE_AFTER_MS } from './desk-times.ts';
+import type { Message } from './messages.ts';
+
+interface Grant {
+  /** When the asking it answers was sent. */
+  readonly sentMonoMs: number;
+  readonly whole: boolean;
+}
+
+/** A standby the keeper waits for: how far it must have the log, and since when. */
+interface Wait {
+  readonly n: number;
+  readonly sinceMonoMs: number;
+}
+
+/** How many devices that could be a witness are asked at once. */
+const WITNESSES = 3;
+
+/**
+ * One hub's time as keeper of a desk (C7): it acts only while a majority of the voters has given its word, and
+ * only under terms such a majority has acknowledged; a pass leaves it when every standby has it.
+ */
+export class Tenure {
+  readonly #context: CustodyContext;
+  readonly #desk: DeskId;
+  readonly #grants = new Map<DeviceId, Grant>();
+  readonly #sent = new Map<number, number>();
+  readonly #have = new Map<DeviceId, number>();
+  readonly #waiting = new Map<DeviceId, Wait>();
+  /** When a standby was left out: only what it has said since counts for it. */
+  readonly #leftOut = new Map<DeviceId, number>();
+  #worked: { readonly state: DeskState | undefined; readonly governing: readonly DeskTerms[] } | undefined;
+  #seq = 0;
+  #nextAskMonoMs = Number.NEGATIVE_INFINITY;
+
+  constructor(context: CustodyContext, desk: DeskId) {
+    this.#context = context;
+    this.#desk = desk;
+  }
+
+  get #state(): DeskState | undefined {
+    return this.#context.fold.desk(this.#desk);
+  }
+
+  /** The epoch this hub keeps the desk in; undefined when another does. */
+  get epoch(): number | undefined {
+    const terms = this.#state?.terms;
+    return terms?.hub === this.#context.device ? terms.epoch : undefined;
+  }
+
+  granted(from: DeviceId, grant: Extract<Message, { kind: 'lease-grant' }>): void {
+    const sentMonoMs = this.#sent.get(grant.seq);
+    if (sentMonoMs === undefined || grant.epoch !== this.epoch) return;
+    const held = this.#grants.get(from);
+    if (held !== undefined && held.sentMonoMs > sentMonoMs) return;
+    this.#grants.set(from, { sentMonoMs, whole: grant.whole });
+  }
+
+  /** A standby has this hub's log up to `n`. */
+  confirmed(from: DeviceId, n: number): void {
+    this.#have.set(from, Math.max(n, this.#have.get(from) ?? 0));
+    const wait = this.#waiting.get(from);
+    if (wait !== undefined && wait.n <= n) this.#waiting.delete(from);
+  }
+
+  /** The clocks parted: whatever was granted before may have run out unnoticed. */
+  forgetGrants(): void {
+    this.#grants.clear();
+    this.#sent.clear();
+  }
+
+  left(device: DeviceId): void {
+    this.#grants.delete(device);
+  }
+
+  #isFresh(device: DeviceId, now: Now, withinMs: number): boolean {
+    if (device === this.#context.device) return true;
+    const grant = this.#grants.get(device);
+    return grant !== undefined && now.monoMs - grant.sentMonoMs < withinMs;
+  }
+
+  /** Whether this hub may act for the desk now. */
+  acts(now: Now): boolean {
+    const governing = this.#governing();
+    return (
+      governing?.every(({ electorate }) => isMajority(electorate, (one) => this.#isFresh(one, now, LEASE_MS))) ??
+      false
+    );
+  }
+
+  /**
+   * The terms this hub must keep to: those in force and all set after them. Undefined when another hub keeps the
+   * desk, or none of its own terms is in force yet.
+   */
+  #governing(): readonly DeskTerms[] | undefined {
+    const state = this.#state;
+    // Asked for every ticket of a line, and the same until an event about the desk comes.
+    if (this.#worked?.state === state) return this.#worked?.governing;
+    const governing = this.#workOutGoverning(state);
+    this.#worked = governing === undefined ? undefined : { state, governing };
+    return governing;
+  }
+
+  #workOutGoverning(state: DeskState | undefined): readonly DeskTerms[] | undefined {
+    if (state === undefined || state.terms.hub !== this.#context.device) return undefined;
+    const all = [...state.before, state.terms];
+    for (let i = all.length - 1; i >= 0; i--) {
+      const terms = all[i] as DeskTerms;
+      if (terms.epoch !== state.terms.epoch || terms.hub !== state.terms.hub) return undefined;
+      if (this.#inForce(state, terms, all[i - 1])) return all.slice(i);
+    }
+    return undefined;
+  }
+
+  #inForce({ acknowledged, event }: DeskState, terms: DeskTerms, before: DeskTerms | undefined): boolean {
+    const knows = (device: DeviceId): boolean => {
+      if (device === this.#context.device) return true;
+      const held = acknowledged.get(device);
+      return held !== undefined && compareTerms(held, terms) >= 0;
+    };
+    // What the one before lent out is in its log up to the handing over.
+    if (terms.basis === 'handed-over' && !this.#holdsUpTo(event)) return false;
+    if (!isMajority(terms.electorate, knows)) return false;
+    return before === undefined || terms.basis === 'appointed' || isMajority(before.electorate, knows);
+  }
+
+  #holdsUpTo(event: string): boolean {
+    const place = parseEventId(event);
+    return place !== undefined && this.#context.fold.holdings.headOf(place.log) >= place.n;
+  }
+
+  /** A hub that has everything this one ever lent out, to follow it when it leaves. */
+  heir(hubs: readonly DeviceId[], now: Now): DeviceId | undefined {
+    const standbys = this.#standbys();
+    const fit = hubs.filter(
+      (hub) => standbys.has(hub) || (this.#isFresh(hub, now, LEASE_MS) && this.#grants.get(hub)?.whole === true),
+    );
+    return [...fit].sort()[0];
+  }
+
+  /** Every hub that must have a pass before anyone hears of it. */
+  #standbys(): Set<DeviceId> {
+    return new Set((this.#governing() ?? []).flatMap(({ inSync }) => inSync));
+  }
+
+  /** Whether what this hub wrote as event `n` of this boot has reached every standby. */
+  isSafe(n: number): boolean {
+    for (const standby of this.#standbys()) if ((this.#have.get(standby) ?? 0) < n) return false;
+    return true;
+  }
+
+  /** A pass of this hub is durable here: from now on the standbys are waited for. */
+  passed(n: number, now: Now): void {
+    for (const standby of this.#standbys()) {
+      if ((this.#have.get(standby) ?? 0) >= n || this.#waiting.has(standby)) continue;
+      this.#waiting.set(standby, { n, sinceMonoMs: now.monoMs });
+    }
+  }
+
+  /** Asks the voters and those who may become voters, and changes the terms where devices came or went. */
+  tick(hubs: readonly DeviceId[], now: Now): Effect[] {
+    if (this.epoch === undefined) return [];
+    return [...this.#ask(hubs, now), ...this.#revise(hubs, now)];
+  }
+
+  #ask(hubs: readonly DeviceId[], now: Now): Effect[] {
+    const { terms } = this.#state as DeskState;
+    if (now.monoMs < this.#nextAskMonoMs) return [];
+    this.#nextAskMonoMs = now.monoMs + RENEW_MS;
+    const seq = ++this.#seq;
+    this.#sent.set(seq, now.monoMs);
+    for (const [old, sentMonoMs] of this.#sent) {
+      if (now.monoMs - sentMonoMs > LEASE_MS) this.#sent.delete(old);
+    }
+    const { fold, device } = this.#context;
+    const heads: Record<LogId, number> = {};
+    const hubSet = new Set(fold.hubs());
+    for (const [log, n] of Object.entries(fold.holdings.vector())) {
+      if (hubSet.has(log.slice(0, 32))) heads[log] = n;
+    }
+    const asked = new Set([...terms.electorate, ...hubs, ...this.#witnesses()]);
+    asked.delete(device);
+    const ask = { kind: 'lease-ask', desk: this.#desk, epoch: terms.epoch, seq, heads } as const;
+    return [...asked].map((voter) => send(voter, ask));
+  }
+
+  /** Mains-powered devices that may decide between two hubs: boards before kiosks, for a kiosk may share a hub's PC. */
+  #witnesses(): DeviceId[] {
+    const { fold } = this.#context;
+    const of = (role: string): DeviceId[] =>
+      fold
+        .devices()
+        .filter((device) => device.role === role && device.enrolled !== undefined)
+        .map(({ id }) => id)
+        .sort();
+    return [...of('board'), ...of('kiosk')].slice(0, WITNESSES);
+  }
+
+  #revise(hubs: readonly DeviceId[], now: Now): Effect[] {
+    const state = this.#state as DeskState;
+    const governing = this.#governing();
+    if (governing === undefined || !this.acts(now)) return [];
+    // One change at a time, except that a standby which fails meanwhile must not hold up every window.
+    const pending = governing.length > 1;
+    const wanted = this.#wantedTerms(state.terms, hubs, now);
+    if (pending && wanted.inSync.length >= state.terms.inSync.length) return [];
+    if (sameList(wanted.electorate, state.terms.electorate) && sameList(wanted.inSync, state.terms.inSync)) {
+      return [];
+    }
+    for (const standby of state.terms.inSync) {
+      if (wanted.inSync.includes(standby)) continue;
+      this.#waiting.delete(standby);
+      this.#leftOut.set(standby, now.monoMs);
+    }
+    return [record(draft('desk-set', deskEntity(this.#desk), wanted))];
+  }
+
+  #wantedTerms(terms: DeskTerms, hubs: readonly DeviceId[], now: Now): DeskTerms {
+    const { device } = this.#context;
+    const present = (one: DeviceId): boolean =>
+      this.#isFresh(one, now, terms.electorate.includes(one) ? REPLACE_AFTER_MS : LEASE_MS);
+    const others = [...new Set([...hubs, ...terms.electorate.filter((one) => hubs.includes(one))])]
+      .filter((hub) => hub !== device && present(hub))
+      .sort();
+    const inSync = others.filter((hub) => this.#isInSync(hub, terms, now));
+    const electorate = this.#wantedVoters(terms, others, inSync, present);
+    return {
+      ...terms,
+      version: terms.version + 1,
+      electorate,
+      // Without a vote nobody can follow this keeper, so nobody is waited for.
+      inSync: electorate.length > 1 ? inSync : [],
+    };
+  }
+
+  #isInSync(hub: DeviceId, terms: DeskTerms, now: Now): boolean {
+    const wait = this.#waiting.get(hub);
+    if (wait !== undefined && now.monoMs - wait.sinceMonoMs > CONFIRM_WITHIN_MS) return false;
+    if (!this.#isFresh(hub, now, LEASE_MS)) return false;
+    if (terms.inSync.includes(hub)) return true;
+    const grant = this.#grants.get(hub);
+    return grant?.whole === true && grant.sentMonoMs > (this.#leftOut.get(hub) ?? Number.NEGATIVE_INFINITY);
+  }
+
+  /** All hubs in contact; with two of them a witness as the third voter; else this hub alone. */
+  #wantedVoters(
+    terms: DeskTerms,
+    others: readonly DeviceId[],
+    inSync: readonly DeviceId[],
+    present: (one: DeviceId) => boolean,
+  ): DeviceId[] {
+    const { device } = this.#context;
+    const alone = [device];
+    if (others.length === 0 || (inSync.length === 0 && terms.electorate.length === 1)) return alone;
+    const hubs = [device, ...others].sort();
+    if (hubs.length > 2) return hubs;
+    const candidates = this.#witnesses();
+    const witness =
+      terms.electorate.find((one) => candidates.includes(one) && present(one)) ?? candidates.find(present);
+    return witness === undefined ? alone : [...hubs, witness].sort();
+  }
+}
+
+const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one, index) => one === b[index]);

@@ -1,0 +1,105 @@
+import { compareTerms, type DeskState } from '../desk-terms.ts';
+import type { DeviceId, LogId } from '../event.ts';
+import { type DeskId, type DeskTerms, deskEntity, draft } from '../event-types.ts';
+import type { Now } from '../hybrid-time.ts';
+import { type CustodyContext, type Effect, record, send } from './context.ts';
+import { LEASE_MS } from './desk-times.ts';
+import { callingRules } from './holding.ts';
+import type { Message } from './messages.ts';
+
+type LeaseAsk = Extract<Message, { kind: 'lease-ask' }>;
+
+/**
+ * A device's say in who keeps a desk (C7). It gives a keeper its word for a while, and another its promise only
+ * when that while has surely passed. What it acknowledges and promises is in its own log before it is said.
+ */
+export class Voter {
+  readonly #context: CustodyContext;
+  readonly #given = new Map<DeskId, { readonly hub: DeviceId; readonly monoMs: number }>();
+  #startedMonoMs: number | undefined;
+
+  constructor(context: CustodyContext) {
+    this.#context = context;
+  }
+
+  handle(from: DeviceId, message: Message, now: Now): Effect[] {
+    this.#startedMonoMs ??= now.monoMs;
+    if (message.kind === 'lease-ask') return this.#give(from, message, now);
+    if (message.kind === 'promise-ask') return this.promise(from, message.desk, message.epoch, now);
+    return [];
+  }
+
+  #give(from: DeviceId, { desk, epoch, seq, heads }: LeaseAsk, now: Now): Effect[] {
+    const { fold } = this.#context;
+    const state = fold.desk(desk);
+    if (state !== undefined && !this.#mayHear(state, from, epoch)) return [];
+    this.#given.set(desk, { hub: from, monoMs: now.monoMs });
+    const whole = Object.entries(heads).every(([log, n]) => fold.holdings.headOf(log) >= n);
+    return [send(from, { kind: 'lease-grant', desk, epoch, seq, whole })];
+  }
+
+  /** Whether nothing this device knows or has promised speaks against a keeper. */
+  #mayHear(state: DeskState, hub: DeviceId, epoch: number): boolean {
+    const promise = state.promised.get(this.#context.device);
+    if (promise !== undefined && (promise.epoch > epoch || (promise.epoch === epoch && promise.hub !== hub))) {
+      return false;
+    }
+    const { terms } = state;
+    return terms.epoch < epoch || (terms.epoch === epoch && terms.hub === hub);
+  }
+
+  /** Acknowledges the terms that stand, where this device is among the old or the new voters. */
+  acknowledge(desk: DeskId): Effect[] {
+    const { fold, device } = this.#context;
+    const state = fold.desk(desk);
+    if (state === undefined) return [];
+    const { terms, before } = state;
+    const concerned = [terms, before.at(-1)].some((each) => each?.electorate.includes(device) ?? false);
+    if (!concerned || !this.#mayHear(state, terms.hub, terms.epoch)) return [];
+    const held = state.acknowledged.get(device);
+    if (held !== undefined && compareTerms(held, terms) >= 0) return [];
+    return [record(draft('desk-acknowledged', deskEntity(desk), terms))];
+  }
+
+  /** Promises an epoch to a hub that had every pass, once no other can still have this device's word. */
+  promise(hub: DeviceId, desk: DeskId, epoch: number, now: Now): Effect[] {
+    this.#startedMonoMs ??= now.monoMs;
+    const { fold, device } = this.#context;
+    const state = fold.desk(desk);
+    const known = state === undefined ? undefined : this.#highestKnown(state);
+    if (state === undefined || known === undefined || epoch <= known.epoch) return [];
+    if (known.hub !== hub && !known.inSync.includes(hub)) return [];
+    if (!this.isFree(desk, hub, now)) return [];
+    const word = send(hub, { kind: 'promise', desk, epoch, terms: known });
+    const earlier = state.promised.get(device);
+    if (earlier !== undefined && earlier.epoch >= epoch) {
+      return earlier.epoch === epoch && earlier.hub === hub ? [word] : [];
+    }
+    return [record(draft('desk-promised', deskEntity(desk), { epoch, hub })), word];
+  }
+
+  /** The terms this device would be wrong to forget: the higher of those it acknowledged and those it has. */
+  #highestKnown({ terms, acknowledged }: DeskState): DeskTerms {
+    const own = acknowledged.get(this.#context.device);
+    return own !== undefined && compareTerms(own, terms) > 0 ? own : terms;
+  }
+
+  /** Whether this device's word to any keeper but `hub` has surely run out; after a start it waits it out. */
+  isFree(desk: DeskId, hub: DeviceId, now: Now): boolean {
+    const given = this.#given.get(desk);
+    if (given?.hub === hub) return true;
+    const { clockRateError, answerWithinMs } = callingRules(this.#context.fold);
+    const sinceMonoMs = given?.monoMs ?? this.#startedMonoMs ?? now.monoMs;
+    return now.monoMs - sinceMonoMs > LEASE_MS * (1 + 2 * clockRateError) + answerWithinMs;
+  }
+
+  tick(now: Now): Effect[] {
+    this.#startedMonoMs ??= now.monoMs;
+    return this.#context.fold.desks().flatMap(({ id }) => this.acknowledge(id));
+  }
+
+  /** A standby tells the keeper at once how far it holds the keeper's log. */
+  confirm(log: LogId, keeper: DeviceId): Effect {
+    return send(keeper, { kind: 'have', log, n: this.#context.fold.holdings.headOf(log) });
+  }
+}

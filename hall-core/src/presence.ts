@@ -1,0 +1,110 @@
+import type { EventDraft } from './event.ts';
+import { draft, type Paper, ticketEntity } from './event-types.ts';
+import type { HallFold } from './hall-fold.ts';
+import { currentAt } from './queue.ts';
+import { accept, type Result, refuse } from './result.ts';
+import type { Actor } from './serving.ts';
+import type { TicketState } from './ticket.ts';
+
+/** What a person shows at a window: a scanned paper, or a number a clerk has typed. */
+export interface Presented {
+  /** The ticket a scan names. */
+  readonly ticket?: string;
+  /** What the scanned paper says of it, for a window its issue has not reached. */
+  readonly paper?: Paper;
+  /** The number as printed. */
+  readonly label?: string;
+  /** The clerk has been told that the person is being served elsewhere, and the person stands here. */
+  readonly confirmed?: boolean;
+}
+
+/** Capitals, digits and nothing between them, as numbers are printed. */
+export const tidyLabel = (typed: string): string => typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
+
+const LABEL = /^[A-Z]{1,4}[0-9]{2,5}$/;
+
+/**
+ * Whoever stands at a window with a ticket is served there, wherever the ticket is and whoever else has called it
+ * (C9). A number this replica does not know yet is served as it stands on the paper.
+ */
+export function decidePresent(
+  fold: HallFold,
+  actor: Actor,
+  presented: Presented,
+): Result<{ ticket: string; drafts: EventDraft[] }> {
+  const label = tidyLabel(presented.label ?? presented.paper?.label ?? '');
+  const ticket =
+    presented.ticket === undefined ? findByLabel(fold, label) : fold.ticket(presented.ticket);
+  const current = currentAt(fold, actor.window);
+  if (current !== undefined && current.id !== ticket?.id) {
+    return refuse('finish-first', { label: current.label });
+  }
+  if (ticket !== undefined) return presentKnown(actor, ticket, presented.confirmed === true);
+  if (!LABEL.test(label)) return refuse('not-a-number', { label });
+  const id = presented.ticket ?? typedTicket(label, actor);
+  const paper = presented.paper ?? typedPaper(label);
+  return accept({ ticket: id, drafts: served(id, 1, actor, paper) });
+}
+
+function presentKnown(
+  actor: Actor,
+  { id, leg, label, phase }: TicketState,
+  confirmed: boolean,
+): Result<{ ticket: string; drafts: EventDraft[] }> {
+  if (phase.kind === 'done' || phase.kind === 'void') return refuse('already-ended', { label });
+  if (phase.kind === 'serving') {
+    if (phase.window === actor.window) return refuse('wrong-state', { label, state: phase.kind });
+    if (!confirmed) return refuse('at-another-window', { label, window: phase.window });
+  }
+  return accept({ ticket: id, drafts: served(id, leg, actor) });
+}
+
+function served(id: string, leg: number, { window, clerk }: Actor, paper?: Paper): EventDraft[] {
+  const about = ticketEntity(id);
+  const present = paper === undefined ? { leg, window } : { leg, window, paper };
+  return [
+    draft('ticket-present', about, present, clerk),
+    draft('ticket-started', about, { leg, window }, clerk),
+  ];
+}
+
+/** The ticket of this day with that number; one still open before one that has ended. */
+export function findByLabel(fold: HallFold, label: string): TicketState | undefined {
+  const open = fold.openTickets().find((ticket) => ticket.label === label);
+  return open ?? fold.tickets().find((ticket) => ticket.label === label);
+}
+
+/** A number typed at a window that has not heard of its ticket; the same window means the same person by it. */
+const typedTicket = (label: string, { device }: Actor): string => `typed-${label}-${device.slice(0, 8)}`;
+
+const typedPaper = (label: string): Paper => ({
+  label,
+  series: label.charAt(0),
+  matters: [],
+  groups: [],
+  usualMinutes: 0,
+  rank: 0,
+  language: 'zh-CN',
+});
+
+/**
+ * Numbers typed at this device whose real tickets have arrived since: what was done for the person counts there,
+ * and the stand-in is void, so that nobody calls a person who has been served (C10).
+ */
+export function decideAdopt(fold: HallFold, device: string): EventDraft[] {
+  const drafts: EventDraft[] = [];
+  const suffix = `-${device.slice(0, 8)}`;
+  for (const ticket of fold.tickets()) {
+    if (!ticket.id.startsWith('typed-') || !ticket.id.endsWith(suffix) || ticket.phase.kind === 'void') continue;
+    const real = fold.tickets().find(({ id, label }) => label === ticket.label && !id.startsWith('typed-'));
+    const { phase } = ticket;
+    if (real === undefined || (phase.kind !== 'serving' && phase.kind !== 'done')) continue;
+    const { window, clerk } = phase;
+    drafts.push(...served(real.id, real.leg, { device, window, clerk: clerk ?? '' }));
+    if (phase.kind === 'done') {
+      drafts.push(draft('ticket-finished', ticketEntity(real.id), { leg: real.leg, window }, clerk));
+    }
+    drafts.push(draft('ticket-voided', ticketEntity(ticket.id), { reason: `same-as ${real.id}` }));
+  }
+  return drafts;
+}

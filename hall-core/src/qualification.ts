@@ -1,0 +1,83 @@
+import { type HallFile, rulesOf, type WindowSetup } from './hall-file.ts';
+import type { TicketState } from './ticket.ts';
+
+/**
+ * Whether a window may call a ticket. It must serve every group of the ticket; where no window of the hall does,
+ * the group of the first matter decides and the rest is transferred. A quick window takes short tickets only.
+ */
+export function qualifies(hall: HallFile, window: WindowSetup, ticket: TicketState): boolean {
+  if (window.kind === 'quick' && isLong(hall, ticket)) return false;
+  if (covers(window, ticket.groups)) return true;
+  const [first] = ticket.groups;
+  if (first === undefined || !window.groups.includes(first)) return false;
+  return !needOf(hall, ticket).covered;
+}
+
+const isLong = (hall: HallFile, ticket: TicketState): boolean =>
+  ticket.usualMinutes > needsOf(hall).quickMinutes;
+
+const covers = (window: WindowSetup, groups: readonly string[]): boolean =>
+  groups.every((group) => window.groups.includes(group));
+
+/** The windows that may call a ticket, by number. */
+export const windowsFor = (hall: HallFile, ticket: TicketState): number[] => [
+  ...windowSetFor(hall, ticket).values(),
+];
+
+/** The same as a set, one for all tickets of equal needs. */
+export function windowSetFor(hall: HallFile, ticket: TicketState): ReadonlySet<number> {
+  const need = needOf(hall, ticket);
+  return isLong(hall, ticket) ? need.long : need.short;
+}
+
+/** What follows from the groups of a ticket in one hall. */
+interface Need {
+  /** Whether some window takes all of them together, whatever their length. */
+  readonly covered: boolean;
+  readonly short: ReadonlySet<number>;
+  readonly long: ReadonlySet<number>;
+}
+
+interface Needs {
+  readonly quickMinutes: number;
+  /** By the array itself, which all states of a ticket share; behind it by what it says. */
+  readonly byArray: WeakMap<readonly string[], Need>;
+  readonly byGroups: Map<string, Need>;
+}
+
+/** A hall has some dozens of combinations of groups and asks after them for every ticket at every window. */
+const needsByHall = new WeakMap<HallFile, Needs>();
+
+function needsOf(hall: HallFile): Needs {
+  let needs = needsByHall.get(hall);
+  if (needs === undefined) {
+    needs = { quickMinutes: rulesOf(hall).quickMinutes, byArray: new WeakMap(), byGroups: new Map() };
+    needsByHall.set(hall, needs);
+  }
+  return needs;
+}
+
+function needOf(hall: HallFile, { groups }: TicketState): Need {
+  const { byArray, byGroups } = needsOf(hall);
+  const known = byArray.get(groups);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(groups);
+  let need = byGroups.get(key);
+  if (need === undefined) {
+    need = workOut(hall, groups);
+    byGroups.set(key, need);
+  }
+  byArray.set(groups, need);
+  return need;
+}
+
+function workOut(hall: HallFile, groups: readonly string[]): Need {
+  const [first] = groups;
+  const covered = hall.windows.some((window) => window.kind !== 'quick' && covers(window, groups));
+  const takes = (window: WindowSetup): boolean =>
+    covers(window, groups) || (!covered && first !== undefined && window.groups.includes(first));
+  const able = hall.windows.filter(takes);
+  const numbers = (windows: readonly WindowSetup[]): Set<number> =>
+    new Set(windows.map(({ number }) => number));
+  return { covered, short: numbers(able), long: numbers(able.filter(({ kind }) => kind !== 'quick')) };
+}

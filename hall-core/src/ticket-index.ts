@@ -1,0 +1,165 @@
+import type { DeviceId } from './event.ts';
+import type { HallFile } from './hall-file.ts';
+import { windowSetFor } from './qualification.ts';
+import { SortedList } from './sorted-list.ts';
+import { type AtWindow, isOpen, type TicketState } from './ticket.ts';
+
+/** Tickets are called from the lowest rank; the id decides between equal ranks (C3). */
+export const byRank = (a: TicketState, b: TicketState): number => a.rank - b.rank || compare(a.id, b.id);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A ticket some window has called at least once in its leg. */
+export type CalledTicket = TicketState & { readonly phase: Extract<TicketState['phase'], AtWindow> };
+
+const byFirstCall = (a: CalledTicket, b: CalledTicket): number =>
+  a.phase.calledMs - b.phase.calledMs || compare(a.id, b.id);
+
+const byLatestCall = (a: CalledTicket, b: CalledTicket): number =>
+  b.phase.lastCallMs - a.phase.lastCallMs || compare(b.phase.callId, a.phase.callId);
+
+const NOBODY: readonly never[] = [];
+
+/**
+ * Who waits, who is called and where, brought up to date ticket by ticket, so that a question costs what its
+ * answer is long and not what the day is long.
+ */
+export class TicketIndex {
+  readonly #open = new Map<string, TicketState>();
+  readonly #waiting = new SortedList(byRank);
+  readonly #leased = new SortedList(byRank);
+  readonly #held = new Map<DeviceId, SortedList<TicketState>>();
+  readonly #atWindow = new Map<number, SortedList<CalledTicket>>();
+  readonly #live = new SortedList(byLatestCall);
+  readonly #past = new SortedList(byLatestCall);
+  /** The lines of those windows that were asked after, by this hall file. */
+  readonly #lines = new Map<number, SortedList<TicketState>>();
+  #hall: HallFile | undefined;
+
+  /** A ticket is now as `after` says; `before` is what was said of it last. */
+  update(before: TicketState | undefined, after: TicketState | undefined): void {
+    if (before === after) return;
+    if (after !== undefined && isOpen(after.phase)) this.#open.set(after.id, after);
+    else if (before !== undefined) this.#open.delete(before.id);
+    this.#moveWaiting(waiting(before), waiting(after));
+    this.#moveCalled(called(before), called(after));
+  }
+
+  #moveWaiting(out: TicketState | undefined, into: TicketState | undefined): void {
+    if (out === into) return;
+    this.#waiting.move(out, into);
+    this.#leased.move(leased(out), leased(into));
+    const giver = out?.holder.device;
+    const taker = into?.holder.device;
+    if (giver === taker) {
+      if (taker !== undefined) this.#heldBy(taker).move(out, into);
+    } else {
+      if (giver !== undefined) this.#heldBy(giver).move(out, undefined);
+      if (taker !== undefined) this.#heldBy(taker).move(undefined, into);
+    }
+    const hall = this.#hall;
+    if (hall === undefined || this.#lines.size === 0) return;
+    const left = out === undefined ? undefined : windowSetFor(hall, out);
+    const joined = into === undefined ? undefined : windowSetFor(hall, into);
+    for (const [window, line] of this.#lines) {
+      line.move(left?.has(window) ? out : undefined, joined?.has(window) ? into : undefined);
+    }
+  }
+
+  #moveCalled(out: CalledTicket | undefined, into: CalledTicket | undefined): void {
+    if (out === into) return;
+    const left = atWindow(out);
+    const come = atWindow(into);
+    if (left !== undefined && left.phase.window === come?.phase.window) {
+      this.#at(left.phase.window).move(left, come);
+    } else {
+      if (left !== undefined) this.#at(left.phase.window).move(left, undefined);
+      if (come !== undefined) this.#at(come.phase.window).move(undefined, come);
+    }
+    this.#live.move(spoken(left), spoken(come));
+    this.#past.move(
+      left === undefined ? spoken(out) : undefined,
+      come === undefined ? spoken(into) : undefined,
+    );
+  }
+
+  #heldBy(device: DeviceId): SortedList<TicketState> {
+    return listOf(this.#held, device, byRank);
+  }
+
+  #at(window: number): SortedList<CalledTicket> {
+    return listOf(this.#atWindow, window, byFirstCall);
+  }
+
+  open(): TicketState[] {
+    return [...this.#open.values()];
+  }
+
+  waiting(): readonly TicketState[] {
+    return this.#waiting.items;
+  }
+
+  leased(): readonly TicketState[] {
+    return this.#leased.items;
+  }
+
+  heldBy(device: DeviceId): readonly TicketState[] {
+    return this.#held.get(device)?.items ?? NOBODY;
+  }
+
+  current(window: number): TicketState | undefined {
+    return this.#atWindow.get(window)?.first;
+  }
+
+  live(): readonly CalledTicket[] {
+    return this.#live.items;
+  }
+
+  past(): readonly CalledTicket[] {
+    return this.#past.items;
+  }
+
+  /** The waiting tickets one window may call, by the hall file given. */
+  line(hall: HallFile, window: number): readonly TicketState[] {
+    if (hall !== this.#hall) {
+      this.#hall = hall;
+      this.#lines.clear();
+    }
+    let line = this.#lines.get(window);
+    if (line === undefined) {
+      if (!hall.windows.some(({ number }) => number === window)) return NOBODY;
+      line = new SortedList(byRank);
+      for (const ticket of this.#waiting.items) {
+        if (windowSetFor(hall, ticket).has(window)) line.move(undefined, ticket);
+      }
+      this.#lines.set(window, line);
+    }
+    return line.items;
+  }
+}
+
+const waiting = (ticket: TicketState | undefined): TicketState | undefined =>
+  ticket?.phase.kind === 'waiting' ? ticket : undefined;
+
+/** A pass that names a boot is a lease (C4). */
+const leased = (ticket: TicketState | undefined): TicketState | undefined =>
+  ticket?.holder.boot === undefined ? undefined : ticket;
+
+const called = (ticket: TicketState | undefined): CalledTicket | undefined =>
+  ticket !== undefined && 'callId' in ticket.phase ? (ticket as CalledTicket) : undefined;
+
+const atWindow = (ticket: CalledTicket | undefined): CalledTicket | undefined =>
+  ticket?.phase.kind === 'called' || ticket?.phase.kind === 'serving' ? ticket : undefined;
+
+/** Heard in the hall: a ticket shown at a window may be served without ever having been called. */
+const spoken = (ticket: CalledTicket | undefined): CalledTicket | undefined =>
+  ticket === undefined || ticket.phase.calls === 0 ? undefined : ticket;
+
+function listOf<K, T>(lists: Map<K, SortedList<T>>, key: K, order: (a: T, b: T) => number): SortedList<T> {
+  let list = lists.get(key);
+  if (list === undefined) {
+    list = new SortedList(order);
+    lists.set(key, list);
+  }
+  return list;
+}

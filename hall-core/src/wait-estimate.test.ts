@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import type { HallEvent } from './event.ts';
+import { draft, type EventPayloads, ticketEntity, type WindowWish, windowEntity } from './event-types.ts';
+import type { HallFile } from './hall-file.ts';
+import type { HallFold } from './hall-fold.ts';
+import { MONDAY_9, townshipWith } from './test-support/hall-net.ts';
+import { foldOf, issueOf, Pen } from './test-support/pen.ts';
+import type { TicketState } from './ticket.ts';
+import { estimateWait, expectedMinutes } from './wait-estimate.ts';
+
+const hall = townshipWith();
+const MINUTE = 60;
+
+/** A morning at the township written event by event; times are minutes after nine. */
+class Morning {
+  readonly #events: HallEvent[] = [];
+  readonly #kiosk = new Pen('kiosk');
+  readonly #pens = new Map<number, Pen>();
+  #rank = 0;
+
+  #at(window: number): Pen {
+    const pen = this.#pens.get(window) ?? new Pen(`window ${window}`);
+    this.#pens.set(window, pen);
+    return pen;
+  }
+
+  open(...windows: readonly number[]): this {
+    for (const window of windows) {
+      const about = windowEntity(window);
+      this.#events.push(this.#at(window).write(draft('window-signed-in', about, { clerk: '011' })));
+      this.order(window, 'open', 0);
+    }
+    return this;
+  }
+
+  order(window: number, wish: WindowWish, minute: number): this {
+    const ordered = draft('window-ordered', windowEntity(window), { wish, rank: 'clerk' });
+    this.#events.push(this.#at(window).write(ordered, minute * MINUTE));
+    return this;
+  }
+
+  comes(id: string, changes: Partial<EventPayloads['ticket-issued']> = {}): this {
+    const data = { ...issueOf().data, usualMinutes: 10, rank: MONDAY_9 + this.#rank++, ...changes };
+    this.#events.push(this.#kiosk.write(draft('ticket-issued', ticketEntity(id), data)));
+    return this;
+  }
+
+  called(id: string, window: number, minute: number): this {
+    const call = draft('ticket-called', ticketEntity(id), { leg: 1, k: 1, window, basis: 'desk' });
+    this.#events.push(this.#at(window).write(call, minute * MINUTE));
+    return this;
+  }
+
+  started(id: string, window: number, minute: number): this {
+    const start = draft('ticket-started', ticketEntity(id), { leg: 1, window });
+    this.#events.push(this.#at(window).write(start, minute * MINUTE));
+    return this;
+  }
+
+  ended(id: string, window: number, minute: number, how: 'finished' | 'no-show' = 'finished'): this {
+    const end = draft(`ticket-${how}`, ticketEntity(id), { leg: 1, window });
+    this.#events.push(this.#at(window).write(end, minute * MINUTE));
+    return this;
+  }
+
+  get fold(): HallFold {
+    return foldOf(...this.#events);
+  }
+}
+
+const at = (minute: number): number => MONDAY_9 + minute * 60_000;
+
+function minutesFor(morning: Morning, id: string, minute = 0, of: HallFile = hall): number | undefined {
+  const { fold } = morning;
+  return expectedMinutes(fold, of, fold.ticket(id) as TicketState, at(minute));
+}
+
+function saidTo(morning: Morning, id: string, minute = 0) {
+  const { fold } = morning;
+  return estimateWait(fold, hall, fold.ticket(id) as TicketState, at(minute));
+}
+
+describe('what is said of a wait', () => {
+  it('[L1] is the people ahead first, and then a range in steps of five minutes', () => {
+    const morning = new Morning().open(1, 2);
+    for (const id of ['a', 'b', 'c', 'd', 'mine']) morning.comes(id);
+    expect(minutesFor(morning, 'mine')).toBe(20);
+    expect(saidTo(morning, 'mine')).toEqual({ aheadPeople: 4, range: { fromMin: 10, toMin: 35 } });
+  });
+
+  it('[L1] is within five minutes where a window is free', () => {
+    const morning = new Morning().open(1).comes('mine');
+    expect(saidTo(morning, 'mine')).toEqual({ aheadPeople: 0, range: { fromMin: 0, toMin: 5 } });
+  });
+
+  it('[L2] has no range, and says why, while no window that may call the ticket is open', () => {
+    const nobody = { aheadPeople: 1, unknown: 'no-open-window' };
+    const company = { groups: ['investment'], usualMinutes: 20 };
+    const morning = new Morning().comes('other', company).comes('mine', company);
+    expect(saidTo(morning, 'mine')).toEqual(nobody);
+    morning.open(1);
+    expect(saidTo(morning, 'mine')).toEqual(nobody);
+    morning.open(5).order(5, 'paused', 1);
+    expect(saidTo(morning, 'mine', 2)).toEqual(nobody);
+    morning.order(5, 'open', 3);
+    expect(saidTo(morning, 'mine', 3)).toMatchObject({ aheadPeople: 1, range: { fromMin: 10 } });
+  });
+
+  it('[L2] counts no window that nobody sits at', () => {
+    const morning = new Morning().order(1, 'open', 0).comes('mine');
+    expect(saidTo(morning, 'mine')).toEqual({ aheadPeople: 0, unknown: 'no-open-window' });
+  });
+});
+
+describe('the line played forward', () => {
+  it('[L3] goes by the usual minutes of the matters ahead while nobody has been served', () => {
+    const morning = new Morning()
+      .open(1)
+      .comes('long', { usualMinutes: 30 })
+      .comes('short', { usualMinutes: 3 });
+    morning.comes('mine');
+    expect(minutesFor(morning, 'mine')).toBe(33);
+  });
+
+  it('[L3] goes by the pace of the last hour, no-shows included', () => {
+    const served = (how: 'finished' | 'no-show', minutes: number): number | undefined => {
+      const morning = new Morning().open(1);
+      for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) {
+        morning.comes(id).called(id, 1, 0).ended(id, 1, minutes, how);
+      }
+      return minutesFor(morning.comes('ahead').comes('mine'), 'mine', minutes);
+    };
+    expect(served('finished', 20)).toBeCloseTo((10 * (60 + 120.5)) / 120, 5);
+    expect(served('no-show', 1)).toBeCloseTo((10 * (60 + 6.5)) / 120, 5);
+  });
+
+  it('[L3] forgets what is more than an hour ago', () => {
+    const morning = new Morning().open(1).comes('a').called('a', 1, 0).ended('a', 1, 40);
+    morning.comes('ahead').comes('mine');
+    expect(minutesFor(morning, 'mine', 100)).toBeGreaterThan(10);
+    expect(minutesFor(morning, 'mine', 101)).toBe(10);
+  });
+
+  it('[L4] sends each person ahead to the first free of their own open windows', () => {
+    const morning = new Morning().open(1, 5);
+    morning
+      .comes('a')
+      .comes('licence', { groups: ['investment'], usualMinutes: 50 })
+      .comes('b')
+      .comes('mine');
+    expect(minutesFor(morning, 'mine')).toBe(20);
+    expect(minutesFor(morning.open(2), 'mine')).toBe(10);
+  });
+
+  it('[L4] lets the short ones go to a quick window, and nobody behind come first', () => {
+    const morning = new Morning().open(1, 6);
+    morning
+      .comes('a')
+      .comes('quick', { usualMinutes: 4 })
+      .comes('mine')
+      .comes('behind', { usualMinutes: 40 });
+    expect(minutesFor(morning, 'mine')).toBe(10);
+  });
+
+  it('[L5] counts what is left of the services in progress, and a part of the usual time when they are late', () => {
+    const morning = new Morning().open(1).comes('a').called('a', 1, 0).started('a', 1, 0.5).comes('mine');
+    expect(minutesFor(morning, 'mine', 0)).toBe(10);
+    expect(minutesFor(morning, 'mine', 3)).toBe(7);
+    expect(minutesFor(morning, 'mine', 45)).toBe(4);
+  });
+
+  it('[L5] expects a paused window back, but not a closed one', () => {
+    const busy = (): Morning => {
+      const morning = new Morning().open(1, 2).comes('a', { usualMinutes: 200 }).called('a', 1, 0);
+      return morning.comes('mine');
+    };
+    expect(minutesFor(busy().order(2, 'paused', 0), 'mine', 5)).toBe(30);
+    expect(minutesFor(busy().order(2, 'paused', 0), 'mine', 60)).toBe(10);
+    expect(minutesFor(busy().order(2, 'closed', 0), 'mine', 5)).toBe(195);
+  });
+
+  it('[L5] never waits less than no time, whatever the clocks say', () => {
+    const morning = new Morning().open(1).comes('a').called('a', 1, 30).comes('mine');
+    expect(minutesFor(morning, 'mine', 0)).toBe(10);
+  });
+});
