@@ -4,20 +4,29 @@
  * text, so they compute the same revision.
  */
 export function canonical(value: unknown): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return quoted(value);
+  if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new Error(`${value} has no JSON form`);
     return JSON.stringify(value);
   }
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value === 'object') {
-    const record = value as Record<string, unknown>;
-    const members: string[] = [];
-    for (const key of Object.keys(record).sort()) {
-      const member = record[key];
-      if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonical(member)}`);
-    }
-    return `{${members.join(',')}}`;
-  }
+  if (typeof value === 'object') return members(value as Record<string, unknown>);
   throw new Error(`a ${typeof value} has no JSON form`);
 }
+
+function members(record: Record<string, unknown>): string {
+  let text = '{';
+  for (const key of Object.keys(record).sort()) {
+    const member = record[key];
+    if (member === undefined) continue;
+    if (text.length > 1) text += ',';
+    text += `${quoted(key)}:${canonical(member)}`;
+  }
+  return `${text}}`;
+}
+
+/** Printable ASCII but the quotation mark and the backslash: what JSON writes as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));

@@ -33,8 +33,7 @@ export function decidePresent(
   presented: Presented,
 ): Result<{ ticket: string; drafts: EventDraft[] }> {
   const label = tidyLabel(presented.label ?? presented.paper?.label ?? '');
-  const ticket =
-    presented.ticket === undefined ? findByLabel(fold, label) : fold.ticket(presented.ticket);
+  const ticket = presented.ticket === undefined ? findByLabel(fold, label) : fold.ticket(presented.ticket);
   const current = currentAt(fold, actor.window);
   if (current !== undefined && current.id !== ticket?.id) {
     return refuse('finish-first', { label: current.label });
@@ -95,7 +94,8 @@ export function decideAdopt(fold: HallFold, device: string): EventDraft[] {
   const drafts: EventDraft[] = [];
   const suffix = `-${device.slice(0, 8)}`;
   for (const ticket of fold.tickets()) {
-    if (!ticket.id.startsWith('typed-') || !ticket.id.endsWith(suffix) || ticket.phase.kind === 'void') continue;
+    if (!ticket.id.startsWith('typed-') || !ticket.id.endsWith(suffix) || ticket.phase.kind === 'void')
+      continue;
     const real = fold.tickets().find(({ id, label }) => label === ticket.label && !id.startsWith('typed-'));
     const { phase } = ticket;
     if (real === undefined || (phase.kind !== 'serving' && phase.kind !== 'done')) continue;

@@ -70,6 +70,31 @@ describe('what a replica holds', () => {
     );
   });
 
+  it('[V3] lacks and has ahead of a vector what comparing the two vectors says', () => {
+    const vector = fc.dictionary(fc.constantFrom(...LOGS, 'c.d1'), fc.integer({ min: 1, max: 9 }));
+    fc.assert(
+      fc.property(arrivals, arrivals, vector, (own, others, written) => {
+        const [holdings, other] = [new Holdings(), new Holdings()];
+        for (const [log, n] of own) holdings.add(log, n);
+        for (const [log, n] of others) {
+          other.add(log, n);
+          other.vector();
+        }
+        for (const theirs of [written, other.vector()]) {
+          const expected = Object.keys(theirs)
+            .sort()
+            .flatMap((log) => {
+              const [from, to] = [holdings.headOf(log) + 1, theirs[log] ?? 0];
+              return from <= to ? [{ log, from, to }] : [];
+            });
+          expect(holdings.lacking(theirs)).toEqual(expected);
+          expect(lacking(holdings.vector(), theirs)).toEqual(expected);
+          expect(holdings.lackedBy(theirs)).toEqual(lacking(theirs, holdings.vector()));
+        }
+      }),
+    );
+  });
+
   it('[V3] is the same as the other’s when neither lacks anything', () => {
     const ours: VersionVector = { 'a.d1': 3 };
     expect(sameVector(ours, { 'a.d1': 3 })).toBe(true);

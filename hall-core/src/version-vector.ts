@@ -21,6 +21,8 @@ export interface Holding {
 /** Keeps count of the events a replica holds, in whatever order they arrive. */
 export class Holdings {
   readonly #logs = new Map<LogId, Holding>();
+  /** The same, ordered by log. */
+  readonly #ordered: Holding[] = [];
   #gaps = 0;
   #vector: VersionVector | undefined;
 
@@ -35,6 +37,8 @@ export class Holdings {
     if (holding === undefined) {
       holding = { log, head: 0, beyond: new Set() };
       this.#logs.set(log, holding);
+      const after = this.#ordered.findIndex((other) => other.log > log);
+      this.#ordered.splice(after < 0 ? this.#ordered.length : after, 0, holding);
     }
     return holding;
   }
@@ -83,22 +87,59 @@ export class Holdings {
   vector(): VersionVector {
     if (this.#vector !== undefined) return this.#vector;
     const vector: Record<LogId, number> = {};
-    for (const { log, head } of this.#logs.values()) if (head > 0) vector[log] = head;
+    const heads: Head[] = [];
+    for (const { log, head } of this.#ordered) {
+      if (head === 0) continue;
+      vector[log] = head;
+      heads.push({ log, head });
+    }
     this.#vector = Object.freeze(vector);
+    headsIn.set(this.#vector, heads);
     return this.#vector;
   }
+
+  /** What `theirs` promises and is not held here. */
+  lacking(theirs: VersionVector): LogRange[] {
+    return beyond(this.#ordered, headsOf(theirs));
+  }
+
+  /** What is held here and `theirs` does not promise. */
+  lackedBy(theirs: VersionVector): LogRange[] {
+    return beyond(headsOf(theirs), this.#ordered);
+  }
+}
+
+type Head = Pick<Holding, 'log' | 'head'>;
+
+/** The heads of vectors that are frozen, ordered by log: a hub's is compared by every device that hears it. */
+const headsIn = new WeakMap<VersionVector, readonly Head[]>();
+
+function headsOf(vector: VersionVector): readonly Head[] {
+  const known = headsIn.get(vector);
+  if (known !== undefined) return known;
+  const heads = Object.entries(vector)
+    .map(([log, head]) => ({ log, head }))
+    .sort((a, b) => (a.log < b.log ? -1 : 1));
+  if (Object.isFrozen(vector)) headsIn.set(vector, heads);
+  return heads;
+}
+
+/** The ranges by which `theirs` go beyond `ours`; both ordered by log. */
+function beyond(ours: readonly Head[], theirs: readonly Head[]): LogRange[] {
+  const ranges: LogRange[] = [];
+  let at = 0;
+  for (const { log, head: to } of theirs) {
+    let own = ours[at];
+    while (own !== undefined && own.log !== log && own.log < log) own = ours[++at];
+    const from = (own?.log === log ? own.head : 0) + 1;
+    if (from <= to) ranges.push({ log, from, to });
+  }
+  return ranges;
 }
 
 /** What `theirs` promises and `ours` does not. */
 export function lacking(ours: VersionVector, theirs: VersionVector): LogRange[] {
-  const ranges: LogRange[] = [];
-  if (ours === theirs) return ranges;
-  for (const log of Object.keys(theirs)) {
-    const to = theirs[log] as number;
-    const from = (ours[log] ?? 0) + 1;
-    if (from <= to) ranges.push({ log, from, to });
-  }
-  return ranges;
+  return ours === theirs ? [] : beyond(headsOf(ours), headsOf(theirs));
 }
 
 export const sameVector = (a: VersionVector, b: VersionVector): boolean =>

@@ -238,6 +238,16 @@ export class Replica<S extends EventStore = EventStore> {
     this.#participant.link(hub);
   }
 
+  /** On a hub: which hub its windows should ask now. */
+  get deskInReach(): string | undefined {
+    return this.#participant.deskInReach(this.#ports.clock.now());
+  }
+
+  /** What this replica holds has been compared with another's, and what was missing is here (C14). */
+  met(): void {
+    this.#participant.met();
+  }
+
   async #receive(payload: unknown): Promise<void> {
     const read = readMessage(payload);
     if (!read.ok) return;
@@ -401,6 +411,10 @@ export class Replica<S extends EventStore = EventStore> {
 
   async close(): Promise<void> {
     if (this.#closed) return;
+    // What this device keeps for others goes to whoever can use it while it is off.
+    await this.#input(() => this.#participant.leave(this.#ports.clock.now())).catch((error) =>
+      this.#troubled('ledger', error),
+    );
     this.#closed = true;
     await this.#serial.idle();
     await this.#ports.ledger.stop();

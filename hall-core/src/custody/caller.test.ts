@@ -178,7 +178,13 @@ describe('a window that is cut off', () => {
     withReserve();
     const [first] = kept();
     const by = [net.hub.device];
-    const answer = { kind: 'beat-answer', by, silent: [], autonomyMs: DEFAULT_RULES.autonomyMs, wallMs: 0 } as const;
+    const answer = {
+      kind: 'beat-answer',
+      by,
+      silent: [],
+      autonomyMs: DEFAULT_RULES.autonomyMs,
+      wallMs: 0,
+    } as const;
     const seqOfNextBeat = (): number => {
       net.letters = [];
       net.sleep(DEFAULT_RULES.heartbeatMs);
@@ -187,13 +193,21 @@ describe('a window that is cut off', () => {
       return beat?.kind === 'beat' ? beat.seq : 0;
     };
     const seq = seqOfNextBeat();
-    three.receive(net.hub.device, { ...answer, seq, valid: [{ ticket: first ?? '', k: 2, by: net.hub.device }] });
+    three.receive(net.hub.device, {
+      ...answer,
+      seq,
+      valid: [{ ticket: first ?? '', k: 2, by: net.hub.device }],
+    });
     expect(size()).toBe(1);
     three.receive(net.hub.device, { ...answer, seq, valid: [] });
     expect(size()).toBe(1);
     const [older, newer] = [seqOfNextBeat(), seqOfNextBeat()];
     three.receive(net.hub.device, { ...answer, seq: newer, valid: [] });
-    three.receive(net.hub.device, { ...answer, seq: older, valid: [{ ticket: first ?? '', k: 2, by: net.hub.device }] });
+    three.receive(net.hub.device, {
+      ...answer,
+      seq: older,
+      valid: [{ ticket: first ?? '', k: 2, by: net.hub.device }],
+    });
     expect(size()).toBe(0);
   });
 

@@ -74,7 +74,9 @@ export class Candidate {
     const { fold, device } = this.#context;
     const current = fold.desk(desk)?.terms;
     if (current === undefined || current.epoch >= epoch) return [];
-    const highest = [current, ...campaign.promises.values()].reduce((a, b) => (compareTerms(b, a) > 0 ? b : a));
+    const highest = [current, ...campaign.promises.values()].reduce((a, b) =>
+      compareTerms(b, a) > 0 ? b : a,
+    );
     if (!highest.inSync.includes(device)) return [];
     if (!isMajority(highest.electorate, (voter) => campaign.promises.has(voter))) return [];
     this.#campaign = undefined;

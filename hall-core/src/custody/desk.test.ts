@@ -311,9 +311,9 @@ describe('a window’s reserve', () => {
     const said = sayToHub(three, { kind: 'beat', seq: 9, boot: three.boot, window: 3, holds: [], heads: {} });
     expect(kinds(said)).toEqual(['beat-answer']);
     net.sleep(2_100);
-    expect(kinds(sayToHub(three, { kind: 'beat', seq: 10, boot: three.boot, window: 3, holds: [], heads: {} }))).toEqual(
-      ['beat-answer', 'give-back-ask'],
-    );
+    expect(
+      kinds(sayToHub(three, { kind: 'beat', seq: 10, boot: three.boot, window: 3, holds: [], heads: {} })),
+    ).toEqual(['beat-answer', 'give-back-ask']);
   });
 
   it('[D11] is named by the answer to a heartbeat, for the very boot that sent it', () => {

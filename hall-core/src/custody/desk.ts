@@ -46,7 +46,9 @@ export class Desk {
       silentSince: (device, now) => this.#heardMonoMs.get(device) ?? this.#startedMonoMs ?? now.monoMs,
       isConnected: (device, now) => this.#isConnected(device, now),
     });
-    this.#asks = new DeskAsks(context, keeping, this.#shares, (device, now) => this.#isConnected(device, now));
+    this.#asks = new DeskAsks(context, keeping, this.#shares, (device, now) =>
+      this.#isConnected(device, now),
+    );
   }
 
   /** Another device's copy of the hall has been compared with this one, and what was missing is here (C14). */
@@ -56,7 +58,9 @@ export class Desk {
 
   /** Whether custody held before the start may be used: surely whole, or nobody came who could tell. */
   isReady(now: Now): boolean {
-    return !this.#context.unclean || this.#met || now.monoMs - (this.#startedMonoMs ?? now.monoMs) > MEET_WITHIN_MS;
+    return (
+      !this.#context.unclean || this.#met || now.monoMs - (this.#startedMonoMs ?? now.monoMs) > MEET_WITHIN_MS
+    );
   }
 
   handle(from: DeviceId, message: Message, now: Now): Effect[] {
@@ -281,6 +285,7 @@ function peopleWith(fold: HallFold, device: DeviceId, window: number): number {
 function declaredOff(fold: HallFold): Set<DeviceId> {
   const off = new Set<DeviceId>();
   for (const { declaredOff } of fold.windows()) if (declaredOff !== undefined) off.add(declaredOff);
-  if (off.size > 0) for (const { session } of fold.windows()) if (session !== undefined) off.delete(session.device);
+  if (off.size > 0)
+    for (const { session } of fold.windows()) if (session !== undefined) off.delete(session.device);
   return off;
 }

@@ -35,7 +35,7 @@ function twoHubs(rules = {}) {
 }
 
 describe('hubs in contact', () => {
-  it('[T1] have one desk, kept by one of them, with both and a witness as its voters', () => {
+  it('[X1] have one desk, kept by one of them, with both and a witness as its voters', () => {
     const { net, other, board, desk } = twoHubs();
     expect(desk().terms.electorate).toEqual([net.hub.device, other.device, board.device].sort());
     expect(desk().terms.inSync).toHaveLength(1);
@@ -43,7 +43,7 @@ describe('hubs in contact', () => {
     expect(desk().terms.epoch).toBe(1);
   });
 
-  it('[T2] need no witness: without one the desk has its keeper as the only voter', () => {
+  it('[X2] need no witness: without one the desk has its keeper as the only voter', () => {
     const net = new HallNet(townshipWith());
     const other = net.secondHub();
     net.pass(10_000, 500);
@@ -51,7 +51,7 @@ describe('hubs in contact', () => {
     expect(state?.terms.electorate).toEqual([state?.terms.hub]);
   });
 
-  it('[T3] pass the desk what was issued to them before', () => {
+  it('[X3] pass the desk what was issued to them before', () => {
     const net = new HallNet(townshipWith());
     const kiosk = net.join('kiosk', 'kiosk');
     net.issue(kiosk, 'early');
@@ -61,7 +61,7 @@ describe('hubs in contact', () => {
     expect(other.fold.ticket('early')?.holder.desk).toBe(other.fold.desks()[0]?.id);
   });
 
-  it('[T4] let a window be called to through either of them', () => {
+  it('[X4] let a window be called to through either of them', () => {
     const { net, kiosk, three, run, reach, standby, keeper } = twoHubs();
     net.issue(kiosk, 'one');
     reach(standby());
@@ -72,7 +72,7 @@ describe('hubs in contact', () => {
 });
 
 describe('a pass of the desk', () => {
-  it('[T5] is not heard of before the standby has it', () => {
+  it('[X5] is not heard of before the standby has it', () => {
     const { net, kiosk, three, standby, keeper } = twoHubs();
     net.issue(kiosk, 'one');
     const ref = net.do(three, { kind: 'call-next', request: 'r' });
@@ -87,7 +87,7 @@ describe('a pass of the desk', () => {
     expect(net.said(ref)).toBe('ok');
   });
 
-  it('[T6] waits for no standby that has fallen silent: the keeper leaves it out with the witness’s word', () => {
+  it('[X6] waits for no standby that has fallen silent: the keeper leaves it out with the witness’s word', () => {
     const { net, kiosk, three, run, standby, desk, reach, keeper } = twoHubs();
     net.issue(kiosk, 'one');
     reach(keeper());
@@ -101,7 +101,7 @@ describe('a pass of the desk', () => {
 });
 
 describe('a keeper that falls silent', () => {
-  it('[T7] is followed by its standby when the voters’ word to it has run out, and calling goes on', () => {
+  it('[X7] is followed by its standby when the voters’ word to it has run out, and calling goes on', () => {
     const { net, kiosk, three, run, standby, keeper, desk, reach } = twoHubs();
     net.issue(kiosk, 'one');
     net.issue(kiosk, 'two');
@@ -117,7 +117,7 @@ describe('a keeper that falls silent', () => {
     expect(net.callNext(three)).toBe('ok');
   });
 
-  it('[T8] stops passing when it no longer hears a majority, before anyone follows it', () => {
+  it('[X8] stops passing when it no longer hears a majority, before anyone follows it', () => {
     const { net, kiosk, three, four, run, standby, keeper, board, desk } = twoHubs();
     net.issue(kiosk, 'one');
     const [old, next] = [keeper(), standby()];
@@ -139,7 +139,7 @@ describe('a keeper that falls silent', () => {
     run(0);
   });
 
-  it('[T9] does not come back: after healing it hears of the new epoch and passes what it holds to the desk', () => {
+  it('[X9] does not come back: after healing it hears of the new epoch and passes what it holds to the desk', () => {
     const { net, kiosk, three, run, standby, keeper, desk, reach } = twoHubs();
     const [old, next] = [keeper(), standby()];
     net.split([old, three, kiosk]);
@@ -155,7 +155,7 @@ describe('a keeper that falls silent', () => {
     expect(net.callNext(three)).toBe('ok');
   });
 
-  it('[T10] is not followed by a hub that lacks a pass of it', () => {
+  it('[X10] is not followed by a hub that lacks a pass of it', () => {
     const { net, run, standby, keeper, desk } = twoHubs();
     const [old, next] = [keeper(), standby()];
     net.cutOff.add(next);
@@ -167,7 +167,7 @@ describe('a keeper that falls silent', () => {
     expect(next.fold.desk(desk().id)?.terms.hub).toBe(old.device);
   });
 
-  it('[T11] may be followed on a person’s word when there is no majority', () => {
+  it('[X11] may be followed on a person’s word when there is no majority', () => {
     const { net, kiosk, three, run, standby, keeper, desk, reach, board } = twoHubs();
     net.issue(kiosk, 'one');
     const [old, next] = [keeper(), standby()];
@@ -184,7 +184,7 @@ describe('a keeper that falls silent', () => {
     expect(net.callNext(three)).toBe('ok');
   });
 
-  it('[T12] leaves in order by handing the desk over, and calling never stops', () => {
+  it('[X12] leaves in order by handing the desk over, and calling never stops', () => {
     const { net, kiosk, three, run, standby, keeper, desk, reach } = twoHubs();
     net.issue(kiosk, 'one');
     const [old, next] = [keeper(), standby()];
@@ -199,8 +199,12 @@ describe('a keeper that falls silent', () => {
 });
 
 describe('what was lent before the keeper changed', () => {
-  it('[T13] is the window’s still, and is taken back only when its time has run out for the new keeper', () => {
-    const { net, kiosk, three, run, standby, keeper, reach } = twoHubs({ reserveSize: 2, autonomyMs: 60_000, guardMs: 10_000 });
+  it('[X13] is the window’s still, and is taken back only when its time has run out for the new keeper', () => {
+    const { net, kiosk, three, run, standby, keeper, reach } = twoHubs({
+      reserveSize: 2,
+      autonomyMs: 60_000,
+      guardMs: 10_000,
+    });
     for (let i = 0; i < 12; i++) net.issue(kiosk, `t${i}`);
     run(12_000);
     const reserved = (): string[] =>

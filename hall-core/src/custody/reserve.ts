@@ -120,7 +120,8 @@ export class Reserve {
   /** Whether a hub has answered so lately that this window is surely not cut off. */
   isAnswered(now: Now): boolean {
     const { heartbeatMs } = callingRules(this.#context.fold);
-    for (const { since } of this.#autonomy.values()) if (now.monoMs - since.monoMs <= 2 * heartbeatMs) return true;
+    for (const { since } of this.#autonomy.values())
+      if (now.monoMs - since.monoMs <= 2 * heartbeatMs) return true;
     return false;
   }
 

@@ -28,7 +28,9 @@ const pressed = (member: Member, times: number): string[] => {
   for (let i = 0; i < times; i++) {
     const window = member.participant.window ?? 0;
     net.callNext(member);
-    const called = member.fold.openTickets().find(({ phase }) => phase.kind === 'called' && phase.window === window);
+    const called = member.fold
+      .openTickets()
+      .find(({ phase }) => phase.kind === 'called' && phase.window === window);
     if (called === undefined) break;
     got.push(called.id);
     net.do(member, { kind: 'start', ticket: called.id });
@@ -39,7 +41,7 @@ const pressed = (member: Member, times: number): string[] => {
 };
 
 describe('the share of the line', () => {
-  it('[H1] is told to each window, no ticket to two, from behind the front of the line', () => {
+  it('[R1] is told to each window, no ticket to two, from behind the front of the line', () => {
     const [a, b] = [shareOf(3), shareOf(4)];
     expect(a.length).toBeGreaterThan(3);
     expect(b.length).toBeGreaterThan(3);
@@ -47,7 +49,7 @@ describe('the share of the line', () => {
     expect([...a, ...b]).not.toContain('t00');
   });
 
-  it('[H2] is called from when a person has confirmed that no hub is on, and two windows never call one person', () => {
+  it('[R2] is called from when a person has confirmed that no hub is on, and two windows never call one person', () => {
     hubOff();
     expect(net.callNext(three)).toBe('cut-off-reserve-empty');
     net.pass(15_000);
@@ -58,14 +60,14 @@ describe('the share of the line', () => {
     expect(a.filter((ticket) => b.includes(ticket))).toEqual([]);
   });
 
-  it('[H3] needs that confirmation while the window may still act, and no hub that answers', () => {
+  it('[R3] needs that confirmation while the window may still act, and no hub that answers', () => {
     expect(net.said(net.do(three, { kind: 'hub-off' }))).toBe('hub-answers');
     hubOff();
     net.pass(310_000, 5_000);
     expect(net.said(net.do(three, { kind: 'hub-off' }))).toBe('cut-off-no-autonomy');
   });
 
-  it('[H4] is passed to nobody else while its window may call from it, and to anyone when it surely may not', () => {
+  it('[R4] is passed to nobody else while its window may call from it, and to anyone when it surely may not', () => {
     net.cutOff.add(three);
     const mine = shareOf(3);
     const got = pressed(four, 40);
@@ -75,7 +77,7 @@ describe('the share of the line', () => {
     expect(pressed(four, 40).filter((ticket) => mine.includes(ticket)).length).toBeGreaterThan(3);
   });
 
-  it('[H5] is withheld by a hub that comes back until its window has reported all it did', () => {
+  it('[R5] is withheld by a hub that comes back until its window has reported all it did', () => {
     const mine = [...shareOf(3)];
     hubOff();
     net.pass(15_000);
@@ -96,7 +98,7 @@ describe('the share of the line', () => {
     expect(rest.filter((ticket) => mine.includes(ticket)).length).toBe(mine.length - called.length);
   });
 
-  it('[H6] holds up nobody while all are connected: the line is called in order to its end', () => {
+  it('[R6] holds up nobody while all are connected: the line is called in order to its end', () => {
     const got: string[] = [];
     for (let i = 0; i < 30; i++) {
       got.push(...pressed(i % 2 === 0 ? three : four, 1));

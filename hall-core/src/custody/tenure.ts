@@ -88,8 +88,9 @@ export class Tenure {
   acts(now: Now): boolean {
     const governing = this.#governing();
     return (
-      governing?.every(({ electorate }) => isMajority(electorate, (one) => this.#isFresh(one, now, LEASE_MS))) ??
-      false
+      governing?.every(({ electorate }) =>
+        isMajority(electorate, (one) => this.#isFresh(one, now, LEASE_MS)),
+      ) ?? false
     );
   }
 
@@ -138,7 +139,8 @@ export class Tenure {
   heir(hubs: readonly DeviceId[], now: Now): DeviceId | undefined {
     const standbys = this.#standbys();
     const fit = hubs.filter(
-      (hub) => standbys.has(hub) || (this.#isFresh(hub, now, LEASE_MS) && this.#grants.get(hub)?.whole === true),
+      (hub) =>
+        standbys.has(hub) || (this.#isFresh(hub, now, LEASE_MS) && this.#grants.get(hub)?.whole === true),
     );
     return [...fit].sort()[0];
   }

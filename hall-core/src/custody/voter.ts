@@ -41,7 +41,10 @@ export class Voter {
   /** Whether nothing this device knows or has promised speaks against a keeper. */
   #mayHear(state: DeskState, hub: DeviceId, epoch: number): boolean {
     const promise = state.promised.get(this.#context.device);
-    if (promise !== undefined && (promise.epoch > epoch || (promise.epoch === epoch && promise.hub !== hub))) {
+    if (
+      promise !== undefined &&
+      (promise.epoch > epoch || (promise.epoch === epoch && promise.hub !== hub))
+    ) {
       return false;
     }
     const { terms } = state;

@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { tidyLabel } from '../presence.ts';
+import { HallNet, MATTER, townshipWith } from '../test-support/hall-net.ts';
+import type { Member } from '../test-support/member.ts';
+
+let net: HallNet;
+let kiosk: Member;
+let three: Member;
+let four: Member;
+
+beforeEach(() => {
+  net = new HallNet(townshipWith({ reserveSize: 0 }));
+  kiosk = net.join('kiosk', 'kiosk');
+  three = net.windowDevice(3);
+  four = net.windowDevice(4);
+});
+
+const present = (
+  member: Member,
+  shown: { label?: string; ticket?: string; confirmed?: boolean },
+): string | undefined => {
+  const ref = net.do(member, { kind: 'present', ...shown });
+  net.settle();
+  return net.said(ref);
+};
+
+const phaseAt = (member: Member, ticket: string) => member.fold.ticket(ticket)?.phase;
+
+describe('a person who stands at a window with a ticket', () => {
+  it('[G1] is served there, whether waiting, called elsewhere, held in reserve or given up', () => {
+    const waiting = net.issue(kiosk, 'waiting');
+    expect(present(three, { label: waiting.label })).toBe('ok');
+    expect(phaseAt(net.hub, 'waiting')).toMatchObject({ kind: 'serving', window: 3 });
+    net.do(three, { kind: 'finish', ticket: 'waiting' });
+    const called = net.issue(kiosk, 'called');
+    expect(net.callNext(four)).toBe('ok');
+    expect(present(three, { ticket: called.id })).toBe('ok');
+    expect(phaseAt(four, 'called')).toMatchObject({ kind: 'serving', window: 3 });
+    // The window that called is free to go on.
+    net.issue(kiosk, 'next');
+    expect(net.callNext(four)).toBe('ok');
+  });
+
+  it('[G2] is served by the number on the paper where the window has not heard of the ticket', () => {
+    net.cutOff.add(three);
+    three.participant.link(undefined);
+    const unheard = net.issue(kiosk, 'unheard');
+    expect(present(three, { label: ` ${unheard.label.toLowerCase()} ` })).toBe('ok');
+    const standIn = three.fold.openTickets().find(({ label }) => label === unheard.label);
+    expect(standIn?.phase).toMatchObject({ kind: 'serving', window: 3 });
+    net.do(three, { kind: 'finish', ticket: standIn?.id ?? '' });
+    net.heal();
+    three.participant.link(net.hub.device);
+    net.pass(5_000);
+    // What was done counts for the real ticket, nobody calls it again, and the stand-in is void.
+    expect(phaseAt(net.hub, 'unheard')).toMatchObject({ kind: 'done', window: 3 });
+    expect(phaseAt(net.hub, standIn?.id ?? '')).toMatchObject({ kind: 'void' });
+    expect(net.callNext(four)).toBe('nobody-waiting');
+  });
+
+  it('[G3] is served by what the scanned paper says, which the issue completes when it comes', () => {
+    net.cutOff.add(three);
+    three.participant.link(undefined);
+    const { id, label, series, groups, usualMinutes, rank, language } = net.issue(kiosk, 'scanned');
+    const paper = { label, series, matters: [MATTER], groups, usualMinutes, rank, language };
+    const ref = net.do(three, { kind: 'present', ticket: id, paper });
+    expect(net.said(ref)).toBe('ok');
+    expect(three.fold.ticket(id)).toMatchObject({ label, matters: [{ matter: MATTER }] });
+    net.heal();
+    expect(phaseAt(net.hub, id)).toMatchObject({ kind: 'serving', window: 3 });
+    expect(net.hub.fold.ticket(id)?.issuedBy).toBe(kiosk.device);
+  });
+
+  it('[G4] is taken over from a window that serves them only when the clerk has confirmed it', () => {
+    const ticket = net.issue(kiosk, 'served');
+    net.callNext(four);
+    net.do(four, { kind: 'start', ticket: ticket.id });
+    net.settle();
+    expect(present(three, { label: ticket.label })).toBe('at-another-window');
+    expect(present(three, { label: ticket.label, confirmed: true })).toBe('ok');
+    expect(phaseAt(four, ticket.id)).toMatchObject({ kind: 'serving', window: 3 });
+  });
+
+  it('[G5] is refused with the reason: one at a time, nothing ended, nothing that is no number', () => {
+    const first = net.issue(kiosk, 'first');
+    const second = net.issue(kiosk, 'second');
+    expect(present(three, { label: first.label })).toBe('ok');
+    expect(present(three, { label: second.label })).toBe('finish-first');
+    net.do(three, { kind: 'finish', ticket: first.id });
+    net.settle();
+    expect(present(three, { label: first.label })).toBe('already-ended');
+    expect(present(three, { label: '??' })).toBe('not-a-number');
+    expect(tidyLabel(' c-0 01')).toBe('C001');
+  });
+});
+
+describe('a window whose device a person has found to be off', () => {
+  it('[G6] is no longer staffed; whom it called is called elsewhere at the old place, and so is its reserve', () => {
+    net = new HallNet(townshipWith({ reserveSize: 2 }));
+    kiosk = net.join('kiosk', 'kiosk');
+    three = net.windowDevice(3);
+    four = net.windowDevice(4);
+    for (let i = 0; i < 8; i++) net.issue(kiosk, `t${i}`);
+    net.pass(12_000);
+    expect(net.callNext(three)).toBe('ok');
+    const held = net.hub.fold.openTickets().filter(({ holder }) => holder.device === three.device).length;
+    expect(held).toBeGreaterThan(1);
+    net.cutOff.add(three);
+    net.pass(30_000);
+    const [silent] = four.participant.silentWindows;
+    expect(silent).toMatchObject({ window: 3, people: held });
+    const ref = net.do(four, { kind: 'take-over', window: 3 });
+    net.settle();
+    net.pass(2_000);
+    expect(net.said(ref)).toBe('ok');
+    expect(net.hub.fold.window(3).session).toBeUndefined();
+    expect(net.callNext(four)).toBe('ok');
+    expect(four.fold.ticket('t0')?.phase).toMatchObject({ kind: 'called', window: 4 });
+    expect(net.hub.fold.openTickets().filter(({ holder }) => holder.device === three.device)).toEqual([]);
+  });
+
+  it('[G7] is staffed again when somebody signs in there, and an unstaffed one is refused', () => {
+    net.do(four, { kind: 'take-over', window: 3 });
+    net.settle();
+    expect(net.said(net.do(four, { kind: 'take-over', window: 3 }))).toBe('window-not-staffed');
+    net.do(three, { kind: 'sign-in', window: 3, clerk: 'clerk-013' });
+    net.settle();
+    net.issue(kiosk, 'again');
+    expect(net.callNext(three)).toBe('ok');
+    expect(net.hub.fold.window(3).declaredOff).toBeUndefined();
+  });
+});
+
+describe('a clerk who signs in at a second window', () => {
+  it('[G8] works there; the first finishes its person, calls nobody else and closes', () => {
+    const ticket = net.issue(kiosk, 'here');
+    net.issue(kiosk, 'later');
+    net.callNext(three);
+    net.do(three, { kind: 'start', ticket: ticket.id });
+    const five = net.join('window 5', 'counter');
+    net.pass(1_000);
+    net.do(five, { kind: 'sign-in', window: 2, clerk: 'clerk-013' });
+    net.settle();
+    net.pass(2_000);
+    expect(three.fold.window(3).session).toBeDefined();
+    net.do(three, { kind: 'finish', ticket: ticket.id });
+    net.settle();
+    expect(net.callNext(three)).toBe('clerk-elsewhere');
+    net.pass(2_000);
+    expect(net.hub.fold.window(3).session).toBeUndefined();
+    expect(net.callNext(five)).toBe('ok');
+  });
+});
