@@ -6,6 +6,7 @@ import './kiosk/kiosk.ts';
 import './later/later.ts';
 import './manager/manager.ts';
 import { deviceFor, screenOf } from './route.ts';
+import { loneHall } from './setup/lone.ts';
 import { OwElement } from './ui/ow-element.ts';
 import { shared } from './ui/styles.ts';
 import { common } from './words/common.ts';
@@ -25,6 +26,7 @@ export class App extends OwElement {
   @property({ attribute: false }) newVersion: (() => void) | undefined;
   @state() private session: HallSession | undefined;
   @state() private failed = false;
+  @state() private setupLoaded = false;
   #stop: (() => void) | undefined;
 
   static override styles = [
@@ -58,6 +60,10 @@ export class App extends OwElement {
 
   override render(): TemplateResult {
     const screen = screenOf(this.path);
+    if (screen === 'setup') {
+      if (!this.setupLoaded) return waitingPage(common.opening());
+      return html`<ow-setup .openSession=${this.openSession}></ow-setup>`;
+    }
     const device = deviceFor(screen, this.search);
     if (device === undefined) return html`<ow-later .screen=${screen}></ow-later>`;
     const { session } = this;
@@ -93,11 +99,19 @@ export class App extends OwElement {
   }
 
   async #open(): Promise<void> {
+    if (screenOf(this.path) === 'setup') {
+      await import('./setup/setup.ts');
+      this.setupLoaded = true;
+    }
     const device = deviceFor(screenOf(this.path), this.search);
     if (device === undefined) return;
     this.failed = false;
     try {
-      const session = await this.openSession({ role: device.role, key: device.key, name: device.key });
+      const lone = loneHall();
+      const { role, key } = device;
+      const session = await this.openSession(
+        lone === undefined ? { role, key, name: key } : { role: 'counter', key: 'lone', name: 'lone', lone },
+      );
       this.session = session;
       // The hall's set-up may come, or change, while a screen is open.
       let shown = session.hall;

@@ -8,6 +8,7 @@ import type {
   Now,
   ReserveStatus,
   Result,
+  SilentWindow,
 } from '@onewindow/hall-core';
 import type { HubPrinter } from './hub-notice.ts';
 
@@ -55,6 +56,10 @@ export interface HallSession {
   readonly health: Health;
   /** What this window may still call when cut off. */
   readonly reserve: ReserveStatus;
+  /** What it may call of its share since a person here confirmed that no hub is on (C8); absent before that. */
+  readonly share: { readonly size: number } | undefined;
+  /** Windows the desk has not heard of, by its last word; old news while this device is cut off (C6). */
+  readonly silentWindows: readonly SilentWindow[];
   now(): Now;
   /** Resolves when the command's events are durable, or with the refusal a screen puts into words. */
   do(command: Command): Promise<Result<Answered>>;
@@ -69,4 +74,6 @@ export interface OpenOptions {
   readonly name: string;
   /** Which device of this browser: several roles in one browser are several devices. */
   readonly key: string;
+  /** The hall this device is all of, where there is no hub: it keeps the desk itself. */
+  readonly lone?: HallFile;
 }

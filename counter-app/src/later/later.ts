@@ -59,7 +59,6 @@ function pageWords(screen: Screen): [title: string, words: string] {
     case 'rating':
       return [common.ratingPage(), laterWords.rating()];
     case 'setup':
-      return [common.setupPage(), laterWords.setup()];
     case 'kiosk':
     case 'clerk':
     case 'manager':

@@ -7,6 +7,7 @@ import {
   type Now,
   type ReserveStatus,
   type Result,
+  type SilentWindow,
 } from '@onewindow/hall-core';
 import type { HallSession, Health, OpenOptions } from '../session.ts';
 import { randomToken } from '../web-signer.ts';
@@ -22,6 +23,8 @@ interface Pending {
 const UNKNOWN: TabStatus = {
   health: { link: { kind: 'connecting' }, heardMs: 0, unsent: 0, refused: 0, hubHasPrinter: false },
   reserve: { size: 0, autonomyLeftMs: 0 },
+  share: undefined,
+  silentWindows: [],
 };
 
 /**
@@ -109,7 +112,8 @@ class SharedSession implements HallSession {
   }
 
   #ownStatus(owner: Owner): TabStatus {
-    return { health: owner.health, reserve: owner.reserve };
+    const { health, reserve, share, silentWindows } = owner;
+    return { health, reserve, share, silentWindows };
   }
 
   #changed(events: readonly HallEvent[]): void {
@@ -160,6 +164,14 @@ class SharedSession implements HallSession {
 
   get reserve(): ReserveStatus {
     return this.#owner?.reserve ?? this.#status.reserve;
+  }
+
+  get share(): { readonly size: number } | undefined {
+    return (this.#owner ?? this.#status).share;
+  }
+
+  get silentWindows(): readonly SilentWindow[] {
+    return (this.#owner ?? this.#status).silentWindows;
   }
 
   now(): Now {

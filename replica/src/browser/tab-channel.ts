@@ -1,4 +1,4 @@
-import type { Answered, Command, HallEvent, ReserveStatus, Result } from '@onewindow/hall-core';
+import type { Answered, Command, HallEvent, ReserveStatus, Result, SilentWindow } from '@onewindow/hall-core';
 import type { Health } from '../session.ts';
 
 /** What the tabs of one device say to each other (C15): one owns the replica, the others work through it. */
@@ -17,6 +17,8 @@ export type TabMessage =
 export interface TabStatus {
   readonly health: Health;
   readonly reserve: ReserveStatus;
+  readonly share: { readonly size: number } | undefined;
+  readonly silentWindows: readonly SilentWindow[];
 }
 
 export class TabChannel {
