@@ -1,4 +1,5 @@
 import {
+  type DeviceId,
   dayDatabase,
   deviceOfLog,
   type HallEvent,
@@ -23,6 +24,10 @@ export interface AntiEntropyOptions {
   readonly confirmed?: VersionVector;
   /** Told what the hub holds now, to be kept for the next start. */
   readonly onConfirmed?: (vector: VersionVector) => void;
+  /** Told of every notice of a hub that is there. */
+  readonly onNotice?: (notice: HubNotice) => void;
+  /** Told who keeps the desk that is in reach through the hub; left out: the replica is told. */
+  readonly onDesk?: (desk: DeviceId | undefined) => void;
 }
 
 /** A round even when nothing is known to be missing: a notice may have been lost. */
@@ -35,7 +40,7 @@ const RETRY_MS_MIN = 500;
 const RETRY_MS_MAX = 5_000;
 
 /**
- * Keeps a screen's replica equal to the hub's: compares version vectors when the hub gives notice of its own,
+ * Keeps a replica equal to a hub's, a screen's or another hub's: compares version vectors when the hub gives notice of its own,
  * and replicates whatever one side lacks, on connecting, on a gap, and every 30 s. Also knows whether the hub
  * is in reach.
  */
@@ -45,11 +50,13 @@ export class AntiEntropy {
   readonly #clock: Clock;
   readonly #options: AntiEntropyOptions;
   readonly #changed: () => void;
-  readonly #stop: () => void;
+  readonly #stop: readonly (() => void)[];
   #notice: HubNotice | undefined;
   /** When the last notice came; undefined before the first and after a last will. */
   #noticeMonoMs: number | undefined;
   #link: LinkState = { kind: 'connecting' };
+  #desk: DeviceId | undefined;
+  #exchanged = false;
   readonly #openedMonoMs: number;
   #running = false;
   #again = false;
@@ -73,13 +80,21 @@ export class AntiEntropy {
     this.#changed = changed;
     this.#openedMonoMs = ports.clock.now().monoMs;
     ports.bus.subscribe(hubsTopic(options.hall), (payload) => this.#noticed(payload));
-    ports.bus.onConnection(() => this.#judgeLink());
-    this.#stop = ports.timers.every(250, () => this.#tick());
-    replica.onChange(() => this.#onChange());
+    ports.bus.onConnection((connected) => {
+      // The next connection may lead to another hub: what the last one said does not speak for it.
+      if (!connected) this.#noticeMonoMs = undefined;
+      this.#judgeLink();
+    });
+    this.#stop = [ports.timers.every(250, () => this.#tick()), replica.onChange(() => this.#onChange())];
   }
 
   get link(): LinkState {
     return this.#link;
+  }
+
+  /** Since the hub came in reach, one whole exchange has ended well: all it had then is here. */
+  get exchanged(): boolean {
+    return this.#exchanged;
   }
 
   get hubHasPrinter(): boolean {
@@ -114,6 +129,7 @@ export class AntiEntropy {
       const was = this.#notice?.printerState;
       this.#notice = notice;
       this.#options.onConfirmed?.(notice.vector);
+      this.#options.onNotice?.(notice);
       if (!samePrinter(was, notice.printerState)) this.#changed();
       this.#noticeMonoMs = now.monoMs;
       this.heardMs = now.wallMs;
@@ -129,6 +145,7 @@ export class AntiEntropy {
     const fresh = this.#noticeMonoMs !== undefined && now.monoMs - this.#noticeMonoMs < NOTICE_FRESH_MS;
     const hub = this.#bus.connected && fresh ? this.#notice?.hub : undefined;
     const was = this.#link;
+    this.#tellDesk(hub === undefined ? undefined : (this.#notice?.desk ?? hub));
     if (hub !== undefined) {
       if (was.kind === 'connected' && was.hub === hub) return;
       this.#link = { kind: 'connected', hub, sinceMs: now.wallMs };
@@ -137,9 +154,16 @@ export class AntiEntropy {
       const stillConnecting = was.kind === 'connecting' && now.monoMs < this.#openedMonoMs + CONNECTING_MS;
       if (was.kind === 'cut-off' || stillConnecting) return;
       this.#link = { kind: 'cut-off', sinceMs: now.wallMs };
+      this.#exchanged = false;
     }
-    this.#replica.link(hub);
     this.#changed();
+  }
+
+  #tellDesk(desk: DeviceId | undefined): void {
+    if (desk === this.#desk) return;
+    this.#desk = desk;
+    if (this.#options.onDesk === undefined) this.#replica.link(desk);
+    else this.#options.onDesk(desk);
   }
 
   #onChange(): void {
@@ -165,6 +189,8 @@ export class AntiEntropy {
     try {
       await this.#exchange();
       this.#failures = 0;
+      this.#exchanged = this.#link.kind === 'connected';
+      if (this.#exchanged) this.#replica.met();
       this.heardMs = this.#clock.now().wallMs;
       this.#nextMonoMs = this.#clock.now().monoMs + (this.#again ? RETRY_MS_MIN : ROUND_MS);
     } catch {
@@ -217,7 +243,7 @@ export class AntiEntropy {
 
   close(): void {
     this.#closed = true;
-    this.#stop();
+    for (const stop of this.#stop) stop();
   }
 }
 

@@ -11,22 +11,31 @@ const DATABASE_MEMBERS: ReadonlySet<string> = new Set(['_id', '_rev']);
  * database's protocol, or a revision not its own.
  */
 export function faultOf(document: unknown): string | undefined {
-  if (isTooDeep(document, DEPTH_MAX)) return 'too-deep';
+  const shape = shapeOf(document, DEPTH_MAX);
+  if (shape === 'too-deep') return shape;
   const checked = checkEnvelope(document);
   if (!checked.ok) return checked.refusal.code;
   const event = document as HallEvent;
   const reserved = Object.keys(event).some((name) => name.startsWith('_') && !DATABASE_MEMBERS.has(name));
-  if (reserved || hasProto(event)) return 'reserved-field';
+  if (reserved || shape === 'has-proto') return 'reserved-field';
   return event._rev === revisionOf(event) ? undefined : 'revision-mismatch';
 }
 
-function isTooDeep(value: unknown, left: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return left === 0 || Object.values(value).some((member) => isTooDeep(member, left - 1));
-}
-
-/** A member `__proto__` is lost when a store clones the event, so it could not be kept as it is. */
-function hasProto(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.hasOwn(value, '__proto__') || Object.values(value).some(hasProto);
+/**
+ * Whether a value goes deeper than `left`, and if not whether some object in it has a member `__proto__`: that is
+ * lost when a store clones the event, so it could not be kept as it is.
+ */
+function shapeOf(value: unknown, left: number): 'too-deep' | 'has-proto' | 'plain' {
+  if (typeof value !== 'object' || value === null) return 'plain';
+  if (left === 0) return 'too-deep';
+  let found: 'has-proto' | 'plain' = 'plain';
+  for (const name of Object.keys(value)) {
+    if (name === '__proto__') found = 'has-proto';
+    const member = (value as Record<string, unknown>)[name];
+    if (typeof member !== 'object' || member === null) continue;
+    const shape = shapeOf(member, left - 1);
+    if (shape === 'too-deep') return shape;
+    if (shape === 'has-proto') found = shape;
+  }
+  return found;
 }

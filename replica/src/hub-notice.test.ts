@@ -23,3 +23,25 @@ it('takes anything of another form for no notice', () => {
     expect(readHubNotice(thing)).toBeUndefined();
   }
 });
+
+it('reads who keeps the desk and where other hubs are', () => {
+  const peers = ['http://192.168.1.11:8080'];
+  expect(readHubNotice({ ...notice, desk: 'd', peers })).toEqual({
+    ...notice,
+    desk: 'd',
+    peers,
+    gone: false,
+  });
+});
+
+it('leaves out a desk or peers of another form', () => {
+  for (const more of [
+    { desk: 7 },
+    { desk: null },
+    { peers: 'http://a' },
+    { peers: [7, null] },
+    { peers: [] },
+  ]) {
+    expect(readHubNotice({ ...notice, ...more })).toEqual({ ...notice, gone: false });
+  }
+});

@@ -20,6 +20,10 @@ export interface HubNotice {
   readonly printer: boolean;
   /** How that printer is; absent from a hub of an older version. */
   readonly printerState?: HubPrinter;
+  /** Which device keeps the desk as this hub sees it; absent: the hub itself, or a hub of an older version. */
+  readonly desk?: DeviceId;
+  /** Where other hubs of the hall are, as base URLs a browser may go to when this one dies. */
+  readonly peers?: readonly string[];
   /** The last will: the broker lost the hub, which proves nothing about its desk. */
   readonly gone?: boolean;
 }
@@ -32,6 +36,7 @@ export function readHubNotice(payload: unknown): HubNotice | undefined {
   if (typeof vector !== 'object' || vector === null) return undefined;
   if (Object.values(vector).some((n) => typeof n !== 'number')) return undefined;
   const printerState = readPrinter(notice.printerState);
+  const peers = Array.isArray(notice.peers) ? notice.peers.filter((url) => typeof url === 'string') : [];
   return {
     hub,
     day,
@@ -39,6 +44,8 @@ export function readHubNotice(payload: unknown): HubNotice | undefined {
     vector,
     printer: notice.printer === true,
     ...(printerState === undefined ? {} : { printerState }),
+    ...(typeof notice.desk === 'string' ? { desk: notice.desk } : {}),
+    ...(peers.length === 0 ? {} : { peers }),
     gone: notice.gone === true,
   };
 }

@@ -2,7 +2,8 @@ import mqtt, { type MqttClient } from 'mqtt';
 import type { Bus } from './ports.ts';
 
 export interface MqttBusOptions {
-  readonly url: string;
+  /** Where the broker is; a function is asked anew at each attempt to connect. WebSocket only. */
+  readonly url: string | (() => string);
   readonly clientId: string;
   /** Between 0 and 1, another for every device, so that they do not all come back at once. */
   readonly jitter: number;
@@ -11,6 +12,8 @@ export interface MqttBusOptions {
 /** Reconnection comes after 1 to 4 s; with the time a connection may take that stays below 5 s. */
 const RECONNECT_MS_MIN = 1_000;
 const RECONNECT_MS_SPREAD = 3_000;
+/** A hub whose plug was pulled says nothing: it is missed after one and a half times this. */
+const KEEPALIVE_S = 5;
 
 /** The bus over MQTT 3.1.1, by WebSocket in a browser and by TCP or WebSocket in Node. */
 export class MqttBus implements Bus {
@@ -18,11 +21,13 @@ export class MqttBus implements Bus {
   readonly #handlers = new Map<string, ((payload: unknown, topic: string) => void)[]>();
 
   constructor({ url, clientId, jitter }: MqttBusOptions) {
-    this.#client = mqtt.connect(url, {
+    const where = typeof url === 'string' ? () => url : url;
+    this.#client = mqtt.connect(where(), {
       clientId,
       protocolVersion: 4,
       clean: true,
-      keepalive: 10,
+      keepalive: KEEPALIVE_S,
+      transformWsUrl: where,
       connectTimeout: 4_000,
       reconnectPeriod: RECONNECT_MS_MIN + jitter * RECONNECT_MS_SPREAD,
       // Replication brings what was said while apart; a queue would only repeat it late.
@@ -67,6 +72,11 @@ export class MqttBus implements Bus {
     this.#client.on('connect', () => handler(true));
     this.#client.on('close', () => handler(false));
     if (this.#client.connected) handler(true);
+  }
+
+  /** Leaves the broker and connects again at once, to wherever the URL says now. */
+  reconnect(): void {
+    this.#client.end(true, () => this.#client.reconnect());
   }
 
   async close(): Promise<void> {

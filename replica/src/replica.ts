@@ -79,6 +79,7 @@ export class Replica<S extends EventStore = EventStore> {
   #arriving: Promise<unknown> = Promise.resolve();
   #refs = 0;
   #unclean = false;
+  #left = false;
   #closed = false;
   setAside: readonly SetAside[] = [];
 
@@ -409,12 +410,21 @@ export class Replica<S extends EventStore = EventStore> {
     return this.#serial.idle();
   }
 
-  async close(): Promise<void> {
-    if (this.#closed) return;
-    // What this device keeps for others goes to whoever can use it while it is off.
+  /**
+   * What this device keeps for others goes to whoever can use it while it is off. A hub leaves while its roads are
+   * open, and closes when nothing can arrive any more.
+   */
+  async leave(): Promise<void> {
+    if (this.#left) return;
+    this.#left = true;
     await this.#input(() => this.#participant.leave(this.#ports.clock.now())).catch((error) =>
       this.#troubled('ledger', error),
     );
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    await this.leave();
     this.#closed = true;
     await this.#serial.idle();
     await this.#ports.ledger.stop();

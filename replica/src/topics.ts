@@ -6,6 +6,9 @@ export const eventTopic = (hall: string): string => `onewindow/${hall}/event`;
 /** Messages about custody to one device. */
 export const inboxTopic = (hall: string, device: DeviceId): string => `onewindow/${hall}/to/${device}`;
 
+/** What other hubs carry over to this one, in envelopes of their own: no loop can arise from it. */
+export const bridgeTopic = (hall: string, hub: DeviceId): string => `onewindow/${hall}/bridge/${hub}`;
+
 /** Retained: a hub is here, what it holds, and its clock. */
 export const hubTopic = (hall: string, hub: DeviceId): string => `onewindow/${hall}/hub/${hub}`;
 

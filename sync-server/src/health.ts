@@ -7,10 +7,11 @@ export interface HealthParts {
   readonly broker: Broker;
   readonly endpoint: HubEndpoint;
   readonly printer: () => HubPrinter;
+  readonly peers: () => readonly object[];
 }
 
 /** What `/healthz` answers: `troubled` while something keeps the hub from keeping everything safely. */
-export function healthOf({ replica, broker, endpoint, printer }: HealthParts): object {
+export function healthOf({ replica, broker, endpoint, printer, peers }: HealthParts): object {
   const { fold, day } = replica;
   const { setAside } = endpoint;
   const trouble = endpoint.isFull ? { kind: 'full' } : replica.trouble;
@@ -23,5 +24,6 @@ export function healthOf({ replica, broker, endpoint, printer }: HealthParts): o
     notUnderstood: fold.notUnderstood,
     clients: broker.clients,
     printer: printer(),
+    peers: peers(),
   };
 }

@@ -17,8 +17,10 @@ export interface HubEndpoint {
   readonly setAside: readonly SetAside[];
   /** A document from the wire could not be stored for want of room, and none has been since. */
   readonly isFull: boolean;
-  /** Told of documents that came over the wire, once they are durable. */
-  onArrival: (documents: readonly StoredDocument[]) => void;
+  /** Told of documents that came from elsewhere, once they are durable; resolves when they are taken in. */
+  onArrival: (documents: readonly StoredDocument[]) => Promise<void>;
+  /** Whether pages of another origin may use the databases: those of the hall's other hubs. */
+  isOwnOrigin: (origin: string) => boolean;
   /** The days this hall has databases of. */
   days(): Promise<string[]>;
   /** The ids of other halls with databases in the same folder. */
@@ -59,6 +61,7 @@ export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpo
   const couch = couchEndpoint({
     storage,
     onError,
+    corsOrigins: (origin) => hub.isOwnOrigin(origin),
     authorize: async (_request, route) => {
       if (!('db' in route) || made.has(route.db)) return { allowed: true };
       if (!isHallDatabase(hall.id, route.db, clock.now().wallMs)) {
@@ -73,7 +76,7 @@ export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpo
       admitEvent(hall.id, database, document, newEdits),
     onStored: (_database, documents, origin) => {
       isFull = false;
-      if (origin === 'wire') hub.onArrival(documents);
+      if (origin === 'wire') void hub.onArrival(documents);
     },
   });
   const hub: HubEndpoint = {
@@ -82,7 +85,8 @@ export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpo
     get isFull() {
       return isFull;
     },
-    onArrival: () => undefined,
+    onArrival: async () => undefined,
+    isOwnOrigin: () => false,
     ...listing(storage, hall.id),
   };
   return hub;

@@ -1,4 +1,4 @@
-import { lacking, type VersionVector } from '@onewindow/hall-core';
+import { type DeviceId, lacking, type VersionVector } from '@onewindow/hall-core';
 import {
   type Bus,
   type Clock,
@@ -8,6 +8,8 @@ import {
   type Replica,
 } from '@onewindow/replica/runtime';
 
+/** How often it is looked whether there is something to say. */
+const LOOK_MS = 100;
 /** Changes are gathered this long, so that a busy hour costs two notices a second. */
 const GATHER_MS = 400;
 /** Said again unchanged this often: silence for 20 s means the hub is not in reach. */
@@ -19,6 +21,10 @@ export interface HubNoticesSetup {
   readonly clock: Clock;
   readonly hall: string;
   readonly printer: () => HubPrinter;
+  /** Who keeps the desk, as this hub sees it. */
+  readonly desk: () => DeviceId | undefined;
+  /** Where screens may go when this hub dies. */
+  readonly peers: () => readonly string[];
 }
 
 /** Keeps the hub's retained notice true: what it holds, its clock, its printer, and that it is there. */
@@ -29,7 +35,8 @@ export class HubNotices {
   readonly #stop: () => void;
   #saidMonoMs = Number.NEGATIVE_INFINITY;
   #said: VersionVector = {};
-  #saidPrinter = '';
+  #saidNews = '';
+  #saidDesk: DeviceId | undefined;
   #changed = true;
 
   constructor(setup: HubNoticesSetup) {
@@ -37,30 +44,42 @@ export class HubNotices {
     this.#topic = hubTopic(setup.hall, setup.replica.device);
     this.#stop = setup.replica.onChange(() => {
       this.#changed = true;
+      // Everyone waits for the desk: that it has moved is said at once.
+      if (setup.desk() !== this.#saidDesk) this.#say({});
     });
-    this.#timer = setInterval(() => this.#tick(), GATHER_MS);
-    this.#tick();
+    this.#timer = setInterval(() => this.#look(), LOOK_MS);
+    this.#look();
   }
 
-  #tick(): void {
-    const { replica, clock, printer } = this.#setup;
-    const { monoMs } = clock.now();
-    const due = monoMs - this.#saidMonoMs >= REPEAT_MS;
-    const printerNow = JSON.stringify(printer());
-    if (!this.#changed && !due && printerNow === this.#saidPrinter) return;
-    const vector = replica.fold.holdings.vector();
-    const news = printerNow !== this.#saidPrinter || lacking(this.#said, vector).length > 0;
+  #look(): void {
+    const { replica, clock, desk } = this.#setup;
+    const sinceMs = clock.now().monoMs - this.#saidMonoMs;
+    if (desk() !== this.#saidDesk || sinceMs >= REPEAT_MS) {
+      this.#say({});
+      return;
+    }
+    if (sinceMs < GATHER_MS) return;
+    const isNews = this.#news !== this.#saidNews;
+    if (!this.#changed && !isNews) return;
     this.#changed = false;
-    if (!news && !due) return;
-    this.#saidMonoMs = monoMs;
-    this.#said = vector;
-    this.#saidPrinter = printerNow;
-    this.#say({});
+    if (isNews || lacking(this.#said, replica.fold.holdings.vector()).length > 0) this.#say({});
+  }
+
+  /** What is told besides the vector, to be compared. */
+  get #news(): string {
+    const { printer, peers } = this.#setup;
+    return JSON.stringify([printer(), peers()]);
   }
 
   #say(more: Pick<HubNotice, 'gone'>): void {
-    const { replica, bus, clock, printer } = this.#setup;
+    const { replica, bus, clock, printer, desk: deskNow, peers: peersNow } = this.#setup;
     const printerState = printer();
+    const desk = deskNow();
+    const peers = peersNow();
+    this.#saidMonoMs = clock.now().monoMs;
+    this.#said = replica.fold.holdings.vector();
+    this.#saidNews = this.#news;
+    this.#saidDesk = desk;
     const notice: HubNotice = {
       hub: replica.device,
       day: replica.day,
@@ -68,6 +87,8 @@ export class HubNotices {
       vector: this.#said,
       printer: printerState.kind !== 'none',
       printerState,
+      ...(desk === undefined ? {} : { desk }),
+      ...(peers.length === 0 ? {} : { peers }),
       ...more,
     };
     bus.publish(this.#topic, notice, { retain: true });

@@ -1,7 +1,21 @@
 import { join } from 'node:path';
-import { canonical, decideConfigure, decideEnrol, decideHubPlace, type HallFile } from '@onewindow/hall-core';
+import {
+  canonical,
+  type DeviceRole,
+  decideConfigure,
+  decideEnrol,
+  decideHubPlace,
+  type HallFile,
+} from '@onewindow/hall-core';
 import { FileLedger, signerFromFile } from '@onewindow/replica/node';
-import { type Bus, type Clock, eventTopic, Replica, randomToken } from '@onewindow/replica/runtime';
+import {
+  type Bus,
+  type Clock,
+  eventTopic,
+  Replica,
+  randomToken,
+  type SyncedStore,
+} from '@onewindow/replica/runtime';
 import type { HubEndpoint } from './hub-endpoint.ts';
 import { HubProblem } from './hub-problem.ts';
 import { openHubStore } from './hub-store.ts';
@@ -20,13 +34,13 @@ export interface HubReplicaSetup {
 }
 
 /** The hub's own copy of the hall, in the databases the endpoint serves. */
-export async function openHubReplica(setup: HubReplicaSetup): Promise<Replica> {
+export async function openHubReplica(setup: HubReplicaSetup): Promise<Replica<SyncedStore>> {
   const { data, hall, version, endpoint, bus, clock, say } = setup;
   const replica = await Replica.open(
     {
       signer: await signerFromFile(join(data, 'device-key.json')),
       ledger: new FileLedger(join(data, 'ledger')),
-      openStore: (database) => openHubStore(endpoint.couch, database),
+      openStore: (database) => openHubStore(endpoint, hall.id, database),
       bus,
       clock,
       bootToken: randomToken(),
@@ -36,19 +50,23 @@ export async function openHubReplica(setup: HubReplicaSetup): Promise<Replica> {
   for (const { what, where } of replica.setAside) {
     say(`账本末尾有一段没写完，已留存在 ${where}，其余照常。 Set aside, to be looked into: ${what}.`);
   }
-  endpoint.onArrival = (documents) => {
-    void replica.ingest(documents, { stored: true }).then(({ fresh }) => {
-      if (fresh.length > TOLD_ONE_BY_ONE) return;
-      for (const event of fresh) bus.publish(eventTopic(hall.id), event, { certain: true });
-    });
+  endpoint.onArrival = async (documents) => {
+    const { fresh } = await replica.ingest(documents, { stored: true });
+    if (fresh.length > TOLD_ONE_BY_ONE) return;
+    for (const event of fresh) bus.publish(eventTopic(hall.id), event, { certain: true });
   };
   return replica;
 }
 
-/** Takes a place in the ranges of numbers, brings the set-up file in, and gives letters to whoever joins. */
+/** Whether a hub has its place in the ranges of numbers already, from an earlier start. */
+export const hasPlace = (replica: Replica): boolean =>
+  replica.fold.device(replica.device).enrolled?.ordinal !== undefined;
+
+/** Takes a place in the ranges of numbers, brings the set-up in, and gives letters to whoever joins. */
 export async function takeUpPlace(
   replica: Replica,
   hall: HallFile,
+  setUp: 'bring' | 'leave',
   say: (line: string) => void,
 ): Promise<void> {
   const place = decideHubPlace(replica.fold, replica.device);
@@ -59,14 +77,7 @@ export async function takeUpPlace(
     );
   }
   await replica.record(() => place.value);
-  await replica.record((fold) => decideConfigure(fold, hall));
-  const held = replica.fold.hallFile();
-  if (held !== undefined && canonical(held) !== canonical(hall)) {
-    say(
-      '大厅里已有一份时间更晚的配置，继续用它；这份文件没有生效，请检查本机时间。 ' +
-        "The hall has a set-up of a later date and goes on with it; check this computer's clock.",
-    );
-  }
+  if (setUp === 'bring' || replica.fold.hallFile() === undefined) await bringSetUp(replica, hall, say);
   await enrolJoined(replica);
   let owing = false;
   replica.onChange((events) => {
@@ -79,11 +90,25 @@ export async function takeUpPlace(
   });
 }
 
+async function bringSetUp(replica: Replica, hall: HallFile, say: (line: string) => void): Promise<void> {
+  await replica.record((fold) => decideConfigure(fold, hall));
+  const held = replica.fold.hallFile();
+  if (held !== undefined && canonical(held) !== canonical(hall)) {
+    say(
+      '大厅里已有一份时间更晚的配置，继续用它；这份文件没有生效，请检查本机时间。 ' +
+        "The hall has a set-up of a later date and goes on with it; check this computer's clock.",
+    );
+  }
+}
+
+/** A hub takes its place itself: letters from another would leave it without a range. */
+const isServed = (role: DeviceRole | undefined): boolean => role !== undefined && role !== 'hub';
+
 /** Gives letters to everyone who has joined and has none, each in a turn of its own, so none are given twice. */
 async function enrolJoined(replica: Replica): Promise<void> {
   for (let more = true; more; ) {
     await replica.record((fold) => {
-      const waiting = fold.devices().filter((device) => device.role !== undefined && !device.enrolled);
+      const waiting = fold.devices().filter(({ role, enrolled }) => isServed(role) && !enrolled);
       const [joined] = waiting;
       const drafts = joined === undefined ? [] : decideEnrol(fold, replica.device, joined.id);
       more = waiting.length > 1 && drafts.length > 0;

@@ -107,6 +107,7 @@ describe('what it tells of itself', () => {
       notUnderstood: 0,
       clients: 0,
       printer: { kind: 'none' },
+      peers: [],
     });
   });
 

@@ -1,6 +1,11 @@
 import type { HallFile } from '@onewindow/hall-core';
-import type { Clock, HubPrinter } from '@onewindow/replica/runtime';
-import type { FastifyInstance } from 'fastify';
+import {
+  type Clock,
+  type HubPrinter,
+  type Replica,
+  randomToken,
+  type SyncedStore,
+} from '@onewindow/replica/runtime';
 import { BoardTopics } from './board-topics.ts';
 import { Broker } from './broker.ts';
 import { clockNotice } from './clock-notice.ts';
@@ -8,10 +13,14 @@ import { takeDataFolder } from './data-folder.ts';
 import { healthOf } from './health.ts';
 import { type HubEndpoint, openHubEndpoint } from './hub-endpoint.ts';
 import { HubNotices } from './hub-notices.ts';
-import { HubProblem } from './hub-problem.ts';
-import { openHubReplica, takeUpPlace } from './hub-replica.ts';
+import { openHubReplica } from './hub-replica.ts';
+import { listen, noMqttWords } from './listening.ts';
 import type { HubOptions } from './options.ts';
+import type { PeerIdentity } from './peers/ask-peer.ts';
+import { Bridge } from './peers/bridge.ts';
+import { Peers } from './peers/peers.ts';
 import { Printing } from './printing.ts';
+import { takePlace } from './taking-place.ts';
 import { openWeb, type WebOptions } from './web.ts';
 
 const TICK_MS = 250;
@@ -24,14 +33,21 @@ export interface HubSetup {
   readonly say: (line: string) => void;
   /** Another clock than this computer's; for tests. */
   readonly clock?: Clock;
+  /** Another wait for a peer than 30 s; for tests. */
+  readonly hearFirstMs?: number;
 }
 
-/** First what speaks, then the roads in, then what keeps; the data folder is let go of last. */
+/**
+ * First what speaks by itself; then the replica leaves, while what it holds can still go to other hubs; then the
+ * roads in, then what keeps. The data folder is let go of last.
+ */
 const CLOSING_ORDER = [
   'ticks',
   'printing',
   'topics',
   'notices',
+  'leaving',
+  'peers',
   'broker',
   'web',
   'replica',
@@ -107,21 +123,31 @@ async function openParts(setup: HubSetup, parts: Parts): Promise<{ port: number;
   const { bus } = broker;
   const replica = await openHubReplica({ data, hall, version, endpoint, bus, clock, say });
   parts.set('replica', replica);
-  await takeUpPlace(replica, hall, say);
+  parts.set('leaving', { close: () => replica.leave() });
+  const named = options.peers ?? [];
+  // Without a peer to hear first, whoever reaches this hub finds its place taken.
+  if (named.length === 0) await takePlace({ ...setup, replica, data });
+  let peers: Peers | undefined;
   let printing: Printing | undefined;
   const printer = (): HubPrinter => printing?.state ?? { kind: options.printer ? 'unproven' : 'none' };
   const web = await openWeb({
     endpoint: endpoint.couch,
     hall: () => replica.fold.hallFile() ?? hall,
     data,
-    health: () => healthOf({ replica, broker, endpoint, printer }),
+    health: () => healthOf({ replica, broker, endpoint, printer, peers: () => peers?.health ?? [] }),
+    identity: () => identityOf(replica, hall.id),
     pages: setup.pages,
   });
   parts.set('web', web);
   broker.attach(web.server);
+  const bridge = bridgeOf(replica, broker, hall.id);
   const port = await listen(web, options);
   const mqtt = await broker.listen(options.mqttPort, options.listen);
   if (!mqtt.ok) say(noMqttWords(options.mqttPort, mqtt.code));
+  peers = new Peers({ named, listen: options.listen, port, hall: hall.id, replica, bridge, clock, say });
+  parts.set('peers', peers);
+  endpoint.isOwnOrigin = (origin) => peers?.isOwnOrigin(origin) ?? false;
+  if (named.length > 0) await takePlace({ ...setup, replica, data, peers });
   const ticks = setInterval(() => void replica.tick(), TICK_MS);
   parts.set('ticks', { close: () => clearInterval(ticks) });
   if (options.printer !== undefined) {
@@ -129,9 +155,24 @@ async function openParts(setup: HubSetup, parts: Parts): Promise<{ port: number;
     printing = new Printing({ replica, clock, to: options.printer, origin });
     parts.set('printing', printing);
   }
-  parts.set('notices', new HubNotices({ replica, bus, clock, hall: hall.id, printer }));
+  const desk = (): string | undefined => replica.deskInReach;
+  const urls = (): readonly string[] => peers?.urls ?? [];
+  parts.set('notices', new HubNotices({ replica, bus, clock, hall: hall.id, printer, desk, peers: urls }));
   parts.set('topics', new BoardTopics(replica, bus, hall.id));
   return mqtt.ok ? { port, mqttPort: mqtt.port } : { port };
+}
+
+function identityOf(replica: Replica, hall: string): PeerIdentity {
+  const ordinal = replica.fold.device(replica.device).enrolled?.ordinal;
+  return { hub: replica.device, hall, ...(ordinal === undefined ? {} : { ordinal }) };
+}
+
+function bridgeOf(replica: Replica<SyncedStore>, broker: Broker, hall: string): Bridge {
+  const isHeld = (event: unknown): boolean => {
+    const { _id, _rev } = (event ?? {}) as { _id?: unknown; _rev?: unknown };
+    return typeof _id === 'string' && replica.fold.event(_id)?._rev === _rev;
+  };
+  return new Bridge({ hall, hub: replica.device, boot: randomToken(), broker, isHeld });
 }
 
 /** What is no fault and still worth a look before the day begins. */
@@ -144,46 +185,4 @@ async function sayWhatIsOdd({ hall, say }: HubSetup, endpoint: HubEndpoint, cloc
     `数据目录里还有别的大厅（${others.join('、')}）的数据，原样保留；现在开的是 ${hall.id}。 ` +
       `The data folder also holds ${others.join(', ')}, left as it is; this hub opens ${hall.id}.`,
   );
-}
-
-const noMqttWords = (port: number, code: string): string =>
-  code === 'EADDRINUSE'
-    ? `MQTT 端口 ${port} 被占用，仅用 WebSocket。 The MQTT port ${port} is taken; MQTT goes by WebSocket only.`
-    : `MQTT 端口 ${port} 不能用（${code}），仅用 WebSocket。 The MQTT port ${port} cannot be used (${code}); MQTT goes by WebSocket only.`;
-
-async function listen(web: FastifyInstance, { port, listen: host }: HubOptions): Promise<number> {
-  try {
-    await web.listen({ port, host });
-  } catch (error) {
-    throw whyNotListening(error as NodeJS.ErrnoException, port, host);
-  }
-  const address = web.server.address();
-  return typeof address === 'object' && address !== null ? address.port : port;
-}
-
-function whyNotListening(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  switch (error.code) {
-    case 'EADDRINUSE': {
-      const other = port === 65535 ? port - 1 : port + 1;
-      return new HubProblem(
-        `端口 ${port} 已被占用。请停掉占用它的程序，或改用 --port ${other}\n` +
-          `Port ${port} is in use: stop the other program, or start with --port ${other}`,
-      );
-    }
-    case 'EACCES':
-      return new HubProblem(
-        `没有权限使用端口 ${port}，请用 1024 以上的端口，例如 --port 8080\n` +
-          `Port ${port} may not be used: take one above 1024, such as --port 8080`,
-      );
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-    case 'EINVAL':
-      return new HubProblem(
-        `--listen ${host}：本机没有这个地址。请写本机的地址，例如 127.0.0.1\n` +
-          `--listen ${host}: this computer has no such address. Give one of its own, such as 127.0.0.1`,
-      );
-    default:
-      return error;
-  }
 }

@@ -2,10 +2,11 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HallFile } from '@onewindow/hall-core';
-import { readHall } from './hall-source.ts';
+import { type HallSource, readHall } from './hall-source.ts';
 import { Hub } from './hub.ts';
 import { explainProblem } from './hub-problem.ts';
 import { type HubOptions, readOptions, USAGE } from './options.ts';
+import { hallOfPeers } from './peers/hall-of-peers.ts';
 
 /** The repository: this file is run as `sync-server/dist/hub.js`. */
 const home = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   }
   if (!read.ok) fail(read.message);
   const { options } = read;
-  const source = await readHall(options.hall, join(home, 'halls'));
+  const source = await hallFor(options);
   if (!source.ok) fail(source.message);
   const { version } = createRequire(import.meta.url)(join(home, 'package.json')) as { version: string };
   const pages = { counter: join(home, 'counter-app', 'dist'), display: join(home, 'queue-display', 'dist') };
@@ -42,6 +43,12 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   greet(hub, options, source.hall);
+}
+
+/** The set-up file's hall; without one that of the peers, and without these the trial hall. */
+function hallFor({ hall, peers = [], data }: HubOptions): Promise<HallSource> {
+  if (hall !== undefined || peers.length === 0) return readHall(hall, join(home, 'halls'));
+  return hallOfPeers({ peers, data, say });
 }
 
 function greet(hub: Hub, { listen, data }: HubOptions, hall: HallFile): void {

@@ -24,6 +24,8 @@ describe('every setting, by flag and by variable', () => {
     ['listen', '::1', { listen: '::1' }],
     ['data', '/srv/一窗 数据', { data: '/srv/一窗 数据' }],
     ['hall', 'halls/village.json', { hall: 'halls/village.json' }],
+    ['peer', 'http://192.168.1.5:8080', { peers: ['http://192.168.1.5:8080'] }],
+    ['peer', 'https://hub.hall/', { peers: ['https://hub.hall'] }],
     ['printer', 'tcp://192.168.1.50:9100', { printer: { host: '192.168.1.50', port: 9100 } }],
     ['printer', 'tcp://printer.hall:9100/', { printer: { host: 'printer.hall', port: 9100 } }],
     ['printer', 'tcp://[fe80::1]:9100', { printer: { host: 'fe80::1', port: 9100 } }],
@@ -34,6 +36,25 @@ describe('every setting, by flag and by variable', () => {
     expect(read([`--${flag}=${value}`])).toEqual({ ok: true, options: { ...DEFAULTS, ...expected } });
     const name = `ONEWINDOW_${flag.toUpperCase().replace('-', '_')}`;
     expect(read([], { [name]: value })).toEqual({ ok: true, options: { ...DEFAULTS, ...expected } });
+  });
+});
+
+describe('peers', () => {
+  const two = ['http://192.168.1.5:8080', 'http://192.168.1.6:8080'];
+
+  it('may be several, each named once', () => {
+    const flags = [...two, `${two[0]}/`].flatMap((url) => ['--peer', url]);
+    expect(read(flags)).toEqual({ ok: true, options: { ...DEFAULTS, peers: two } });
+    for (const between of [',', '，', ' ', ', ']) {
+      expect(read([], { ONEWINDOW_PEER: two.join(between) })).toMatchObject({ options: { peers: two } });
+    }
+  });
+
+  it('by flag come before those by variable', () => {
+    const [flag = '', variable = ''] = two;
+    expect(read(['--peer', flag], { ONEWINDOW_PEER: variable })).toMatchObject({
+      options: { peers: [flag] },
+    });
   });
 });
 
@@ -78,7 +99,20 @@ describe('a wrong value is refused by the name it was given, with the fix', () =
     expect(refusal([], { ONEWINDOW_PRINTER: value })).toContain(`ONEWINDOW_PRINTER ${value}：请写成`);
   });
 
-  it.each(['port', 'mqtt-port', 'listen', 'data', 'hall', 'printer'])(
+  it.each([
+    '192.168.1.5:8080',
+    'hub.hall',
+    'ws://192.168.1.5:8080',
+    'http://192.168.1.5:8080/db',
+    'http://192.168.1.5:8080/?a=1',
+    'http://clerk@192.168.1.5:8080',
+    'http://',
+  ])('peer %s', (value) => {
+    expect(refusal(['--peer', value])).toContain(`--peer ${value}: write it as http://HOST:8080`);
+    expect(refusal([], { ONEWINDOW_PEER: value })).toContain(`ONEWINDOW_PEER ${value}：请写成`);
+  });
+
+  it.each(['port', 'mqtt-port', 'listen', 'data', 'hall', 'printer', 'peer'])(
     '--%s with nothing after it',
     (flag) => {
       expect(refusal([`--${flag}=`])).toContain(`--${flag} ：这里要写一个值`);
@@ -100,7 +134,7 @@ it('an unknown flag or a stray word is named, and the usage is shown', () => {
 
 it('--help shows every flag and variable, whatever else is wrong', () => {
   expect(read(['--port', 'x', '--help'])).toEqual({ ok: false, help: true });
-  for (const flag of ['port', 'mqtt-port', 'listen', 'data', 'hall', 'printer']) {
+  for (const flag of ['port', 'mqtt-port', 'listen', 'data', 'hall', 'printer', 'peer']) {
     expect(USAGE).toContain(`--${flag} `);
     expect(USAGE).toContain(`ONEWINDOW_${flag.toUpperCase().replace('-', '_')}`);
   }

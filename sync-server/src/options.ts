@@ -9,6 +9,8 @@ export interface HubOptions {
   /** The hall's set-up file; absent: a trial hall. */
   readonly hall?: string;
   readonly printer?: { readonly host: string; readonly port: number };
+  /** Base URLs of other hubs of the hall, such as `http://192.168.1.5:8080`; absent: none. */
+  readonly peers?: readonly string[];
 }
 
 export type OptionsResult =
@@ -23,10 +25,11 @@ const FLAGS = {
   data: { type: 'string' },
   hall: { type: 'string' },
   printer: { type: 'string' },
+  peer: { type: 'string', multiple: true },
   help: { type: 'boolean' },
 } as const;
 
-type Flag = Exclude<keyof typeof FLAGS, 'help'>;
+type Flag = Exclude<keyof typeof FLAGS, 'help' | 'peer'>;
 
 const DEFAULTS: Readonly<Partial<Record<Flag, string>>> = {
   port: '8080',
@@ -38,7 +41,7 @@ const DEFAULTS: Readonly<Partial<Record<Flag, string>>> = {
 export const USAGE = `OneWindow hub (一窗)
 
   npm start -- [--port 8080] [--mqtt-port 1883] [--listen 127.0.0.1] [--data data]
-               [--hall FILE] [--printer tcp://HOST:9100]
+               [--hall FILE] [--printer tcp://HOST:9100] [--peer http://HOST:8080]...
 
   --port N        大厅各页面的端口  the port of the pages
   --mqtt-port N   MQTT 端口；被占用时只用 WebSocket  taken: MQTT goes by WebSocket only
@@ -50,8 +53,12 @@ export const USAGE = `OneWindow hub (一窗)
                   read and write, so the default is this computer only
   --printer URL   网络小票打印机；不写就在取号机屏幕上出号
                   a ticket printer on the network; without it slips appear on the kiosk's screen
+  --peer URL      同一大厅的另一台一窗主机；可写多次。两台之中有一台写了就行
+                  another hub of the same hall; may be given again. It is enough that one of the two names the
+                  other; a hub with an empty data folder joins that hall and needs no --hall
   每项也可写成环境变量  Every flag may also be an environment variable:
-  ONEWINDOW_PORT, ONEWINDOW_MQTT_PORT, ONEWINDOW_LISTEN, ONEWINDOW_DATA, ONEWINDOW_HALL, ONEWINDOW_PRINTER
+  ONEWINDOW_PORT, ONEWINDOW_MQTT_PORT, ONEWINDOW_LISTEN, ONEWINDOW_DATA, ONEWINDOW_HALL, ONEWINDOW_PRINTER,
+  ONEWINDOW_PEER（多个用逗号隔开  several with commas between）
   A flag comes before its variable.`;
 
 /** A setting as it was given, and by what name, so that a refusal can say where to put it right. */
@@ -71,7 +78,7 @@ export function readOptions(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): OptionsResult {
-  let values: Readonly<Record<string, string | boolean | undefined>>;
+  let values: Readonly<Record<string, string | boolean | string[] | undefined>>;
   try {
     values = parseArgs({ args: [...args], options: FLAGS, allowPositionals: false }).values;
   } catch (error) {
@@ -79,7 +86,9 @@ export function readOptions(
   }
   if (values.help === true) return { ok: false, help: true };
   try {
-    return { ok: true, options: optionsOf((flag) => givenOf(flag, values[flag], env)) };
+    const peers = peersGiven(values.peer, env).map(peerOf);
+    const options = optionsOf((flag) => givenOf(flag, values[flag], env));
+    return { ok: true, options: peers.length === 0 ? options : { ...options, peers: [...new Set(peers)] } };
   } catch (error) {
     if (error instanceof WrongValue) return { ok: false, message: error.message };
     throw error;
@@ -89,19 +98,32 @@ export function readOptions(
 /** The flag, else its variable, else the default. An empty variable is none; an empty flag is a mistake. */
 function givenOf(
   flag: Flag,
-  fromFlag: string | boolean | undefined,
+  fromFlag: string | boolean | string[] | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): Given | undefined {
   if (typeof fromFlag === 'string') {
-    const given = { name: `--${flag}`, value: fromFlag };
-    if (fromFlag.trim() === '') throw new WrongValue(given, '这里要写一个值', 'a value must follow');
-    return given;
+    return notEmpty({ name: `--${flag}`, value: fromFlag });
   }
   const name = `ONEWINDOW_${flag.toUpperCase().replaceAll('-', '_')}`;
   const fromEnv = env[name];
   if (fromEnv !== undefined && fromEnv.trim() !== '') return { name, value: fromEnv };
   const byDefault = DEFAULTS[flag];
   return byDefault === undefined ? undefined : { name: `--${flag}`, value: byDefault };
+}
+
+function notEmpty(given: Given): Given {
+  if (given.value.trim() === '') throw new WrongValue(given, '这里要写一个值', 'a value must follow');
+  return given;
+}
+
+/** Each flag, else what its variable lists. */
+function peersGiven(
+  fromFlags: string | boolean | string[] | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Given[] {
+  if (Array.isArray(fromFlags)) return fromFlags.map((value) => notEmpty({ name: '--peer', value }));
+  const listed = (env.ONEWINDOW_PEER ?? '').split(/[,，\s]+/).filter((value) => value !== '');
+  return listed.map((value) => ({ name: 'ONEWINDOW_PEER', value }));
 }
 
 function optionsOf(given: (flag: Flag) => Given | undefined): HubOptions {
@@ -146,5 +168,16 @@ function printerOf(given: Given): { host: string; port: number } {
     given,
     '请写成 tcp://打印机地址:9100，例如 tcp://192.168.1.50:9100',
     'write it as tcp://HOST:9100, such as tcp://192.168.1.50:9100',
+  );
+}
+
+function peerOf(given: Given): string {
+  const url = URL.canParse(given.value) ? new URL(given.value) : undefined;
+  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
+  if (url !== undefined && isWeb && url.href === `${url.origin}/`) return url.origin;
+  throw new WrongValue(
+    given,
+    '请写成 http://另一台主机的地址:8080，例如 http://192.168.1.5:8080',
+    'write it as http://HOST:8080, such as http://192.168.1.5:8080',
   );
 }

@@ -29,6 +29,7 @@ export interface PrintingSetup {
  */
 export class Printing {
   readonly #replica: Replica;
+  readonly #clock: Clock;
   readonly #origin: string;
   readonly #printer: Printer;
   readonly #given = new Set<string>();
@@ -40,6 +41,7 @@ export class Printing {
 
   constructor({ replica, clock, to, origin }: PrintingSetup) {
     this.#replica = replica;
+    this.#clock = clock;
     this.#origin = origin;
     const mine = replica.fold.slips().filter((slip) => this.#isMine(slip));
     const queue = mine.sort((a, b) => a.requestedMs - b.requestedMs);
@@ -111,7 +113,8 @@ export class Printing {
     const ticket = fold.ticket(slip.ticket);
     if (hall === undefined || ticket === undefined) return undefined;
     const { copy } = slip;
-    const content = slipContentOf(fold, hall, ticket, { copy, origin: this.#origin });
+    const nowMs = this.#clock.now().wallMs;
+    const content = slipContentOf(fold, hall, ticket, { copy, origin: this.#origin, nowMs });
     return { ticketId: slip.ticket, copy, requestedAtMs: this.#requestedMs(slip), content };
   }
 

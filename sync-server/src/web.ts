@@ -4,6 +4,7 @@ import type { HallFile } from '@onewindow/hall-core';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type CouchEndpoint, couchFrameworkErrors } from './couch/endpoint.ts';
 import { firstPage } from './first-page.ts';
+import type { PeerIdentity } from './peers/ask-peer.ts';
 
 export interface WebOptions {
   readonly endpoint: CouchEndpoint;
@@ -11,12 +12,15 @@ export interface WebOptions {
   /** Where the hub keeps its data, told on the trial hall's first page. */
   readonly data: string;
   readonly health: () => object;
+  /** What this hub says of itself to other hubs. */
+  readonly identity: () => PeerIdentity;
   /** Where the built pages are: `counter` and `display`. */
   readonly pages: { readonly counter: string; readonly display: string };
 }
 
 /** Everything the hub serves over HTTP. No request can end the process: errors become JSON. */
-export async function openWeb({ endpoint, hall, data, health, pages }: WebOptions): Promise<FastifyInstance> {
+export async function openWeb(options: WebOptions): Promise<FastifyInstance> {
+  const { endpoint, hall, data, health, identity, pages } = options;
   const app = Fastify({
     forceCloseConnections: true,
     // Fastify's default ends keep-alive connections after 72 s, in the middle of a waiting feed's heartbeat.
@@ -31,6 +35,9 @@ export async function openWeb({ endpoint, hall, data, health, pages }: WebOption
     const { id, name, sample } = hall();
     return reply.header('cache-control', 'no-store').send({ id, name, sample: sample ?? false });
   });
+  app.get('/api/v1/hub', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send(identity()),
+  );
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send(health()));
   await serveApp(app, '/counter', pages.counter);
   await serveApp(app, '/display', pages.display);

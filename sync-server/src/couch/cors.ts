@@ -4,10 +4,16 @@ const METHODS = 'GET, HEAD, POST, PUT, DELETE';
 const HEADERS = 'authorization, content-type, accept, if-match, if-none-match, last-event-id';
 
 /** Adds CORS headers for a listed origin. PouchDB always sends credentials, so `*` would never do. */
-export function allowOrigin(request: FastifyRequest, reply: FastifyReply, origins: readonly string[]): void {
+export function allowOrigin(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  origins: readonly string[] | ((origin: string) => boolean),
+): void {
   reply.header('vary', 'origin');
   const { origin } = request.headers;
-  if (origin === undefined || !origins.includes(origin)) return;
+  if (origin === undefined) return;
+  const isListed = typeof origins === 'function' ? origins(origin) : origins.includes(origin);
+  if (!isListed) return;
   reply.header('access-control-allow-origin', origin);
   reply.header('access-control-allow-credentials', 'true');
   reply.header('access-control-expose-headers', 'etag');

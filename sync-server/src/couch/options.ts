@@ -44,7 +44,7 @@ export type CouchEndpointOptions = {
     readonly roles: readonly string[];
   };
   /** Origins that browsers may call from; without it no CORS header is ever sent. */
-  readonly corsOrigins?: readonly string[];
+  readonly corsOrigins?: readonly string[] | ((origin: string) => boolean);
   /** Told of failures that are nobody's request: a fault of the store or of a hook. */
   readonly onError?: (error: unknown) => void;
   /** Version shown by `GET /`. */

@@ -33,7 +33,7 @@ export interface OpenedHub extends HubAddress {
 /** A hub in this process on ports of its own, closed when the test is over. */
 export async function openHub(
   options: Partial<HubOptions> = {},
-  setup: Partial<Pick<HubSetup, 'hall' | 'clock'>> = {},
+  setup: Partial<Pick<HubSetup, 'hall' | 'clock' | 'hearFirstMs'>> = {},
 ): Promise<OpenedHub> {
   const data = options.data ?? join(await freshFolder(), 'data');
   const said: string[] = [];

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import type { HubOptions } from '../options.ts';
 import type { HubAddress } from './hub-hall.ts';
 
 const program = fileURLToPath(new URL('./hub-child.ts', import.meta.url));
@@ -22,12 +23,9 @@ export class HubProcess implements HubAddress {
     this.mqttUrl = `ws://127.0.0.1:${port}/mqtt`;
   }
 
-  static async start(
-    data: string,
-    printer?: { readonly host: string; readonly port: number },
-  ): Promise<HubProcess> {
-    const to = printer === undefined ? [] : [printer.host, `${printer.port}`];
-    const child = spawn(process.execPath, ['--import', 'tsx', program, data, ...to], {
+  static async start(data: string, options: Partial<HubOptions> = {}): Promise<HubProcess> {
+    const given = JSON.stringify({ ...options, data });
+    const child = spawn(process.execPath, ['--import', 'tsx', program, given], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     onTestFinished(() => void child.kill('SIGKILL'));

@@ -1,0 +1,51 @@
+/** Two hubs, and a screen whose own one dies: it goes to the other and comes back. */
+import { expect, it, onTestFinished } from 'vitest';
+import { type HubProcess, Kiosk, launchBrowser, offlineReady, startHub, waitFor } from './support/index.ts';
+
+async function labelsAt(hub: HubProcess): Promise<string[]> {
+  const { day } = (await (await fetch(`${hub.url}/healthz`)).json()) as { day: string };
+  const answer = await fetch(`${hub.url}/db/day-dongpo-${day}/_all_docs?include_docs=true`);
+  const { rows } = (await answer.json()) as { rows: { doc: { type: string; data: { label?: string } } }[] };
+  return rows.flatMap(({ doc }) => (doc.type === 'ticket-issued' ? (doc.data.label ?? []) : []));
+}
+
+const clientsAt = async (hub: HubProcess): Promise<number> =>
+  ((await (await fetch(`${hub.url}/healthz`)).json()) as { clients: number }).clients;
+
+it('serves a screen by the other hub while its own is dead, and gives it back', async () => {
+  const first = await startHub();
+  onTestFinished(() => first.stop());
+  const second = await startHub({ args: ['--peer', `http://127.0.0.1:${first.ports.port}`] });
+  onTestFinished(() => second.stop());
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.stop());
+  const kiosk = await Kiosk.open(browser, first.url);
+  const before = await kiosk.issue();
+  await offlineReady(kiosk.page);
+  await waitFor(async () => (await labelsAt(second)).includes(before), {
+    what: `${before} at the second hub`,
+    withinMs: 20_000,
+  });
+  await first.kill('SIGKILL');
+  await waitFor(async () => (await clientsAt(second)) === 1, {
+    what: 'the kiosk at the second hub',
+    withinMs: 20_000,
+  });
+  const label = await kiosk.issue();
+  await waitFor(async () => (await labelsAt(second)).includes(label), {
+    what: `${label} at the second hub`,
+    withinMs: 20_000,
+  });
+  await first.start();
+  await waitFor(async () => (await labelsAt(first)).includes(label), {
+    what: `${label} at the first hub`,
+    withinMs: 20_000,
+  });
+  // The second hub's bridge, and the kiosk.
+  await waitFor(async () => (await clientsAt(first)) === 2, {
+    what: 'the kiosk at its own hub',
+    withinMs: 30_000,
+  });
+  expect(await clientsAt(second)).toBe(0);
+  expect(browser.pageErrors).toEqual([]);
+});

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { AntiEntropy, type AntiEntropyOptions } from './anti-entropy.ts';
+import type { HubNotice } from './hub-notice.ts';
+import { type Member, newDisk, SmallHall } from './test-support/small-hall.ts';
+import { hubTopic } from './topics.ts';
+
+const OTHER_HUB = 'f'.repeat(32);
+
+/** A kiosk of a small hall that notes who it is told keeps the desk. */
+async function listening(options: Partial<AntiEntropyOptions> = {}) {
+  const hall = await SmallHall.open();
+  const kiosk = await hall.start(newDisk('kiosk'), 'kiosk');
+  const desks: (string | undefined)[] = [];
+  const antiEntropy = new AntiEntropy(
+    kiosk.replica,
+    { bus: kiosk.bus, clock: hall.clock, timers: hall.clock.timers },
+    { hall: 'dongpo', remote: (database) => database, onDesk: (desk) => void desks.push(desk), ...options },
+    () => undefined,
+  );
+  return { hall, kiosk, desks, antiEntropy };
+}
+
+function say(hall: SmallHall, more: Partial<HubNotice>): void {
+  const { replica, bus } = hall.hub;
+  const vector = replica.fold.holdings.vector();
+  const notice = { hub: replica.device, day: replica.day, wallMs: 1, vector, printer: false, ...more };
+  bus.publish(hubTopic('dongpo', replica.device), notice, { retain: true });
+}
+
+const cut = (kiosk: Member): void => kiosk.bus.set(false);
+
+it('tells who keeps the desk: the hub in reach, or whom that hub names, and at once when it moves', async () => {
+  const { hall, kiosk, desks, antiEntropy } = await listening();
+  const hub = hall.hub.replica.device;
+  say(hall, {});
+  say(hall, { desk: OTHER_HUB });
+  expect(antiEntropy.link).toMatchObject({ kind: 'connected', hub });
+  say(hall, { desk: OTHER_HUB });
+  say(hall, { desk: hub });
+  cut(kiosk);
+  expect(desks).toEqual([hub, OTHER_HUB, hub, undefined]);
+});
+
+it('takes the word of the hub it had for none of the next one’s', async () => {
+  const { hall, kiosk, antiEntropy } = await listening();
+  say(hall, {});
+  cut(kiosk);
+  // The next connection may lead to a hub that has not spoken yet.
+  kiosk.bus.connected = true;
+  hall.clock.pass(300);
+  expect(antiEntropy.link.kind).not.toBe('connected');
+  say(hall, {});
+  expect(antiEntropy.link.kind).toBe('connected');
+});
+
+it('knows when everything the hub had is here, anew after each cut', async () => {
+  const { hall, kiosk, antiEntropy } = await listening();
+  expect(antiEntropy.exchanged).toBe(false);
+  await hall.notice();
+  expect(antiEntropy.exchanged).toBe(false);
+  await hall.settle(kiosk);
+  expect(antiEntropy.exchanged).toBe(true);
+  expect(kiosk.replica.fold.hallFile()?.id).toBe('dongpo');
+  cut(kiosk);
+  expect(antiEntropy.exchanged).toBe(false);
+});
+
+it('is told where the other hubs are', async () => {
+  const named: (readonly string[] | undefined)[] = [];
+  const { hall } = await listening({ onNotice: ({ peers }) => void named.push(peers) });
+  say(hall, { peers: ['http://192.168.1.11:8080'] });
+  expect(named).toEqual([['http://192.168.1.11:8080']]);
+});

@@ -1,0 +1,187 @@
+import type { DeviceId } from '@onewindow/hall-core';
+import { bridgeTopic, eventTopic, inboxTopic } from '@onewindow/replica/runtime';
+import type { Broker } from '../broker.ts';
+
+/** What one hub carries to another: something said first at `from`, handed on by `via`. */
+interface Envelope {
+  readonly kind: 'carried';
+  readonly from: DeviceId;
+  /** Another for every start of `from`, because `n` begins anew with it. */
+  readonly boot: string;
+  /** Counts what `from` has said since that start, from 1. */
+  readonly n: number;
+  readonly via: DeviceId;
+  readonly topic: string;
+  readonly payload: unknown;
+}
+
+/** Where a hub that has connected to this one is to be reached itself. */
+interface Greeting {
+  readonly kind: 'greeting';
+  readonly from: DeviceId;
+  readonly urls: readonly string[];
+}
+
+type Letter = Envelope | Greeting;
+
+/**
+ * A way to one hub, by QoS 0 throughout: a broker lets messages of one quality overtake those of another, and
+ * letters must come in order. Of several ways the oldest is used until it is gone, so nothing is said twice.
+ */
+export type Way = (letter: Letter) => void;
+
+/** A hub's MQTT client at another hub's broker is known by this, as MQTT 3.1.1 has no user properties. */
+const CLIENT_PREFIX = 'hub:';
+
+/** The client id under which a hub connects to another's broker; the token keeps two connections apart. */
+export const bridgeClientId = (hub: DeviceId, token: string): string => `${CLIENT_PREFIX}${hub}:${token}`;
+
+export interface BridgeSetup {
+  readonly hall: string;
+  readonly hub: DeviceId;
+  /** One no earlier start of this hub had. */
+  readonly boot: string;
+  readonly broker: Broker;
+  /** Whether an event is held here already: it has come by another road and is not said again. */
+  readonly isHeld: (event: unknown) => boolean;
+}
+
+const HUB_ID = /^[0-9a-f]{32}$/;
+
+/**
+ * Joins this hub's MQTT to that of the other hubs: events and custody messages said at one are heard at all.
+ * Everything travels in an envelope that names where it was first said and counts it; a hub takes each once, in
+ * order, and hands it on to its other neighbours. So any shape of named peers works, a ring or both naming each
+ * other included, without loops and without doubles. What a cut swallows, replication brings (DESIGN §5).
+ */
+export class Bridge {
+  readonly #setup: BridgeSetup;
+  readonly #eventTopic: string;
+  readonly #inboxPrefix: string;
+  readonly #ways = new Map<DeviceId, Way[]>();
+  readonly #guests = new Map<string, () => void>();
+  readonly #taken = new Map<string, number>();
+  readonly #urls = new Map<DeviceId, readonly string[]>();
+  #count = 0;
+
+  constructor(setup: BridgeSetup) {
+    const { hall, hub, broker } = setup;
+    this.#setup = setup;
+    this.#eventTopic = eventTopic(hall);
+    this.#inboxPrefix = inboxTopic(hall, '');
+    broker.bus.subscribe(bridgeTopic(hall, hub), (payload) => this.take(payload));
+    broker.onSaid = (topic, payload) => this.#said(topic, payload);
+    broker.watch({
+      subscribed: (client, topics) => this.#guestCame(client, topics),
+      gone: (client) => this.#guestLeft(client),
+    });
+  }
+
+  /** Opens a way to a hub; returns how to close it. */
+  join(hub: DeviceId, way: Way): () => void {
+    const ways = [...(this.#ways.get(hub) ?? []), way];
+    this.#ways.set(hub, ways);
+    return () => {
+      const left = (this.#ways.get(hub) ?? []).filter((each) => each !== way);
+      if (left.length === 0) this.#ways.delete(hub);
+      else this.#ways.set(hub, left);
+    };
+  }
+
+  /** The hubs there is a way to now. */
+  get hubs(): readonly DeviceId[] {
+    return [...this.#ways.keys()];
+  }
+
+  /** Where the hubs that connected to this one say they are. */
+  get urls(): readonly string[] {
+    return [...this.#urls.values()].flat();
+  }
+
+  /** A hub that connects here waits for its letters on its own topic of this broker. */
+  #guestCame(client: string, topics: readonly string[]): void {
+    const [prefix, hub = ''] = client.split(':');
+    if (`${prefix}:` !== CLIENT_PREFIX || hub === this.#setup.hub || this.#guests.has(client)) return;
+    const topic = bridgeTopic(this.#setup.hall, hub);
+    if (!topics.includes(topic)) return;
+    const way: Way = (letter) => this.#setup.broker.carryIn(topic, letter, { certain: false });
+    this.#guests.set(client, this.join(hub, way));
+  }
+
+  #guestLeft(client: string): void {
+    this.#guests.get(client)?.();
+    this.#guests.delete(client);
+  }
+
+  #said(topic: string, payload: Buffer): void {
+    if (this.#ways.size === 0 || !this.#carries(topic)) return;
+    const { hub, boot } = this.#setup;
+    const said = parsed(payload);
+    if (said === undefined) return;
+    this.#count++;
+    this.#handOn({ kind: 'carried', from: hub, boot, n: this.#count, via: hub, topic, payload: said });
+  }
+
+  /** Tells a hub this one has connected to where this one is to be reached. */
+  greet(way: Way, urls: readonly string[]): void {
+    way({ kind: 'greeting', from: this.#setup.hub, urls });
+  }
+
+  /** Whether a topic is one that all hubs hear; what is meant for this hub itself stays here. */
+  #carries(topic: string): boolean {
+    if (topic === this.#eventTopic) return true;
+    return topic.startsWith(this.#inboxPrefix) && topic !== this.#inboxPrefix + this.#setup.hub;
+  }
+
+  #handOn(envelope: Envelope): void {
+    const letter = { ...envelope, via: this.#setup.hub };
+    for (const [neighbour, [way]] of this.#ways) {
+      if (neighbour !== envelope.from && neighbour !== envelope.via) way?.(letter);
+    }
+  }
+
+  /** Takes a letter off the wire; anything of another form is none. */
+  take(payload: unknown): void {
+    const letter = (payload ?? {}) as Loose;
+    if (isGreeting(letter)) this.#urls.set(letter.from, letter.urls);
+    else if (isEnvelope(letter)) this.#carryIn(letter);
+  }
+
+  #carryIn(envelope: Envelope): void {
+    const { hub, broker, isHeld } = this.#setup;
+    const { from, boot, n, topic, payload } = envelope;
+    const key = `${from} ${boot}`;
+    if (from === hub || n <= (this.#taken.get(key) ?? 0)) return;
+    this.#taken.set(key, n);
+    const isForHere = topic === this.#inboxPrefix + hub;
+    if (!isForHere && !this.#carries(topic)) return;
+    const isEventTopic = topic === this.#eventTopic;
+    if (isEventTopic && isHeld(payload)) return;
+    broker.carryIn(topic, payload, { certain: isEventTopic });
+    if (!isForHere) this.#handOn(envelope);
+  }
+}
+
+/** A letter as it comes off the wire, with nothing sure about it. */
+type Loose = { readonly [member in keyof Envelope | keyof Greeting]?: unknown };
+
+const isHub = (value: unknown): boolean => typeof value === 'string' && HUB_ID.test(value);
+
+function isGreeting(letter: Loose): letter is Greeting {
+  const { kind, from, urls } = letter;
+  return kind === 'greeting' && isHub(from) && Array.isArray(urls) && urls.every((url) => URL.canParse(url));
+}
+
+function isEnvelope(letter: Loose): letter is Envelope {
+  const { kind, from, boot, n, via, topic, payload } = letter;
+  if (kind !== 'carried' || !isHub(from) || typeof boot !== 'string' || !isHub(via)) return false;
+  return Number.isSafeInteger(n) && typeof topic === 'string' && payload !== undefined;
+}
+
+function parsed(payload: Buffer): unknown {
+  try {
+    return JSON.parse(payload.toString());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import type { PeerState } from './peer-link.ts';
+
+/** Why a named peer can never be one, until a person puts the flag right. */
+export type PeerFault =
+  | { readonly kind: 'self' }
+  | { readonly kind: 'not-a-hub' }
+  | { readonly kind: 'other-hall'; readonly theirs: string; readonly ours: string };
+
+/** What to say at the terminal when the connection to a peer changes; undefined when it is nothing new. */
+export function peerWords(url: string, was: PeerState, is: PeerState): string | undefined {
+  const words = wordsFor(url, is);
+  return words === wordsFor(url, was) ? undefined : words;
+}
+
+function wordsFor(url: string, state: PeerState): string | undefined {
+  switch (state.kind) {
+    case 'connecting':
+      return undefined;
+    case 'connected':
+      return `已连上另一台一窗主机 ${url}。 Connected to the other hub at ${url}.`;
+    case 'unreachable':
+      return (
+        `--peer ${url}：现在连不上，本机照常工作，会一直重试。请看那台主机是否开着、网线和地址对不对、它是否以 --listen 开放给别的电脑。\n` +
+        `--peer ${url}: out of reach now; this hub works on and goes on trying. Is that hub on, are cable and address right, was it started with --listen for other computers?`
+      );
+    case 'wrong':
+      return faultWords(url, state.fault);
+  }
+}
+
+/** What is wrong with a `--peer`, and the fix. */
+export function faultWords(url: string, fault: PeerFault): string {
+  switch (fault.kind) {
+    case 'self':
+      return (
+        `--peer ${url}：这就是本机。请写另一台主机的地址，或去掉这一项；本机照常工作。\n` +
+        `--peer ${url}: this is this very hub. Give the other hub's address, or leave the flag out; this hub works on.`
+      );
+    case 'not-a-hub':
+      return (
+        `--peer ${url}：那里不是一窗主机。请检查地址和端口（那台主机启动时显示的地址）；本机照常工作。\n` +
+        `--peer ${url}: there is no hub. Check address and port (the other hub shows them when it starts); this hub works on.`
+      );
+    case 'other-hall':
+      return (
+        `--peer ${url}：那是另一个大厅（${fault.theirs}），本机是 ${fault.ours}，不会合并。请改 --peer，或让两台用同一份 --hall；本机照常工作。\n` +
+        `--peer ${url}: that hub is of another hall (${fault.theirs}), this one of ${fault.ours}; they are not joined. Correct --peer, or give both the same --hall; this hub works on.`
+      );
+  }
+}

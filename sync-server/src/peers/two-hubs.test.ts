@@ -1,0 +1,179 @@
+import { draft } from '@onewindow/hall-core';
+import { describe, expect, it, vi } from 'vitest';
+import { pushTo } from '../test-support/device.ts';
+import { DeviceLog } from '../test-support/device-log.ts';
+import { foldOf, vectorOf } from '../test-support/hall-vector.ts';
+import { type OpenedHub, openHub } from '../test-support/hub-hall.ts';
+import { Listener } from '../test-support/listener.ts';
+import { Cable, freePort, peersOf, untilJoined, within } from '../test-support/peers.ts';
+import { todaysDatabase } from '../test-support/slips.ts';
+
+const today = () => todaysDatabase().slice(-8);
+const EVENT = 'onewindow/dongpo/event';
+
+/** A first hub, and a second with an empty folder that names it. */
+async function twoHubs(): Promise<[OpenedHub, OpenedHub]> {
+  const first = await openHub();
+  const second = await openHub({ peers: [first.url] });
+  await untilJoined(first, second);
+  return [first, second];
+}
+
+/** Two hubs that name each other: the ports have to be known before either is open. */
+async function namingEachOther(): Promise<[OpenedHub, OpenedHub]> {
+  const [a, b] = [await freePort(), await freePort()];
+  const hubs = await Promise.all([
+    openHub({ port: a, peers: [`http://127.0.0.1:${b}`] }),
+    openHub({ port: b, peers: [`http://127.0.0.1:${a}`] }),
+  ]);
+  await untilJoined(...hubs);
+  return hubs;
+}
+
+/** Waits for what is still on its way: something said last has arrived everywhere, so all before it has. */
+async function flush(said: Listener, ...heard: Listener[]): Promise<void> {
+  const last = new DeviceLog(`last-${Math.random()}`).ticket('last', 'A999', today());
+  await said.say(EVENT, JSON.stringify(last));
+  for (const listener of [said, ...heard]) await listener.until(EVENT, ({ _id }) => _id === last._id);
+}
+
+describe('two hubs, one of which names the other', () => {
+  it('hear at both what is said at either, and hold it', async () => {
+    const [first, second] = await twoHubs();
+    const ears = [await Listener.open(first), await Listener.open(second)] as const;
+    for (const [i, hub] of [first, second].entries()) {
+      const ticket = new DeviceLog(`kiosk-${i}`).ticket(`visit-${i}`, `A00${i + 1}`, today());
+      await ears[i]?.say(EVENT, JSON.stringify(ticket));
+      const other = hub === first ? second : first;
+      const { payload } = await (ears[1 - i] as Listener).until(EVENT, ({ _id }) => _id === ticket._id);
+      expect(payload).toEqual(ticket);
+      await vi.waitFor(
+        async () => expect((await foldOf(other)).ticket(`visit-${i}`)?.label).toBe(`A00${i + 1}`),
+        within,
+      );
+    }
+  });
+
+  it('carry a message to a device at the other hub, both ways, once', async () => {
+    const [first, second] = await twoHubs();
+    const device = 'd'.repeat(32);
+    const inbox = `onewindow/dongpo/to/${device}`;
+    const ears = [await Listener.open(first), await Listener.open(second)] as const;
+    await ears[0].say(inbox, JSON.stringify({ from: 'a'.repeat(32), message: { n: 1 } }));
+    await ears[1].until(inbox, ({ message }) => JSON.stringify(message) === '{"n":1}');
+    await ears[1].say(inbox, JSON.stringify({ from: 'b'.repeat(32), message: { n: 2 } }));
+    await ears[0].until(inbox, ({ message }) => JSON.stringify(message) === '{"n":2}');
+    await flush(ears[0], ears[1]);
+    await flush(ears[1], ears[0]);
+    for (const ear of ears) {
+      expect(ear.of(inbox).map(({ payload }) => payload.message)).toEqual([{ n: 1 }, { n: 2 }]);
+    }
+  });
+
+  it('have places, letters and a set-up of one hall', async () => {
+    const [first, second] = await twoHubs();
+    await vi.waitFor(async () => {
+      const fold = await foldOf(first);
+      const hubs = fold.devices().filter(({ role }) => role === 'hub');
+      expect(hubs.map(({ enrolled }) => enrolled?.ordinal).sort()).toEqual([1, 2]);
+      expect(await vectorOf(second)).toEqual(await vectorOf(first));
+      expect([...fold.events()].filter(({ type }) => type === 'hall-configured')).toHaveLength(1);
+    }, within);
+  });
+
+  it('bring each other what came by HTTP, and more events at once than are told one by one', async () => {
+    const [first, second] = await twoHubs();
+    const log = new DeviceLog('kiosk');
+    const tickets = Array.from({ length: 300 }, (_, i) => log.ticket(`visit-${i}`, `A${i}`, today()));
+    await pushTo(first, todaysDatabase(), tickets);
+    await pushTo(second, 'hall-dongpo', [new DeviceLog('late').joined(today())]);
+    await vi.waitFor(async () => {
+      expect((await foldOf(second)).ticket('visit-299')?.label).toBe('A299');
+      expect(await vectorOf(second)).toEqual(await vectorOf(first));
+    }, within);
+  });
+});
+
+describe('two hubs that name each other', () => {
+  it('start at once with empty folders, and take different places', async () => {
+    const hubs = await namingEachOther();
+    await vi.waitFor(async () => {
+      const [one, two] = [await foldOf(hubs[0]), await foldOf(hubs[1])];
+      expect(one.holdings.vector()).toEqual(two.holdings.vector());
+      const places = one.devices().map(({ enrolled }) => enrolled?.ordinal);
+      expect(places.sort()).toEqual([1, 2]);
+      expect([...one.events()].filter(({ type }) => type === 'hall-configured')).toHaveLength(1);
+    }, within);
+  });
+
+  it('say nothing twice', async () => {
+    const hubs = await namingEachOther();
+    const ears = [await Listener.open(hubs[0]), await Listener.open(hubs[1])] as const;
+    const inbox = `onewindow/dongpo/to/${'d'.repeat(32)}`;
+    const logs = [new DeviceLog('kiosk-0'), new DeviceLog('kiosk-1')] as const;
+    const said: string[] = [];
+    for (let i = 0; i < 40; i++) {
+      const side = i % 2;
+      const ticket = (logs[side] as DeviceLog).ticket(`visit-${i}`, `A${i}`, today());
+      said.push(ticket._id);
+      await ears[side]?.say(EVENT, JSON.stringify(ticket));
+      await ears[side]?.say(inbox, JSON.stringify({ from: 'a'.repeat(32), message: { n: i } }));
+    }
+    await flush(ears[0], ears[1]);
+    await flush(ears[1], ears[0]);
+    for (const ear of ears) {
+      const mine = ear.of(EVENT).filter(({ payload }) => said.includes(String(payload._id)));
+      expect(mine.map(({ payload }) => payload._id).sort()).toEqual([...said].sort());
+      expect(ear.of(inbox)).toHaveLength(40);
+    }
+  });
+});
+
+describe('a cut between two hubs', () => {
+  it('heals: both hold what was said meanwhile, and hear each other again', async () => {
+    const first = await openHub();
+    const { cable, url } = await Cable.to(first);
+    const second = await openHub({ peers: [url] });
+    await untilJoined(first, second);
+    cable.cut();
+    await vi.waitFor(
+      async () => expect(await peersOf(second)).toMatchObject([{ state: 'unreachable' }]),
+      within,
+    );
+    expect(second.said.join('\n')).toContain(`--peer ${url}：现在连不上，本机照常工作`);
+    const ears = [await Listener.open(first), await Listener.open(second)] as const;
+    const logs = [new DeviceLog('kiosk-0'), new DeviceLog('kiosk-1')] as const;
+    for (const [i, ear] of ears.entries()) {
+      for (let n = 0; n < 20; n++) {
+        await ear.say(EVENT, JSON.stringify(logs[i as 0 | 1].ticket(`cut-${i}-${n}`, `B${i}${n}`, today())));
+      }
+    }
+    expect((await foldOf(second)).ticket('cut-0-19')).toBeUndefined();
+    cable.mend();
+    await vi.waitFor(async () => {
+      const [one, two] = [await foldOf(first), await foldOf(second)];
+      expect(one.ticket('cut-1-19')).toBeDefined();
+      expect(two.ticket('cut-0-19')).toBeDefined();
+      expect(one.holdings.vector()).toEqual(two.holdings.vector());
+    }, within);
+    await untilJoined(first, second);
+    await flush(ears[0], ears[1]);
+  });
+
+  it('leaves out nothing that went missing in the middle', async () => {
+    const [first, second] = await twoHubs();
+    const log = new DeviceLog('kiosk');
+    const [lost, said] = [
+      log.write(draft('ticket-left', 'ticket:one', { leg: 'one' } as never), today()),
+      log.ticket('visit-2', 'A002', today()),
+    ];
+    const ear = await Listener.open(second);
+    await ear.say(EVENT, JSON.stringify(said));
+    await vi.waitFor(async () => expect((await foldOf(first)).holdings.hasGap).toBe(true), within);
+    await pushTo(second, todaysDatabase(), [lost]);
+    await vi.waitFor(async () => {
+      expect((await foldOf(first)).holdings.hasGap).toBe(false);
+      expect(await vectorOf(first)).toEqual(await vectorOf(second));
+    }, within);
+  });
+});
