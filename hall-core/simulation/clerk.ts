@@ -11,6 +11,7 @@ import type { Residents } from './residents.ts';
 export interface ClerkParts {
   readonly queue: EventQueue;
   readonly random: Random;
+  /** The first one that stands at the window. */
   readonly device: Device;
   readonly window: number;
   /** As the set-up file names the clerk. */
@@ -28,6 +29,7 @@ const PATIENCE_MS = 5_000;
 const RECALL_AFTER_MS = 21_000;
 /** A ticket that comes back although it was ended: the clerk gets up and asks someone. */
 const PUZZLED_MS = 60_000;
+const SIGN_INS_MAX = 3;
 /** One service in so many takes several times as long as drawn. */
 const LONG_SHARE = 0.03;
 const LONG_FACTOR = 4;
@@ -38,21 +40,26 @@ export class Clerk {
   /** Grows with everything the clerk does, so that what an earlier intention left behind is dropped. */
   #turn = 0;
   #presses = 0;
+  /** Times signed in since it last showed. */
+  #signIns = 0;
   #current: string | undefined;
   #ended: string | undefined;
   #serviceEndsMs = 0;
   #lastCallMs = 0;
+  device: Device;
 
   constructor(parts: ClerkParts) {
     this.#parts = parts;
+    this.device = parts.device;
+  }
+
+  /** As the set-up file names the clerk. */
+  get id(): string {
+    return this.#parts.id;
   }
 
   get window(): number {
     return this.#parts.window;
-  }
-
-  get device(): Device {
-    return this.#parts.device;
   }
 
   /** Whether the clerk has nobody to deal with. */
@@ -78,7 +85,8 @@ export class Clerk {
   /** Presses a button; `done` runs when it worked. */
   #press(command: Command, done: () => void): void {
     const turn = ++this.#turn;
-    const { device, queue, random, counts, doubleTap } = this.#parts;
+    const { queue, random, counts, doubleTap } = this.#parts;
+    const { device } = this;
     const give = (): void =>
       device.do(command, (result) => {
         if (turn !== this.#turn) return;
@@ -108,16 +116,19 @@ export class Clerk {
 
   /** Looks at the page and does what comes next. */
   look(): void {
-    const { device, window, id } = this.#parts;
+    const { window, id } = this.#parts;
+    const { device } = this;
     if (!device.awake) {
       this.#soon(1_000, 3_000);
       return;
     }
+    device.refresh();
     const session = device.fold.window(window).session;
     if (session?.device !== device.id) {
-      this.#press({ kind: 'sign-in', window, clerk: id }, () => this.#soon(500, 2_000));
+      this.#signIn(window, id);
       return;
     }
+    this.#signIns = 0;
     const ticket = currentAt(device.fold, window);
     if (ticket !== undefined) {
       this.#dealWith(ticket);
@@ -126,6 +137,14 @@ export class Clerk {
     this.#current = undefined;
     const request = `window-${window}-press-${++this.#presses}`;
     this.#press({ kind: 'call-next', request }, () => this.#soon(500, 1_000));
+  }
+
+  /** Signing in over and over has never helped: whoever sees no effect asks someone. */
+  #signIn(window: number, clerk: string): void {
+    const inVain = ++this.#signIns > SIGN_INS_MAX;
+    this.#press({ kind: 'sign-in', window, clerk }, () =>
+      inVain ? this.#soon(PUZZLED_MS, PUZZLED_MS) : this.#soon(500, 2_000),
+    );
   }
 
   #dealWith(ticket: TicketState): void {

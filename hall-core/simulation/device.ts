@@ -1,17 +1,21 @@
 import type { Command } from '../src/custody/participant.ts';
 import { startDraft } from '../src/enrolment.ts';
-import type { DeviceId, EventDraft, HallEvent } from '../src/event.ts';
+import type { Day, DeviceId, EventDraft, HallEvent } from '../src/event.ts';
 import type { DeviceRole } from '../src/event-types.ts';
 import type { HallFold } from '../src/hall-fold.ts';
 import type { Now } from '../src/hybrid-time.ts';
-import { AntiEntropy } from './anti-entropy.ts';
+import type { Subscription } from './broker.ts';
+import { Connection } from './connection.ts';
+import { deskNamedBy, hasMet } from './desk-in-reach.ts';
 import type { DeviceClock } from './device-clock.ts';
 import { Disk } from './disk.ts';
 import type { EventQueue } from './event-queue.ts';
-import { isGenuine, simulatedDeviceId } from './fake-signer.ts';
+import { simulatedDeviceId } from './fake-signer.ts';
 import type { Network, Packet, Station } from './network.ts';
+import { PeerSync } from './peer-sync.ts';
+import { isGenuine } from './quick-log.ts';
 import type { Random } from './random.ts';
-import { type Answer, Shell, type WorstMoment } from './shell.ts';
+import { type Answer, type Road, Shell, type WorstMoment } from './shell.ts';
 import { HONEST, type Tamper } from './tamper.ts';
 
 /** Who watches what devices really do. */
@@ -28,8 +32,15 @@ export interface DeviceParts {
   readonly random: Random;
   readonly clock: DeviceClock;
   readonly observer: Observer;
+  readonly day: () => Day;
   readonly tickMs: number;
   readonly noticeMs: number;
+  /** Which hub it tries first, and which part of the hall it hangs in. */
+  readonly floor: number;
+  /** Whether waiting tickets may rest with it. */
+  readonly desk: boolean;
+  /** What set-up has put on its disk. */
+  readonly installed: readonly HallEvent[];
 }
 
 /** A broker gives a silent connection up after this long; what comes later never reaches the device. */
@@ -38,26 +49,37 @@ const KEEPALIVE_MS = 15_000;
 const STORED_BEHIND_MS = 1_500;
 /** When a call and a number without an answer are looked at again, as production's finer tick would. */
 const LOOK_AGAIN_MS: Partial<Record<Command['kind'], number>> = { 'call-next': 2_100, issue: 1_600 };
+/** When a hub looks again at an ask it could not answer at once: at half the time the window waits, and after it. */
+const ASK_AGAIN_MS = [1_050, 2_050];
 
 /** One device through its boots, sleeps and crashes: its disk, its clock and its place on the network. */
 export class Device implements Station {
   readonly id: DeviceId;
   readonly name: string;
   readonly role: DeviceRole;
-  readonly disk = new Disk();
+  readonly floor: number;
+  readonly disk: Disk;
   readonly #parts: DeviceParts;
   tamper: Tamper = HONEST;
+  /** Will never run again: nobody can have what only its disk held. */
+  dead = false;
   #shell: Shell | undefined;
-  #antiEntropy: AntiEntropy | undefined;
+  #connection: Connection | undefined;
+  #sync: PeerSync | undefined;
   #boots = 0;
   #asleepSinceMs: number | undefined;
   #onWaking: (() => void)[] = [];
   #doomed: { readonly moment: WorstMoment; readonly strike: () => void } | undefined;
+  /** How many events were held when, for the last few moments. */
+  #held: { readonly atMs: number; readonly size: number }[] = [];
+  #askTicks = 0;
 
   constructor(name: string, role: DeviceRole, parts: DeviceParts) {
     this.id = simulatedDeviceId(name);
     this.name = name;
     this.role = role;
+    this.floor = parts.floor;
+    this.disk = new Disk(parts.installed);
     this.#parts = parts;
   }
 
@@ -71,6 +93,14 @@ export class Device implements Station {
 
   get awake(): boolean {
     return this.#shell !== undefined && this.#asleepSinceMs === undefined;
+  }
+
+  get subscription(): Subscription | undefined {
+    return this.#connection?.subscription;
+  }
+
+  get connection(): Connection | undefined {
+    return this.#connection;
   }
 
   get fold(): HallFold {
@@ -89,33 +119,79 @@ export class Device implements Station {
 
   /** Starts the program: everything not on the disk is gone. */
   boot(clean: boolean): void {
-    const { clock, network, queue, random, observer, tickMs, noticeMs } = this.#parts;
+    if (this.dead) return;
+    const { clock, network, queue, random, tickMs, noticeMs, desk } = this.#parts;
     clock.restart(queue.nowMs);
-    const shell = new Shell({
+    const shell = this.#makeShell(clean);
+    this.#shell = shell;
+    this.#held = [{ atMs: queue.nowMs, size: shell.fold.size }];
+    this.#sync = new PeerSync(this.id, network, shell);
+    if (this.isHub) network.hubStarted(this.id);
+    else if (!desk) {
+      this.#connection = new Connection(this, network, queue, random, (hub) => shell.participant.link(hub));
+      this.#connection.seek();
+    }
+    const start = startDraft(this.id, { clean, app: 'simulated', role: this.role });
+    shell.feed({ kind: 'record', drafts: [start] });
+    this.#every(tickMs, random.unit() * tickMs, () => this.#tick());
+    if (this.isHub) this.#every(noticeMs, random.unit() * 1_000, () => this.#giveNotice());
+  }
+
+  #makeShell(clean: boolean): Shell {
+    const { network, queue, random, day, desk } = this.#parts;
+    return new Shell({
       device: this.id,
-      isHub: this.isHub,
+      desk,
       clean,
       token: (++this.#boots).toString(36),
+      day: day(),
       queue,
       random,
       disk: this.disk,
       tamper: () => this.tamper,
       now: () => this.now(),
       send: (to, packet) => network.send(this.id, to, packet),
-      broadcast: (packet) => network.broadcast(this.id, packet),
+      publish: (event) => network.publish(this, event, true),
+      arrived: () => this.#takeArrived(),
       durable: (events) => this.#write(events),
-      kept: (event) => {
-        this.disk.keep(event, queue.nowMs);
-        if (this.isHub) observer.kept(this, event);
-      },
+      kept: (event, road) => this.#kept(event, road),
       dies: (moment) => this.#dies(moment),
     });
-    this.#shell = shell;
-    this.#antiEntropy = new AntiEntropy(this.id, network, shell.fold, (hub) => shell.participant.link(hub));
-    const start = startDraft(this.id, { clean, app: 'simulated', role: this.role });
-    shell.feed({ kind: 'record', drafts: [start] });
-    this.#every(tickMs, random.unit() * tickMs, () => this.#tick());
-    if (this.isHub) this.#every(noticeMs, random.unit() * 1_000, () => this.#giveNotice());
+  }
+
+  #takeArrived(): void {
+    const { subscription } = this;
+    if (subscription === undefined) return;
+    const nowMs = this.#parts.queue.nowMs;
+    subscription.take(nowMs, this.#reader);
+    this.#noteHeld(nowMs);
+  }
+
+  readonly #reader = {
+    event: (event: HallEvent): void => {
+      if (event.by.device !== this.id || this.fold.event(event._id) === undefined) this.#shell?.take(event);
+    },
+    notice: (notice: Parameters<PeerSync['compare']>[0]): void => {
+      const { monoMs } = this.now();
+      if (this.#connection?.noticed(notice, monoMs) === true) this.#sync?.soon(notice.hub);
+      const lacksNothing = this.#sync?.compare(notice, monoMs) === true;
+      if (lacksNothing && this.#shell !== undefined) hasMet(this.#shell.participant);
+    },
+  };
+
+  #noteHeld(atMs: number): void {
+    const size = this.fold.size;
+    const held = this.#held;
+    if (held[held.length - 1]?.size === size) return;
+    held.push({ atMs, size });
+    while (held.length > 2 && (held[1]?.atMs ?? atMs) < atMs - STORED_BEHIND_MS) held.shift();
+  }
+
+  #kept(event: HallEvent, road: Road): void {
+    const { network, observer } = this.#parts;
+    if (!this.isHub) return;
+    observer.kept(this, event);
+    if (road !== 'bus') network.publish(this, event, road === 'push');
   }
 
   /** Repeats while this boot lives; a sleeping device's timers are silent. */
@@ -130,20 +206,37 @@ export class Device implements Station {
   }
 
   #tick(): void {
-    this.#antiEntropy?.tick(this.now().monoMs);
     this.#shell?.feed({ kind: 'tick' });
+    this.#connection?.tick(this.now().monoMs);
   }
 
   /** The program ends without warning; a record on its way to the disk is there, or not. */
   crash(): void {
-    const written = this.#shell?.end();
+    const shell = this.#shell;
+    if (shell === undefined) return;
+    const written = shell.end();
+    const nowMs = this.#parts.queue.nowMs;
+    const stored = this.isHub
+      ? shell.fold.size
+      : (this.#held.findLast(({ atMs }) => atMs <= nowMs - STORED_BEHIND_MS)?.size ??
+        this.#held[0]?.size ??
+        0);
+    const all = [...shell.fold.events()].slice(0, stored);
+    const own = new Set(this.disk.own);
+    this.disk.keepOthers(all.filter((event) => !own.has(event)));
     this.#shell = undefined;
-    this.#antiEntropy = undefined;
+    this.#connection = undefined;
+    this.#sync = undefined;
     this.#asleepSinceMs = undefined;
     this.#onWaking = [];
     this.#doomed = undefined;
-    if (!this.isHub) this.disk.loseSince(this.#parts.queue.nowMs - STORED_BEHIND_MS);
-    if (written !== undefined && this.#parts.random.chance(0.5)) this.#write(written);
+    if (this.isHub) this.#parts.network.hubEnded(this.id);
+    if (written !== undefined && !this.disk.full && this.#parts.random.chance(0.5)) this.#write(written);
+  }
+
+  /** An older copy of the whole disk is put back while the program is off. */
+  rollBack(to: Disk): void {
+    this.disk.rollBack(to);
   }
 
   /** Crashes at the worst moment of the next record, by way of `strike`. */
@@ -167,28 +260,34 @@ export class Device implements Station {
   suspend(forMs: number): void {
     const shell = this.#shell;
     if (shell === undefined || !this.awake) return;
+    this.refresh();
     this.#asleepSinceMs = this.#parts.queue.nowMs;
     shell.freeze();
     this.#parts.queue.after(forMs, () => {
       if (this.#shell !== shell) return;
       this.#parts.clock.slept(forMs);
-      this.#wake(shell);
+      this.#wake(shell, forMs);
     });
   }
 
   /** Packets that waited, timers and people's presses come in any order. */
-  #wake(shell: Shell): void {
+  #wake(shell: Shell, sleptMs: number): void {
     this.#asleepSinceMs = undefined;
     const waiting = this.#onWaking;
     this.#onWaking = [];
+    if (sleptMs >= KEEPALIVE_MS) this.#connection?.expire();
     shell.thaw();
     if (this.#parts.random.chance(0.5)) this.#tick();
     for (const receive of waiting) receive();
   }
 
-  /** The connection to the hub is seen to be broken. */
   connectionLost(): void {
-    if (this.awake) this.#antiEntropy?.lost();
+    if (this.awake) this.#connection?.lost();
+    else this.#connection?.expire();
+  }
+
+  refresh(): void {
+    if (this.awake && this.subscription !== undefined) this.#shell?.refresh();
   }
 
   /** A person's command; no answer ever comes when the device crashes first. */
@@ -197,8 +296,12 @@ export class Device implements Station {
     if (shell === undefined || !this.awake) return;
     shell.feed({ kind: 'command', command, answered });
     const lookAgainMs = LOOK_AGAIN_MS[command.kind];
-    if (lookAgainMs === undefined) return;
-    this.#parts.queue.after(lookAgainMs, () => {
+    if (lookAgainMs !== undefined) this.#tickIn(lookAgainMs);
+  }
+
+  #tickIn(delayMs: number): void {
+    const shell = this.#shell;
+    this.#parts.queue.after(delayMs, () => {
       if (this.#shell === shell && this.awake) this.#tick();
     });
   }
@@ -208,6 +311,10 @@ export class Device implements Station {
     if (this.awake) this.#shell?.feed({ kind: 'record', drafts });
   }
 
+  published(event: HallEvent): void {
+    this.#ingest([event], 'bus');
+  }
+
   receive(from: DeviceId, packet: Packet): void {
     if (this.#asleepSinceMs !== undefined) {
       const early = this.#parts.queue.nowMs - this.#asleepSinceMs < KEEPALIVE_MS;
@@ -215,41 +322,54 @@ export class Device implements Station {
       return;
     }
     switch (packet.kind) {
-      case 'event':
-        this.#ingest([packet.event], false);
-        return;
       case 'push':
-        this.#ingest(packet.events, true);
-        return;
       case 'give':
-        this.#ingest(packet.events, false);
+        this.#ingest(packet.events, packet.kind);
         return;
       case 'message':
         this.#shell?.feed({ kind: 'message', from, message: this.tamper.received(packet.message) });
+        if (this.isHub && packet.message.kind === 'next-ask') this.#lookAtAsks();
         return;
       case 'notice':
-        this.#antiEntropy?.noticed(from, packet.vector, this.now().monoMs);
+        this.#reader.notice(packet.notice);
         return;
       case 'want': {
-        const events = this.#antiEntropy?.inRanges(packet.ranges) ?? [];
+        const events = this.#sync?.inRanges(packet.ranges) ?? [];
         this.#parts.network.send(this.id, from, { kind: 'give', events });
         return;
       }
     }
   }
 
-  #giveNotice(): void {
-    const vector = this.fold.holdings.vector();
-    this.#parts.network.broadcast(this.id, { kind: 'notice', vector });
+  /** One pair of looks serves all asks that come before the first of them. */
+  #lookAtAsks(): void {
+    if (this.#askTicks > 0) return;
+    for (const delayMs of ASK_AGAIN_MS) {
+      this.#askTicks++;
+      this.#parts.queue.after(delayMs, () => {
+        this.#askTicks--;
+        if (this.awake) this.#tick();
+      });
+    }
   }
 
-  /** Forgeries are refused; what is held already is passed over. */
-  #ingest(events: readonly HallEvent[], spread: boolean): void {
+  #giveNotice(): void {
     const shell = this.#shell;
     if (shell === undefined) return;
+    const { fold, sum, participant } = shell;
+    const vector = fold.holdings.vector();
+    const desk = deskNamedBy(participant, this.id, this.now());
+    this.#parts.network.giveNotice(this, { hub: this.id, desk, size: fold.size, sum, vector });
+  }
+
+  /** Forgeries are refused; what is held already is passed over. What a full hub cannot store has not arrived. */
+  #ingest(events: readonly HallEvent[], road: Road): void {
+    const shell = this.#shell;
+    if (shell === undefined || (this.isHub && this.disk.full)) return;
     const fresh = events.filter(
       (event) => shell.fold.event(event._id)?._rev !== event._rev && isGenuine(event),
     );
-    if (fresh.length > 0) shell.feed({ kind: 'events', events: fresh, spread });
+    if (fresh.length > 0) shell.feed({ kind: 'events', events: fresh, road });
+    this.#noteHeld(this.#parts.queue.nowMs);
   }
 }

@@ -1,33 +1,47 @@
 import type { HallEvent } from '../src/event.ts';
 
-interface Kept {
-  readonly event: HallEvent;
-  readonly atMs: number;
-}
-
 /**
  * What one device keeps: its own events, durable before anything else happens, and the others', which a screen
  * stores behind and may lose at a crash; they come again from the hub.
  */
 export class Disk {
-  readonly #own: HallEvent[] = [];
-  #others: Kept[] = [];
+  #own: HallEvent[] = [];
+  #others: readonly HallEvent[];
+  /** Nothing more can be written. */
+  full = false;
+
+  /** A new disk, with what set-up has put on it. */
+  constructor(others: readonly HallEvent[]) {
+    this.#others = others;
+  }
 
   append(events: readonly HallEvent[]): void {
     this.#own.push(...events);
   }
 
-  keep(event: HallEvent, atMs: number): void {
-    this.#others.push({ event, atMs });
+  get own(): readonly HallEvent[] {
+    return this.#own;
   }
 
-  /** A crash: others' events that came after this moment were not yet on the disk. */
-  loseSince(sinceMs: number): void {
-    this.#others = this.#others.filter(({ atMs }) => atMs <= sinceMs);
+  /** What of the others' events had been stored when the program ended. */
+  keepOthers(events: readonly HallEvent[]): void {
+    this.#others = events;
+  }
+
+  /** An older copy of the whole disk is put back. */
+  rollBack(to: Disk): void {
+    this.#own = [...to.#own];
+    this.#others = to.#others;
+  }
+
+  copy(): Disk {
+    const copy = new Disk(this.#others);
+    copy.#own = [...this.#own];
+    return copy;
   }
 
   *events(): IterableIterator<HallEvent> {
-    for (const { event } of this.#others) yield event;
+    yield* this.#others;
     yield* this.#own;
   }
 }

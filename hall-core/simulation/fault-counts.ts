@@ -1,30 +1,17 @@
-export type FaultKind =
-  | 'packet-lost'
-  | 'packet-doubled'
-  | 'packet-delayed'
-  | 'window-cut-off'
-  | 'kiosk-cut-off'
-  | 'hub-crash'
-  | 'hub-crash-before-durable'
-  | 'hub-crash-after-durable'
-  | 'page-reload'
-  | 'page-crash-after-durable'
-  | 'suspend'
-  | 'clock-off'
-  | 'clock-rate'
-  | 'clock-step'
-  | 'double-tap';
-
 /** How often each kind of fault was really injected. */
 export class FaultCounts {
-  readonly #counts = new Map<FaultKind, number>();
+  readonly #counts = new Map<string, number>();
 
   add(kind: FaultKind, times = 1): void {
+    this.#add(kind, times);
+  }
+
+  #add(kind: string, times: number): void {
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + times);
   }
 
   addAll(counts: Readonly<Record<string, number>>): void {
-    for (const [kind, times] of Object.entries(counts)) this.add(kind as FaultKind, times);
+    for (const [kind, times] of Object.entries(counts)) this.#add(kind, times);
   }
 
   get total(): number {
@@ -36,3 +23,44 @@ export class FaultCounts {
     return Object.fromEntries([...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 }
+
+export type FaultKind =
+  // network
+  | 'packet-lost'
+  | 'packet-doubled'
+  | 'packet-delayed'
+  | 'window-cut-off'
+  | 'kiosk-cut-off'
+  | 'one-way-cut'
+  | 'bad-link'
+  | 'flapping'
+  | 'shatter'
+  | 'floor-split'
+  | 'hub-link-cut'
+  // devices
+  | 'hub-crash'
+  | 'hub-crash-before-durable'
+  | 'hub-crash-after-durable'
+  | 'page-reload'
+  | 'page-crash-before-durable'
+  | 'page-crash-after-durable'
+  | 'suspend'
+  | 'dead-for-ever'
+  | 'replaced'
+  // disks
+  | 'disk-full'
+  | 'disk-rolled-back'
+  // clocks
+  | 'clock-off'
+  | 'clock-year-1970'
+  | 'clock-year-2031'
+  | 'clock-rate'
+  | 'clock-step'
+  // broker
+  | 'old-event-repeated'
+  | 'old-message-repeated'
+  | 'retained-lost'
+  // people and programs
+  | 'double-tap'
+  | 'clerk-at-two-windows'
+  | 'newer-version';

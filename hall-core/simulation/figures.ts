@@ -1,7 +1,6 @@
 import type { Clerk } from './clerk.ts';
 import type { EventQueue } from './event-queue.ts';
-import type { Qualification } from './qualification.ts';
-import type { Resident, Residents } from './residents.ts';
+import type { Residents } from './residents.ts';
 
 const SAMPLE_MS = 15_000;
 const MINUTE = 60_000;
@@ -10,20 +9,15 @@ const MINUTE = 60_000;
 export class Figures {
   readonly #residents: Residents;
   readonly #clerks: readonly Clerk[];
-  readonly #qualification: Qualification;
   readonly #queue: EventQueue;
   #idleSamples = 0;
   overtakings = 0;
+  /** By ticket, how many came later and were called before it at a window that could have served it. */
+  readonly overtaken = new Map<string, number>();
 
-  constructor(
-    residents: Residents,
-    clerks: readonly Clerk[],
-    qualification: Qualification,
-    queue: EventQueue,
-  ) {
+  constructor(residents: Residents, clerks: readonly Clerk[], queue: EventQueue) {
     this.#residents = residents;
     this.#clerks = clerks;
-    this.#qualification = qualification;
     this.#queue = queue;
   }
 
@@ -37,25 +31,30 @@ export class Figures {
   }
 
   #sample(): void {
-    const waiting = this.#residents.waiting();
-    if (waiting.length === 0) return;
-    for (const clerk of this.#clerks) {
-      if (clerk.idle && waiting.some((resident) => this.#mayServe(clerk.window, resident))) {
-        this.#idleSamples++;
-      }
+    const { waiting } = this.#residents;
+    if (waiting.size === 0) return;
+    const wanted = new Set<number>();
+    const seen = new Set<ReadonlySet<number>>();
+    for (const { windows } of waiting) {
+      if (seen.has(windows)) continue;
+      seen.add(windows);
+      for (const window of windows) wanted.add(window);
     }
+    for (const clerk of this.#clerks) if (clerk.idle && wanted.has(clerk.window)) this.#idleSamples++;
   }
 
-  #mayServe(window: number, resident: Resident): boolean {
-    return this.#qualification.windowsFor(resident.arrival.matters).has(window);
-  }
-
-  /** A ticket's first call: how many who came earlier and could have been called here still wait. */
+  /**
+   * A ticket's first call: how many who came earlier and could have been called here still wait. Those whose
+   * turn came before theirs are what a bound on overtaking is about.
+   */
   firstCall(ticket: string, window: number): void {
     const called = this.#residents.of(ticket);
     if (called === undefined || called.firstCallMs !== undefined) return;
-    for (const other of this.#residents.waiting()) {
-      if (other.arrivedMs < called.arrivedMs && this.#mayServe(window, other)) this.overtakings++;
+    for (const other of this.#residents.waiting) {
+      if (other.arrivedMs >= called.arrivedMs || !other.windows.has(window)) continue;
+      this.overtakings++;
+      if (other.ticket !== undefined)
+        this.overtaken.set(other.ticket, (this.overtaken.get(other.ticket) ?? 0) + 1);
     }
   }
 

@@ -3,9 +3,9 @@ import type { EventDraft, HallEvent } from '../src/event.ts';
 import type { DeviceRole } from '../src/event-types.ts';
 import type { HallFile } from '../src/hall-file.ts';
 import { HallFold } from '../src/hall-fold.ts';
-import { LogWriter } from '../src/log-writer.ts';
 import { DAY_STARTS_MS } from './device-clock.ts';
-import { publicKeyOf, sealed, simulatedDeviceId } from './fake-signer.ts';
+import { publicKeyOf, simulatedDeviceId } from './fake-signer.ts';
+import { QuickLog } from './quick-log.ts';
 
 export interface DeviceSpec {
   readonly name: string;
@@ -34,28 +34,30 @@ export function installed(hall: HallFile, devices: readonly DeviceSpec[]): reado
 function install(hall: HallFile, devices: readonly DeviceSpec[]): HallEvent[] {
   const fold = new HallFold();
   const events: HallEvent[] = [];
-  const logs = new Map(devices.map(({ name }) => [name, new LogWriter(simulatedDeviceId(name), '0')]));
+  const logs = new Map(devices.map(({ name }) => [name, new QuickLog(simulatedDeviceId(name), '0')]));
   const record = (name: string, drafts: readonly EventDraft[]): void => {
     const log = logs.get(name);
     if (log === undefined) throw new Error(`${name} is not among the devices`);
-    const written = sealed(log, simulatedDeviceId(name), drafts, '20260303', INSTALLED);
+    const written = log.seal(drafts, '20260303', INSTALLED);
     log.keep(written);
     for (const event of written) fold.add(event);
     events.push(...written);
   };
-  const hubs = devices.filter(({ role }) => role === 'hub');
+  const withRole = devices.filter(({ role }) => role === 'hub');
+  // A tablet that is the whole hall takes a hub's place in the ranges of numbers.
+  const hubs = withRole.length > 0 ? withRole : devices.slice(0, 1);
   for (const { name } of hubs) {
     const place = decideHubPlace(fold, simulatedDeviceId(name));
     if (!place.ok) throw new Error(`${name} finds no place: ${place.refusal.code}`);
     record(name, place.value);
   }
   const [first] = hubs;
-  if (first === undefined) throw new Error('a hall without a hub is not simulated yet');
+  if (first === undefined) throw new Error('a hall without any device');
   record(first.name, decideConfigure(fold, hall));
   for (const { name, role } of devices) {
     const id = simulatedDeviceId(name);
     record(name, decideJoin(fold, id, { publicKey: publicKeyOf(name), role, name }));
-    if (role !== 'hub') record(first.name, decideEnrol(fold, simulatedDeviceId(first.name), id));
+    if (!hubs.some((hub) => hub.name === name)) record(first.name, decideEnrol(fold, simulatedDeviceId(first.name), id));
   }
   return events;
 }

@@ -1,9 +1,10 @@
 import { readCommandLine, type SimulateOptions, USAGE } from './command-line.ts';
 import { MUTATIONS, seedShowing } from './mutations.ts';
 import { runSeed } from './run-seed.ts';
+import { readStudyLine, runStudy } from './studies.ts';
 import { Tally } from './summary.ts';
-import { traceOf } from './trace.ts';
-import type { Workload } from './workloads.ts';
+import { shortestTrace, traceOf } from './trace.ts';
+import type { Workload } from './workload.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -17,9 +18,11 @@ function simulate({ workload, seeds, from, json, mutations }: SimulateOptions): 
   for (let seed = from; seed < from + seeds; seed++) {
     const day = runSeed(workload, seed);
     tally.add(day);
-    if (day.violations.length > 0) {
+    const [first] = day.violations;
+    if (first !== undefined) {
+      // The first one is explained; of the others the summary gives seed and rule.
+      if (!violated) for (const line of shortestTrace(workload, seed, first.rule)) say(line);
       violated = true;
-      for (const line of traceOf(workload, seed)) say(line);
     }
   }
   const missed = mutations ? missedMutations(workload, from) : [];
@@ -45,12 +48,15 @@ function missedMutations(workload: Workload, from: number): string[] {
   }).map(({ name }) => name);
 }
 
+const study = readStudyLine(process.argv.slice(2));
 const options = readCommandLine(process.argv.slice(2));
-if (options === undefined) {
+if (study !== undefined) {
+  runStudy(study, say);
+} else if (options === undefined) {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = 2;
 } else if (options.trace === undefined) {
   process.exitCode = simulate(options);
 } else {
-  for (const line of traceOf(options.workload, options.trace)) say(line);
+  for (const line of traceOf(options.workload, options.trace, options.without)) say(line);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MUTATIONS, seedShowing } from './mutations.ts';
 import { runSeed } from './run-seed.ts';
-import { WORKLOADS, type Workload } from './workloads.ts';
+import type { Workload } from './workload.ts';
+import { WORKLOADS } from './workloads/index.ts';
 
 const [mixed] = WORKLOADS as readonly [Workload, ...Workload[]];
 
@@ -15,12 +16,12 @@ const morning: Workload = {
 describe('the oracle', { timeout: 60_000 }, () => {
   for (const mutation of MUTATIONS.filter(({ options }) => options.rules === undefined)) {
     it(`[Z4] finds ${mutation.name} by rule ${mutation.rule}`, () => {
-      expect(seedShowing(mutation, morning, 21)).toBe(21);
+      expect(seedShowing(mutation, morning, 23)).toBe(23);
     });
   }
 
   it('[Z4] finds nothing on that morning without a lie', () => {
-    expect(runSeed(morning, 21).violations).toEqual([]);
+    expect(runSeed(morning, 23).violations).toEqual([]);
   });
 
   for (const mutation of MUTATIONS.filter(({ options }) => options.rules !== undefined)) {

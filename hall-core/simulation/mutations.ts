@@ -2,7 +2,7 @@ import { draft, type EventPayloads, ticketEntity } from '../src/event-types.ts';
 import type { Device } from './device.ts';
 import { type RunOptions, runSeed, type World } from './run-seed.ts';
 import { HONEST } from './tamper.ts';
-import type { Workload } from './workloads.ts';
+import type { Workload } from './workload.ts';
 
 /** A lie or a rule left out, and the rule by which the oracle must notice. */
 export interface Mutation {

@@ -1,133 +1,298 @@
 import type { Message } from '../src/custody/messages.ts';
 import type { DeviceId, HallEvent } from '../src/event.ts';
-import type { LogRange, VersionVector } from '../src/version-vector.ts';
+import type { LogRange } from '../src/version-vector.ts';
+import { Broker, DELAYED_MS_MAX, Mishaps, type Notice, type PacketFaults, Subscription } from './broker.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { FaultCounts } from './fault-counts.ts';
 import type { Random } from './random.ts';
+import { type Block, type Node, Topology } from './topology.ts';
 
-/** Everything that goes from one device to another. */
+/** What is sent to one device. Events and notices are spread by brokers instead. */
 export type Packet =
-  | { readonly kind: 'event'; readonly event: HallEvent }
   | { readonly kind: 'message'; readonly message: Message }
-  /** A hub is there, and this is what it holds. */
-  | { readonly kind: 'notice'; readonly vector: VersionVector }
+  /** From hub to hub, or what a broker keeps for whoever connects. */
+  | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'push'; readonly events: readonly HallEvent[] }
   | { readonly kind: 'want'; readonly ranges: readonly LogRange[] }
   | { readonly kind: 'give'; readonly events: readonly HallEvent[] };
 
 /** A device as the network sees it. */
-export interface Station {
-  readonly id: DeviceId;
-  readonly isHub: boolean;
+export interface Station extends Node {
   /** Runs and is awake or will wake: packets can reach it. */
   readonly up: boolean;
+  /** Where it is connected; a hub has none. */
+  readonly subscription: Subscription | undefined;
+  /** What keeps it connected; another one after every start. */
+  readonly connection: object | undefined;
   receive(from: DeviceId, packet: Packet): void;
-}
-
-/** Chances from 0 to 1, per packet. */
-export interface NetworkFaults {
-  readonly loss: number;
-  readonly duplication: number;
-  /** Held up long enough that later packets overtake it. */
-  readonly delay: number;
+  /** An event has been published to this hub. */
+  published(event: HallEvent): void;
+  /** Takes in all that has arrived, before the ways change. */
+  refresh(): void;
+  /** The connection is seen to be broken. */
+  connectionLost(): void;
 }
 
 const HOP_MS_MIN = 1;
 const HOP_MS_MEAN = 6;
-const DELAYED_MS_MAX = 4_000;
+const LATENCY_MS_MAX = 12;
+/** A pulled cable is seen at once, a dead radio only when the connection times out. */
+const TIMEOUT_MS = 15_000;
+
+/** How many messages back a broker may repeat one. */
+const REMEMBERED = 400;
+
+interface Sent {
+  readonly from: DeviceId;
+  readonly to: DeviceId;
+  readonly packet: Packet;
+}
+
+const WHOLE: PacketFaults = { loss: 0, duplication: 0, delay: 0 };
 
 /**
- * The hall's network. Packets between two screens go through a hub's broker, so without a hub in reach there is
- * nobody to talk to. Any packet may be lost, doubled or held up, and cables may be cut.
+ * The hall's network: hubs, each with a broker, and the devices connected to one of them. What goes from a device
+ * at one hub to a device at another goes from hub to hub. Packets may be lost, doubled or held up.
  */
 export class Network {
+  readonly topology = new Topology();
   readonly #queue: EventQueue;
   readonly #random: Random;
   readonly #counts: FaultCounts;
-  #faults: NetworkFaults;
+  readonly #mishaps: Mishaps;
   readonly #stations = new Map<DeviceId, Station>();
-  readonly #cut = new Set<DeviceId>();
+  readonly #brokers = new Map<DeviceId, Broker>();
+  /** Events each hub's broker has had, so that nothing is relayed in a circle. */
+  readonly #had = new Map<DeviceId, Set<string>>();
+  readonly #bad = new Map<DeviceId, PacketFaults>();
+  readonly #sent: Sent[] = [];
+  #sentCount = 0;
+  #faults: PacketFaults;
   #hubs: Station[] = [];
   /** Told of every packet that has reached a hub. */
   onHeard: ((hub: DeviceId, from: DeviceId, packet: Packet) => void) | undefined;
 
-  constructor(queue: EventQueue, random: Random, faults: NetworkFaults, counts: FaultCounts) {
+  constructor(queue: EventQueue, random: Random, faults: PacketFaults, counts: FaultCounts) {
     this.#queue = queue;
     this.#random = random;
     this.#faults = faults;
     this.#counts = counts;
+    this.#mishaps = new Mishaps(random.fork(), faults);
   }
 
   join(station: Station): void {
     this.#stations.set(station.id, station);
-    this.#hubs = [...this.#stations.values()].filter(({ isHub }) => isHub);
+    if (!station.isHub) return;
+    this.#hubs.push(station);
+    this.hubStarted(station.id);
   }
 
   get hubs(): readonly Station[] {
     return this.#hubs;
   }
 
-  cut(device: DeviceId): void {
-    this.#cut.add(device);
+  /** A hub's program begins: its broker has spread nothing yet. */
+  hubStarted(hub: DeviceId): void {
+    this.#brokers.set(hub, new Broker());
+    this.#had.set(hub, new Set());
+    for (const station of this.#stations.values()) {
+      if (station.subscription?.hub === hub) station.connectionLost();
+    }
   }
 
-  /** Puts a cable back. */
-  heal(device: DeviceId): void {
-    this.#cut.delete(device);
+  hubEnded(hub: DeviceId): void {
+    this.#breakLinks((station) => station.subscription?.hub === hub);
   }
 
-  isCut(device: DeviceId): boolean {
-    return this.#cut.has(device);
+  /** Whether two neighbours hear each other now. */
+  reach(a: Station, b: Station): boolean {
+    return this.#carries(a, b) && this.#carries(b, a);
+  }
+
+  #carries(from: Station, to: Station): boolean {
+    return from.up && to.up && this.topology.carries(from, to);
+  }
+
+  /** Connects a device to a hub's broker: from now on what is spread there reaches it. */
+  subscribe(station: Station, hub: DeviceId): Subscription {
+    const broker = this.#brokers.get(hub) as Broker;
+    const { retained } = broker;
+    if (retained !== undefined) {
+      this.#later(() => {
+        if (station.subscription?.hub === hub) station.receive(hub, { kind: 'notice', notice: retained });
+      });
+    }
+    return new Subscription({
+      hub,
+      broker,
+      latencyMs: HOP_MS_MIN + this.#random.unit() * LATENCY_MS_MAX,
+      mishaps: new Mishaps(this.#random.fork(), this.#bad.get(station.id) ?? this.#faults),
+      random: this.#random,
+      harmed: (fate) => this.#counts.add(fate),
+    });
+  }
+
+  #later(run: () => void): void {
+    this.#queue.after(HOP_MS_MIN + this.#random.exponential(HOP_MS_MEAN), run);
+  }
+
+  impose(block: Block): void {
+    for (const station of this.#stations.values()) station.refresh();
+    this.topology.impose(block);
+    this.#breakLinks((station) => this.#isSevered(station));
+  }
+
+  lift(block: Block): boolean {
+    const lifted = this.topology.lift(block);
+    if (lifted) this.#resumeLinks();
+    return lifted;
   }
 
   /** From now on every cable is whole and no packet comes to harm. */
   healAll(): void {
-    this.#cut.clear();
-    this.#faults = { loss: 0, duplication: 0, delay: 0 };
+    this.topology.liftAll();
+    this.#bad.clear();
+    this.#faults = WHOLE;
+    this.#mishaps.faults = WHOLE;
+    this.#resumeLinks();
+    for (const { subscription } of this.#stations.values()) subscription?.spare();
   }
 
-  #onAir = (station: Station): boolean => station.up && !this.#cut.has(station.id);
-
-  /** Whether a packet could go from one device to the other now. */
-  reaches(from: DeviceId, to: DeviceId): boolean {
-    const a = this.#stations.get(from);
-    const b = this.#stations.get(to);
-    if (a === undefined || b === undefined || !this.#onAir(a) || !this.#onAir(b)) return false;
-    return a.isHub || b.isHub || this.#hubs.some(this.#onAir);
+  /** A device's cable or radio is worse than the hall's; undefined makes it like the others again. */
+  setQuality(device: DeviceId, faults: PacketFaults | undefined): void {
+    if (faults === undefined) this.#bad.delete(device);
+    else this.#bad.set(device, faults);
   }
 
-  /** To every other device, as a broker spreads what is published. */
-  broadcast(from: DeviceId, packet: Packet): void {
-    for (const to of this.#stations.keys()) if (to !== from) this.send(from, to, packet);
+  #isSevered(station: Station): boolean {
+    const hub = this.#stations.get(station.subscription?.hub ?? '');
+    return hub !== undefined && !this.reach(station, hub);
+  }
+
+  #breakLinks(isHit: (station: Station) => boolean): void {
+    for (const station of this.#stations.values()) {
+      const { subscription } = station;
+      if (subscription === undefined || subscription.broken || !isHit(station)) continue;
+      const hub = this.#stations.get(subscription.hub);
+      subscription.broken = hub === undefined || !this.#carries(hub, station);
+      this.#queue.after(this.#random.unit() * TIMEOUT_MS, () => {
+        if (station.subscription === subscription && this.#isSevered(station)) station.connectionLost();
+      });
+    }
+  }
+
+  #resumeLinks(): void {
+    for (const station of this.#stations.values()) {
+      const { subscription } = station;
+      if (subscription?.broken && !this.#isSevered(station)) subscription.resume();
+    }
+  }
+
+  /** To every device, as a broker spreads what is published; `relay`: also to the other hubs' brokers. */
+  publish(from: Station, event: HallEvent, relay: boolean): void {
+    if (from.isHub) {
+      this.#spread(from, event, relay);
+      return;
+    }
+    const hub = this.#stations.get(from.subscription?.hub ?? '');
+    if (hub === undefined || !this.#carries(from, hub)) return;
+    this.#fated(from.id, () => {
+      if (this.#carries(from, hub)) this.#arrive(hub, event, relay);
+    });
+  }
+
+  #arrive(hub: Station, event: HallEvent, relay: boolean): void {
+    this.#spread(hub, event, relay);
+    hub.published(event);
+  }
+
+  #spread(hub: Station, event: HallEvent, relay: boolean): void {
+    this.#brokers.get(hub.id)?.spread(event, this.#queue.nowMs);
+    const had = this.#had.get(hub.id);
+    if (had === undefined || had.has(event._id)) return;
+    had.add(event._id);
+    if (!relay) return;
+    for (const other of this.#hubs) {
+      if (other === hub || this.#had.get(other.id)?.has(event._id) || !this.#carries(hub, other)) continue;
+      this.#fated(hub.id, () => {
+        if (this.#carries(hub, other)) this.#arrive(other, event, false);
+      });
+    }
+  }
+
+  /** A hub tells its own devices, and the other hubs one by one. */
+  giveNotice(hub: Station, notice: Notice): void {
+    this.#brokers.get(hub.id)?.notify(notice, this.#queue.nowMs);
+    for (const other of this.#hubs) {
+      if (other !== hub) this.send(hub.id, other.id, { kind: 'notice', notice });
+    }
+  }
+
+  /** A broker that lost what it retained gives newcomers nothing until the next notice. */
+  loseRetained(hub: DeviceId): void {
+    const broker = this.#brokers.get(hub);
+    if (broker !== undefined) broker.retained = undefined;
   }
 
   send(from: DeviceId, to: DeviceId, packet: Packet): void {
-    if (!this.reaches(from, to)) return;
-    const { loss, duplication, delay } = this.#faults;
-    const fate = this.#random.unit();
-    if (fate < loss) {
-      this.#counts.add('packet-lost');
-      return;
-    }
-    const hopMs = HOP_MS_MIN + this.#random.exponential(HOP_MS_MEAN);
-    if (fate < loss + delay) {
-      this.#counts.add('packet-delayed');
-      this.#deliver(from, to, packet, hopMs + this.#random.unit() * DELAYED_MS_MAX);
-      return;
-    }
-    this.#deliver(from, to, packet, hopMs);
-    if (fate < loss + delay + duplication) {
-      this.#counts.add('packet-doubled');
-      this.#deliver(from, to, packet, hopMs + this.#random.exponential(200));
-    }
+    if (packet.kind === 'message') this.#remember({ from, to, packet });
+    const way = this.#way(from, to);
+    if (way === undefined) return;
+    const end = way[way.length - 1] as Station;
+    this.#fated(from, () => {
+      if (this.#way(from, to) === undefined) return;
+      if (end.isHub) this.onHeard?.(to, from, packet);
+      end.receive(from, packet);
+    });
   }
 
-  #deliver(from: DeviceId, to: DeviceId, packet: Packet, afterMs: number): void {
-    this.#queue.after(afterMs, () => {
-      const station = this.#stations.get(to);
-      if (station === undefined || !this.reaches(from, to)) return;
-      if (station.isHub) this.onHeard?.(to, from, packet);
-      station.receive(from, packet);
-    });
+  #remember(sent: Sent): void {
+    this.#sent[this.#sentCount++ % REMEMBERED] = sent;
+  }
+
+  /** A broker sends a message again that it sent long ago. Answers whether there was one. */
+  repeatOldMessage(random: Random): boolean {
+    if (this.#sent.length === 0) return false;
+    const { from, to, packet } = random.pick(this.#sent);
+    if (this.#way(from, to) === undefined) return false;
+    this.#stations.get(to)?.receive(from, packet);
+    return true;
+  }
+
+  repeatOldEvent(random: Random): boolean {
+    const hub = random.pick(this.#hubs);
+    const events = this.#brokers.get(hub.id)?.events ?? [];
+    const event = events[events.length === 0 ? 0 : random.below(events.length)];
+    if (event === undefined || !hub.up) return false;
+    this.#arrive(hub, event, true);
+    return true;
+  }
+
+  /** The stations a packet passes now, the hubs of both ends among them; undefined when it does not get through. */
+  #way(from: DeviceId, to: DeviceId): Station[] | undefined {
+    const start = this.#stations.get(from);
+    const end = this.#stations.get(to);
+    if (start === undefined || end === undefined) return undefined;
+    const hubOf = (station: Station): Station | undefined =>
+      station.isHub ? station : this.#stations.get(station.subscription?.hub ?? '');
+    const startHub = hubOf(start);
+    const endHub = hubOf(end);
+    if (startHub === undefined || endHub === undefined) return undefined;
+    const way = [...new Set([start, startHub, endHub, end])];
+    for (let i = 1; i < way.length; i++) {
+      if (!this.#carries(way[i - 1] as Station, way[i] as Station)) return undefined;
+    }
+    return way;
+  }
+
+  /** Runs when a packet has got through, which may be never, late or twice. */
+  #fated(from: DeviceId, run: () => void): void {
+    const bad = this.#bad.get(from);
+    const fate = bad !== undefined && this.#random.chance(bad.loss) ? 'packet-lost' : this.#mishaps.next();
+    if (fate !== undefined) this.#counts.add(fate);
+    if (fate === 'packet-lost') return;
+    const hopMs = HOP_MS_MIN + this.#random.exponential(HOP_MS_MEAN);
+    this.#queue.after(fate === 'packet-delayed' ? hopMs + this.#random.unit() * DELAYED_MS_MAX : hopMs, run);
+    if (fate === 'packet-doubled') this.#queue.after(hopMs + this.#random.exponential(200), run);
   }
 }

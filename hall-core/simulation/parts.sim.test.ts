@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { emptyLog, logIdOf, nextBody, sealEvent, signingText } from '../src/event.ts';
+import { emptyLog, type HallEvent, logIdOf, nextBody, sealEvent } from '../src/event.ts';
 import { draft, ticketEntity } from '../src/event-types.ts';
+import { LogWriter, sealNow } from '../src/log-writer.ts';
 import { readCommandLine } from './command-line.ts';
 import { DeviceClock } from './device-clock.ts';
 import { EventQueue } from './event-queue.ts';
-import { isGenuine, sign, simulatedDeviceId } from './fake-signer.ts';
+import { simulatedDeviceId } from './fake-signer.ts';
 import { Ledger } from './ledger.ts';
+import { isGenuine, QuickLog, sealBody, sign } from './quick-log.ts';
 import { Tally } from './summary.ts';
 
 describe('the event queue', () => {
@@ -43,10 +45,32 @@ describe('the signer of simulated devices', () => {
     const author = simulatedDeviceId('kiosk-1');
     const wish = draft('ticket-left', ticketEntity('visit-7'), { leg: 1 });
     const body = nextBody(emptyLog(logIdOf(author, 'd1')), wish, '20260304', [1_772_587_800_000, 0]);
-    const text = signingText(body);
-    expect(isGenuine(sealEvent(body, sign(author, text)))).toBe(true);
-    expect(isGenuine(sealEvent(body, sign(simulatedDeviceId('kiosk-2'), text)))).toBe(false);
-    expect(isGenuine({ ...sealEvent(body, sign(author, text)), day: '20260305' })).toBe(false);
+    expect(isGenuine(sealBody(body, sign(author, body)))).toBe(true);
+    expect(isGenuine(sealBody(body, sign(simulatedDeviceId('kiosk-2'), body)))).toBe(false);
+    expect(isGenuine({ ...sealBody(body, sign(author, body)), day: '20260305' })).toBe(false);
+  });
+
+  it('[Z5] keeps logs as production does: same identities, order, times and chains', () => {
+    const author = simulatedDeviceId('kiosk-1');
+    const quick = new QuickLog(author, '1');
+    const real = new LogWriter(author, '1');
+    const drafts = [
+      draft('ticket-left', ticketEntity('visit-7'), { leg: 1 }),
+      draft('device-joined', `device:${author}`, { publicKey: 'k', role: 'kiosk', name: 'K' }),
+      draft('ticket-left', ticketEntity('visit-8'), { leg: 1 }),
+    ];
+    for (const wallMs of [1_772_587_800_000, 1_772_587_700_000]) {
+      const now = { wallMs, monoMs: 0 };
+      const [mine, theirs] = [
+        quick.seal(drafts, '20260304', now),
+        sealNow(real.seal(drafts, '20260304', now), () => 's'),
+      ];
+      const plain = ({ prev, sig, _rev, ...rest }: HallEvent) => ({ ...rest, first: prev === '' });
+      expect(mine.map(plain)).toEqual(theirs.map(plain));
+      expect(mine[2]?.prev).toBe(mine[0]?._rev.slice(2));
+      quick.keep(mine);
+      real.keep(theirs);
+    }
   });
 });
 
@@ -105,15 +129,23 @@ describe('the ledger', () => {
 
     const known = ledgerAt();
     known.ledger.durable(call(1, 1));
-    known.ledger.kept(call(1, 1));
+    known.ledger.kept(simulatedDeviceId('hub-1'), call(1, 1));
     known.at(61_000);
     known.ledger.durable(call(2, 1));
     expect(known.ledger.violations.map(({ rule }) => rule)).toEqual(['S4']);
 
+    const split = ledgerAt();
+    split.ledger.durable(call(1, 1));
+    split.ledger.kept(simulatedDeviceId('hub-1'), call(1, 1));
+    split.ledger.durable(event('hub-2', 'ticket-passed', 1, { k: 3, reason: 'next' }));
+    split.at(61_000);
+    split.ledger.durable(call(2, 1));
+    expect(split.ledger.violations).toEqual([]);
+
     const heard = ledgerAt();
     heard.ledger.durable(call(1, 1));
     heard.at(30_000);
-    heard.ledger.heard(simulatedDeviceId('window-1'));
+    heard.ledger.heard(simulatedDeviceId('hub-1'), simulatedDeviceId('window-1'));
     heard.at(61_000);
     heard.ledger.durable(call(2, 1));
     expect(heard.ledger.violations.map(({ rule }) => rule)).toEqual(['S4']);
@@ -127,12 +159,20 @@ describe('npm run simulate', () => {
     expect(read?.workload.name).toBe('township');
     expect(readCommandLine([])?.workload.name).toBe('mixed');
     expect(readCommandLine(['--trace', '9'])?.trace).toBe(9);
+    expect(readCommandLine(['--hubs', '2'])?.workload.hubs).toBe(2);
+    const again = readCommandLine(['--trace', '9', '--without', '3,17']);
+    expect([...(again?.without ?? [])]).toEqual([3, 17]);
     for (const wrong of [
       ['--workload', 'lunar'],
       ['--seed', '1'],
       ['--seeds', 'many'],
       ['--seeds', '0'],
       ['5'],
+      ['--without', '3'],
+      ['--trace', '9', '--without', '3,'],
+      ['--trace', 'x'],
+      ['--hubs', '4'],
+      ['--workload', 'lone', '--hubs', '1'],
     ]) {
       expect(readCommandLine(wrong)).toBeUndefined();
     }

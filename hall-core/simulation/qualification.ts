@@ -29,6 +29,19 @@ export class Qualification {
     return windows;
   }
 
+  /** One set for all who may go to the same windows. */
+  readonly #shared = new Map<string, ReadonlySet<number>>();
+
+  #share(windows: readonly number[]): ReadonlySet<number> {
+    const key = windows.join(' ');
+    let set = this.#shared.get(key);
+    if (set === undefined) {
+      set = new Set(windows);
+      this.#shared.set(key, set);
+    }
+    return set;
+  }
+
   #find(matters: readonly string[]): ReadonlySet<number> {
     const groups = new Set(matters.map((matter) => this.#groupOf.get(matter) ?? ''));
     const minutes = matters.reduce((sum, matter) => sum + (this.#minutesOf.get(matter) ?? 0), 0);
@@ -38,6 +51,6 @@ export class Qualification {
     const inFull = coveringAll.some(({ kind }) => kind !== 'quick');
     const able = inFull ? coveringAll : all.filter((window) => window.groups.includes(first ?? ''));
     const inTime = able.filter(({ kind }) => kind !== 'quick' || minutes <= this.#quickMinutes);
-    return new Set(inTime.map(({ number }) => number));
+    return this.#share(inTime.map(({ number }) => number));
   }
 }

@@ -20,6 +20,8 @@ export interface Resident {
   ticket?: string;
   firstCallMs?: number;
   place: Place;
+  /** Windows that may serve what the person came for. */
+  readonly windows: ReadonlySet<number>;
 }
 
 export interface ResidentsParts {
@@ -27,6 +29,7 @@ export interface ResidentsParts {
   readonly random: Random;
   readonly kiosks: readonly Device[];
   readonly ledger: Ledger;
+  readonly windowsFor: (matters: readonly string[]) => ReadonlySet<number>;
   readonly counts: FaultCounts;
   readonly doubleTap: number;
 }
@@ -39,6 +42,10 @@ export class Residents {
   readonly #parts: ResidentsParts;
   readonly all: Resident[] = [];
   readonly #byTicket = new Map<string, Resident>();
+  /** Who sits in the hall with a ticket nobody has called yet. */
+  readonly waiting = new Set<Resident>();
+  /** Whoever has not been dealt with, as far as was looked. */
+  readonly #left = new Set<Resident>();
   #intents = 0;
 
   constructor(parts: ResidentsParts) {
@@ -46,8 +53,10 @@ export class Residents {
   }
 
   expect(arrival: Arrival, atMs: number): void {
-    const resident: Resident = { arrival, arrivedMs: atMs, place: { kind: 'kiosk' } };
+    const windows = this.#parts.windowsFor(arrival.matters);
+    const resident: Resident = { arrival, arrivedMs: atMs, place: { kind: 'kiosk' }, windows };
     this.all.push(resident);
+    this.#left.add(resident);
     this.#parts.queue.after(atMs - this.#parts.queue.nowMs, () => this.#takeTicket(resident));
   }
 
@@ -85,6 +94,7 @@ export class Residents {
     resident.ticket = ticket;
     resident.place = { kind: 'seat' };
     this.#byTicket.set(ticket, resident);
+    if (resident.firstCallMs === undefined) this.waiting.add(resident);
     this.#parts.ledger.printed(ticket);
   }
 
@@ -98,6 +108,7 @@ export class Residents {
     const resident = this.#byTicket.get(ticket);
     if (resident === undefined) return;
     resident.firstCallMs ??= queue.nowMs;
+    this.waiting.delete(resident);
     if (resident.place.kind !== 'seat' || resident.arrival.noShow) return;
     resident.place = { kind: 'walking', window };
     queue.after(3_000 + random.exponential(5_000), () => {
@@ -123,16 +134,15 @@ export class Residents {
     if (resident !== undefined) resident.place = { kind: 'gone' };
   }
 
-  /** Who sits in the hall with a ticket nobody has called yet. */
-  waiting(): Resident[] {
-    return this.all.filter(({ ticket, firstCallMs }) => ticket !== undefined && firstCallMs === undefined);
-  }
-
   /** Whether everyone has been dealt with: served, called in vain, or sent home without a ticket. */
   get done(): boolean {
     const { ledger } = this.#parts;
-    return this.all.every(({ ticket, place }) =>
-      ticket === undefined ? place.kind === 'gone' : ledger.hasEnded(ticket),
-    );
+    for (const resident of this.#left) {
+      const { ticket, place } = resident;
+      const dealtWith = ticket === undefined ? place.kind === 'gone' : ledger.isSettled(ticket);
+      if (!dealtWith) return false;
+      this.#left.delete(resident);
+    }
+    return true;
   }
 }

@@ -1,38 +1,36 @@
-import type { HallEvent } from '../src/event.ts';
 import { type HallFile, rulesOf } from '../src/hall-file.ts';
 import { Clerk } from './clerk.ts';
-import { Device } from './device.ts';
-import { DeviceClock } from './device-clock.ts';
+import type { Device } from './device.ts';
+import { SIMULATED_DAY } from './device-clock.ts';
 import { EventQueue } from './event-queue.ts';
 import { FaultCounts } from './fault-counts.ts';
-import { drawClock, injectFaults } from './fault-plan.ts';
+import { FaultList, type InjectedFault } from './fault-list.ts';
+import { injectFaults } from './fault-plan.ts';
 import { Figures } from './figures.ts';
-import { type DeviceSpec, installed } from './installation.ts';
+import { judge } from './judge.ts';
 import { Ledger } from './ledger.ts';
 import { Network } from './network.ts';
+import { meet } from './ordeal.ts';
 import { Qualification } from './qualification.ts';
 import { Random } from './random.ts';
 import { Residents } from './residents.ts';
 import type { SeedResult } from './seed-result.ts';
-import { judgeReplicas } from './verdict.ts';
-import type { Workload } from './workloads.ts';
+import { Site } from './site.ts';
+import { type Happening, Witness } from './witness.ts';
+import type { Workload } from './workload.ts';
 
-/** What a test or a trace adds to a run. */
+/** What a test, a trace or a shorter re-run adds to a run. */
 export interface RunOptions {
   /** Told of everything worth telling. */
   readonly trace?: (happening: Happening) => void;
+  /** Told which faults took place. */
+  readonly faults?: (faults: readonly InjectedFault[]) => void;
+  /** Faults to leave out, by index. */
+  readonly without?: ReadonlySet<number>;
   /** Changes the hall once it stands: plants a lie. */
   readonly sabotage?: (world: World) => void;
   /** In place of the hall's own rules. */
   readonly rules?: HallFile['rules'];
-}
-
-/** A fault, or an event a device has made durable. */
-export interface Happening {
-  readonly atMs: number;
-  readonly kind: 'fault' | 'event';
-  readonly text: string;
-  readonly ticket?: string;
 }
 
 export interface World {
@@ -60,122 +58,109 @@ class Day {
   readonly #random: Random;
   readonly #queue = new EventQueue();
   readonly #counts = new FaultCounts();
+  readonly #list: FaultList;
   readonly #hall: HallFile;
   readonly #network: Network;
   readonly #ledger: Ledger;
-  readonly #clocks = new Map<Device, DeviceClock>();
+  readonly #witness: Witness;
   readonly #refusals = new Map<string, number>();
-  readonly #devices: Device[] = [];
-  #residents!: Residents;
-  #figures!: Figures;
+  readonly #site: Site;
+  readonly #residents: Residents;
+  readonly #figures: Figures;
+  readonly #clerks: readonly Clerk[];
 
   constructor(workload: Workload, seed: number, options: RunOptions) {
     this.#workload = workload;
     this.#seed = seed;
     this.#options = options;
+    this.#list = new FaultList(options.without);
     this.#random = Random.fromSeed(seed);
+    const queue = this.#queue;
     const hall = workload.hall(this.#random.fork());
     this.#hall = options.rules === undefined ? hall : { ...hall, rules: { ...hall.rules, ...options.rules } };
-    this.#network = new Network(this.#queue, this.#random.fork(), workload.faults.network, this.#counts);
-    this.#ledger = new Ledger(rulesOf(this.#hall).autonomyMs, () => this.#queue.nowMs);
-    this.#network.onHeard = (_hub, from, packet) => {
-      if (packet.kind === 'message' && packet.message.kind === 'beat') this.#ledger.heard(from);
+    const { loss, duplication, delay } = workload.faults.network;
+    this.#network = new Network(
+      queue,
+      this.#random.fork(),
+      {
+        loss: this.#list.admits('packets are lost') ? loss : 0,
+        duplication: this.#list.admits('packets are doubled') ? duplication : 0,
+        delay: this.#list.admits('packets are delayed') ? delay : 0,
+      },
+      this.#counts,
+    );
+    this.#ledger = new Ledger(rulesOf(this.#hall).autonomyMs, () => queue.nowMs);
+    this.#network.onHeard = (hub, from, packet) => {
+      if (packet.kind === 'message' && packet.message.kind === 'beat') this.#ledger.heard(hub, from);
     };
+    this.#witness = new Witness(queue, this.#ledger, options.trace);
+    this.#site = new Site({
+      workload,
+      hall: this.#hall,
+      queue,
+      network: this.#network,
+      random: this.#random.fork(),
+      counts: this.#counts,
+      list: this.#list,
+      observer: this.#witness,
+      day: () => SIMULATED_DAY,
+    });
+    const doubleTap = this.#list.admits('buttons are pressed twice') ? workload.faults.doubleTap : 0;
+    this.#residents = this.#makeResidents(doubleTap);
+    this.#clerks = this.#makeClerks(doubleTap);
+    this.#figures = new Figures(this.#residents, this.#clerks, queue);
+    this.#witness.figures = this.#figures;
+    this.#witness.residents = this.#residents;
+  }
+
+  #makeResidents(doubleTap: number): Residents {
+    const qualification = new Qualification(this.#hall);
+    const { kiosks, windows } = this.#site;
+    return new Residents({
+      queue: this.#queue,
+      counts: this.#counts,
+      doubleTap,
+      random: this.#random.fork(),
+      // Where there is no kiosk the clerk's own device gives the tickets.
+      kiosks: kiosks.length > 0 ? kiosks : windows,
+      ledger: this.#ledger,
+      windowsFor: (matters) => qualification.windowsFor(matters),
+    });
+  }
+
+  #makeClerks(doubleTap: number): Clerk[] {
+    return this.#site.windows.map(
+      (device, index) =>
+        new Clerk({
+          queue: this.#queue,
+          counts: this.#counts,
+          doubleTap,
+          random: this.#random.fork(),
+          device,
+          window: this.#hall.windows[index]?.number ?? 0,
+          id: this.#hall.clerks[index]?.id ?? this.#hall.clerks[0]?.id ?? '',
+          residents: this.#residents,
+          haste: this.#workload.serviceHaste,
+          refused: (code) => this.#refusals.set(code, (this.#refusals.get(code) ?? 0) + 1),
+        }),
+    );
   }
 
   run(): SeedResult {
-    const { hubs, kiosks, windows } = this.#buildDevices();
-    const clerks = this.#people(kiosks, windows);
+    for (const clerk of this.#clerks) clerk.begin();
+    this.#figures.begin();
     const dayMs = this.#arrivals();
-    const overMs = injectFaults(
-      {
-        queue: this.#queue,
-        random: this.#random.fork(),
-        network: this.#network,
-        counts: this.#counts,
-        hubs,
-        kiosks,
-        clerks,
-        clockOf: (device) => this.#clocks.get(device) as DeviceClock,
-        note: (text) => this.#note(text),
-      },
-      this.#workload.faults,
-      dayMs,
-    );
+    const overMs = this.#faults(dayMs);
+    const { hubs, kiosks, windows } = this.#site;
     this.#options.sabotage?.({ queue: this.#queue, hubs, kiosks, windows });
     this.#queue.runUntil(Math.max(dayMs, overMs));
-    this.#heal(hubs);
+    this.#heal();
     while (!this.#residents.done && this.#queue.nowMs < dayMs * PATIENCE) {
       this.#queue.runUntil(this.#queue.nowMs + CHECK_MS);
     }
     this.#queue.runUntil(this.#queue.nowMs + QUIET_MS);
+    this.#options.faults?.(this.#list.active);
     return this.#judge();
-  }
-
-  #buildDevices(): { hubs: Device[]; kiosks: Device[]; windows: Device[] } {
-    const { hubs, kiosks } = this.#workload;
-    const names = (prefix: string, count: number): string[] =>
-      Array.from({ length: count }, (_, index) => `${prefix}-${index + 1}`);
-    const specs: DeviceSpec[] = [
-      ...names('hub', hubs).map((name) => ({ name, role: 'hub' }) as const),
-      ...names('kiosk', kiosks).map((name) => ({ name, role: 'kiosk' }) as const),
-      ...this.#hall.windows.map(({ number }) => ({ name: `window-${number}`, role: 'counter' }) as const),
-    ];
-    const before = installed(this.#hall, specs);
-    for (const { name, role } of specs) this.#devices.push(this.#device(name, role, before));
-    const of = (role: string): Device[] => this.#devices.filter((device) => device.role === role);
-    return { hubs: of('hub'), kiosks: of('kiosk'), windows: of('counter') };
-  }
-
-  #device(name: string, role: DeviceSpec['role'], before: readonly HallEvent[]): Device {
-    const { faults, tickMs, noticeMs } = this.#workload;
-    const clock = new DeviceClock(drawClock(this.#random.fork(), faults, this.#counts));
-    const device = new Device(name, role, {
-      queue: this.#queue,
-      network: this.#network,
-      random: this.#random.fork(),
-      clock,
-      tickMs,
-      noticeMs,
-      observer: {
-        durable: (by, event) => this.#durable(by, event),
-        kept: (_hub, event) => this.#ledger.kept(event),
-      },
-    });
-    this.#clocks.set(device, clock);
-    for (const event of before) device.disk.keep(event, Number.NEGATIVE_INFINITY);
-    this.#network.join(device);
-    device.boot(true);
-    return device;
-  }
-
-  #people(kiosks: readonly Device[], windows: readonly Device[]): Clerk[] {
-    const { faults, serviceHaste } = this.#workload;
-    const shared = { queue: this.#queue, counts: this.#counts, doubleTap: faults.doubleTap };
-    const residents = new Residents({
-      ...shared,
-      random: this.#random.fork(),
-      kiosks,
-      ledger: this.#ledger,
-    });
-    this.#residents = residents;
-    const clerks = windows.map(
-      (device, index) =>
-        new Clerk({
-          ...shared,
-          random: this.#random.fork(),
-          device,
-          window: this.#hall.windows[index]?.number ?? 0,
-          id: this.#hall.clerks[index]?.id ?? '',
-          residents,
-          haste: serviceHaste,
-          refused: (code) => this.#refusals.set(code, (this.#refusals.get(code) ?? 0) + 1),
-        }),
-    );
-    for (const clerk of clerks) clerk.begin();
-    this.#figures = new Figures(residents, clerks, new Qualification(this.#hall), this.#queue);
-    this.#figures.begin();
-    return clerks;
   }
 
   /** Answers how long people keep coming. */
@@ -189,41 +174,56 @@ class Day {
     return lastMs;
   }
 
-  #durable(device: Device, event: HallEvent): void {
-    const { trace } = this.#options;
-    const ticket = event.about.startsWith('ticket:') ? event.about.slice(7) : undefined;
-    if (trace !== undefined) {
-      const text = `${device.name} ${event.type} ${JSON.stringify(event.data)}`;
-      const about = ticket === undefined ? {} : { ticket };
-      trace({ atMs: this.#queue.nowMs, kind: 'event', text, ...about });
-    }
-    this.#ledger.durable(event);
-    if (ticket === undefined) return;
-    if (event.type === 'ticket-called' || event.type === 'ticket-recalled') {
-      const { window } = event.data as { window: number };
-      this.#figures.firstCall(ticket, window);
-      this.#residents.heard(ticket, window);
-    }
+  #faults(dayMs: number): number {
+    const { hubs, kiosks } = this.#site;
+    const world = {
+      queue: this.#queue,
+      network: this.#network,
+      counts: this.#counts,
+      list: this.#list,
+      hubs,
+      kiosks,
+      clerks: this.#clerks,
+      clockOf: (device: Device) => this.#site.clockOf(device),
+      note: (text: string) => this.#witness.note(text),
+      died: (device: Device) => this.#died(device),
+      replace: (clerk: Clerk) => {
+        clerk.device = this.#site.replacement() ?? clerk.device;
+      },
+      breakAssumption: () => {
+        this.#ledger.assumptionBroken = true;
+      },
+    };
+    const overMs = injectFaults(world, this.#random.fork(), this.#workload.faults, dayMs);
+    return Math.max(overMs, meet(this.#workload.ordeal, world, dayMs));
   }
 
-  #note(text: string): void {
-    this.#options.trace?.({ atMs: this.#queue.nowMs, kind: 'fault', text });
+  /** What was on its way when the device died may still arrive. */
+  #died(device: Device): void {
+    this.#queue.after(10_000, () => {
+      this.#ledger.died(device.id, (id) =>
+        this.#site.hubs.some((hub) => hub.up && hub.fold.event(id) !== undefined),
+      );
+    });
   }
 
-  #heal(hubs: readonly Device[]): void {
-    this.#note('every cable is whole from here on');
+  #heal(): void {
+    this.#witness.note('every cable is whole from here on');
     this.#network.healAll();
-    for (const hub of hubs) if (!hub.up) hub.boot(false);
+    for (const hub of this.#site.hubs) if (!hub.up) hub.boot(false);
   }
 
   #judge(): SeedResult {
     const ledger = this.#ledger;
-    judgeReplicas(this.#devices, ledger);
     const never = ledger.neverCalled();
-    for (const ticket of never.slice(0, 1)) {
-      ledger.violateHall('Q3', `${never.length} tickets were never called, such as ${ticket}`, ticket);
-    }
-    if (this.#counts.total === 0) ledger.violateHall('Z2', 'the run injected no fault');
+    judge({
+      workload: this.#workload,
+      hubs: this.#site.hubs,
+      devices: [...this.#site.running, ...this.#clerks.map(({ device }) => device)],
+      ledger,
+      overtaken: this.#figures.overtaken,
+      faults: this.#counts.total,
+    });
     return {
       seed: this.#seed,
       events: ledger.durableIds.length,

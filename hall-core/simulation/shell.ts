@@ -1,49 +1,53 @@
 import type { Answered, Effect } from '../src/custody/context.ts';
 import type { Message } from '../src/custody/messages.ts';
 import { type Command, Participant } from '../src/custody/participant.ts';
-import type { DeviceId, EventDraft, HallEvent } from '../src/event.ts';
+import type { Day, DeviceId, EventDraft, HallEvent } from '../src/event.ts';
 import { HallFold } from '../src/hall-fold.ts';
 import type { Now } from '../src/hybrid-time.ts';
-import { LogWriter } from '../src/log-writer.ts';
-import type { Result } from '../src/result.ts';
-import { SIMULATED_DAY } from './device-clock.ts';
+import { type Result, refuse } from '../src/result.ts';
 import type { Disk } from './disk.ts';
 import type { EventQueue } from './event-queue.ts';
-import { sealed } from './fake-signer.ts';
 import type { Packet } from './network.ts';
+import { QuickLog } from './quick-log.ts';
 import type { Random } from './random.ts';
 import type { Tamper } from './tamper.ts';
 
+/** Where events came from: heard on the bus, sent by a device for this hub to spread, or given by a hub. */
+export type Road = 'bus' | 'push' | 'give';
+
 export type Input =
   | { readonly kind: 'command'; readonly command: Command; readonly answered: Answer }
-  | { readonly kind: 'events'; readonly events: readonly HallEvent[]; readonly spread: boolean }
+  | { readonly kind: 'events'; readonly events: readonly HallEvent[]; readonly road: Road }
   | { readonly kind: 'message'; readonly from: DeviceId; readonly message: Message }
   | { readonly kind: 'record'; readonly drafts: readonly EventDraft[] }
   | { readonly kind: 'tick' };
 
 export type Answer = (result: Result<Answered>) => void;
 
-/** `spread`: the event came by replication, so a hub tells everyone of it. */
-type Work = Effect | { readonly kind: 'add'; readonly event: HallEvent; readonly spread: boolean };
+type Work = Effect | { readonly kind: 'add'; readonly event: HallEvent; readonly road: Road };
 
 /** What a shell has of the world around it. */
 export interface ShellParts {
   readonly device: DeviceId;
-  readonly isHub: boolean;
+  /** Whether waiting tickets may rest here: a hub, or a tablet that is the whole hall. */
+  readonly desk: boolean;
   readonly clean: boolean;
   /** A token no earlier boot of this device had. */
   readonly token: string;
+  readonly day: Day;
   readonly queue: EventQueue;
   readonly random: Random;
   readonly disk: Disk;
   readonly tamper: () => Tamper;
   readonly now: () => Now;
   readonly send: (to: DeviceId, packet: Packet) => void;
-  readonly broadcast: (packet: Packet) => void;
+  readonly publish: (event: HallEvent) => void;
+  /** Hands this shell all events that have reached the device, by way of `take`. */
+  readonly arrived: () => void;
   /** Events of this device's own are on its disk. */
   readonly durable: (events: readonly HallEvent[]) => void;
-  /** Another device's event is on the disk. */
-  readonly kept: (event: HallEvent) => void;
+  /** Another device's event has been taken in. */
+  readonly kept: (event: HallEvent, road: Road) => void;
   /** Whether the machine dies now, right before or right after a record has become durable. */
   readonly dies: (moment: WorstMoment) => boolean;
 }
@@ -56,12 +60,13 @@ const APPEND_MS_MEAN = 3;
 /**
  * One boot of a device: the production participant, and around it what the production shell does. Inputs are
  * taken one after another; effects are carried out in order; a record is durable before it is folded, said, or
- * followed by anything else.
+ * followed by anything else. Events that have arrived are taken in before anything else is begun.
  */
 export class Shell {
   readonly participant: Participant;
+  readonly fold: HallFold;
   readonly #parts: ShellParts;
-  readonly #log: LogWriter;
+  readonly #log: QuickLog;
   readonly #answers = new Map<string, Answer>();
   #inputs: Input[] = [];
   /** What is left of the input in progress, next last. */
@@ -73,31 +78,41 @@ export class Shell {
   #going = false;
   #frozen = false;
   #ended = false;
+  /** Over all events held: equal sums and sizes mean equal sets, almost surely. */
+  sum = 0;
+  /** What the device's clocks read while events are taken in one after another. */
+  #taking: Now | undefined;
 
   constructor(parts: ShellParts) {
     this.#parts = parts;
-    this.#log = new LogWriter(parts.device, parts.token);
-    const fold = new HallFold();
+    this.#log = new QuickLog(parts.device, parts.token);
+    this.fold = new HallFold();
+    const now = parts.now();
     for (const event of parts.disk.events()) {
-      fold.add(event);
-      this.#log.witness(event, parts.now());
+      this.fold.add(event);
+      this.sum += weightOf(event);
+      this.#log.witness(event, now);
     }
     this.participant = new Participant({
       device: parts.device,
       boot: this.#log.boot,
-      fold,
+      fold: this.fold,
       unclean: !parts.clean,
-      desk: parts.isHub,
+      desk: parts.desk,
     });
-  }
-
-  get fold(): HallFold {
-    return this.participant.fold;
   }
 
   feed(input: Input): void {
     if (this.#ended) return;
     this.#inputs.push(input);
+    this.#go();
+  }
+
+  /** Takes in what has arrived, when nothing is being done: somebody is about to look. */
+  refresh(): void {
+    const busy = this.#going || this.#appending !== undefined || this.#agenda.length > 0;
+    if (busy || this.#frozen || this.#ended) return;
+    this.#takeArrived();
     this.#go();
   }
 
@@ -131,9 +146,22 @@ export class Shell {
       }
       const input = this.#inputs.shift();
       if (input === undefined) break;
+      this.#takeArrived();
       this.#next(this.#begin(input));
     }
     this.#going = false;
+  }
+
+  #takeArrived(): void {
+    this.#taking = undefined;
+    this.#parts.arrived();
+    this.#taking = undefined;
+  }
+
+  /** One event that has arrived on the bus. Only a hub's participant answers to events, and it has no stream. */
+  take(event: HallEvent): void {
+    this.#taking ??= this.#parts.now();
+    this.#next(this.#add(event, 'bus', this.#taking));
   }
 
   /** These come before whatever is left of the input in progress. */
@@ -154,7 +182,7 @@ export class Shell {
       case 'tick':
         return this.participant.tick(now);
       case 'events':
-        return input.events.map((event) => ({ kind: 'add', event, spread: input.spread }));
+        return input.events.map((event) => ({ kind: 'add', event, road: input.road }));
       case 'record':
         return [input];
     }
@@ -163,7 +191,7 @@ export class Shell {
   #carryOut(work: Work): void {
     switch (work.kind) {
       case 'add':
-        this.#add(work.event, work.spread);
+        this.#next(this.#add(work.event, work.road, this.#parts.now()));
         return;
       case 'record':
         this.#record(this.#parts.tamper().drafts(work.drafts));
@@ -171,29 +199,36 @@ export class Shell {
       case 'send':
         this.#parts.send(work.to, { kind: 'message', message: work.message });
         return;
-      case 'answer': {
-        const answered = this.#answers.get(work.ref);
-        this.#answers.delete(work.ref);
-        answered?.(work.result);
+      case 'answer':
+        this.#answer(work.ref, work.result);
         return;
-      }
     }
   }
 
-  #add(event: HallEvent, spread: boolean): void {
-    const now = this.#parts.now();
-    if (this.fold.event(event._id) === undefined) {
-      this.#parts.kept(event);
-      if (spread) this.#parts.broadcast({ kind: 'event', event });
+  #answer(ref: string, result: Result<Answered>): void {
+    const answered = this.#answers.get(ref);
+    this.#answers.delete(ref);
+    answered?.(result);
+  }
+
+  #add(event: HallEvent, road: Road, now: Now): readonly Effect[] {
+    const { added, effects } = this.participant.add(event, now);
+    if (added !== 'duplicate') {
+      if (added !== 'twin') this.sum += weightOf(event);
+      this.#log.witness(event, now);
+      this.#parts.kept(event, road);
     }
-    this.#log.witness(event, now);
-    this.#next(this.participant.add(event, now).effects);
+    return effects;
   }
 
   #record(drafts: readonly EventDraft[]): void {
     if (drafts.length === 0) return;
-    const { device, queue, random, now } = this.#parts;
-    const events = sealed(this.#log, device, drafts, SIMULATED_DAY, now());
+    const { day, queue, random, now, disk } = this.#parts;
+    if (disk.full) {
+      this.#failed();
+      return;
+    }
+    const events = this.#log.seal(drafts, day, now());
     this.#appending = events;
     queue.after(APPEND_MS_MIN + random.exponential(APPEND_MS_MEAN), () => {
       if (this.#ended) return;
@@ -202,8 +237,17 @@ export class Shell {
     });
   }
 
+  /** What could not be kept did not happen: nothing after it is said, and whoever asked is told so. */
+  #failed(): void {
+    const left = this.#agenda;
+    this.#agenda = left.filter((work) => work.kind === 'add');
+    for (const work of left.reverse()) {
+      if (work.kind === 'answer') this.#answer(work.ref, refuse('storage-full'));
+    }
+  }
+
   #recorded(events: readonly HallEvent[]): void {
-    const { dies, durable, tamper, now, broadcast } = this.#parts;
+    const { dies, durable, tamper, now, publish } = this.#parts;
     this.#appending = undefined;
     if (dies('before-durable')) return;
     durable(events);
@@ -213,9 +257,22 @@ export class Shell {
     for (const event of events) {
       if (tamper().swallows(event)) continue;
       followUps.push(...this.participant.add(event, now()).effects);
-      broadcast({ kind: 'event', event });
+      this.sum += weightOf(event);
+      publish(event);
     }
     this.#next(followUps);
     this.#go();
   }
+}
+
+const weights = new WeakMap<HallEvent, number>();
+
+/** A number drawn from an event's revision, by which sums over sets of events differ. */
+function weightOf(event: HallEvent): number {
+  let weight = weights.get(event);
+  if (weight === undefined) {
+    weight = Number.parseInt(event._rev.slice(2, 10), 16);
+    weights.set(event, weight);
+  }
+  return weight;
 }

@@ -1,39 +1,96 @@
-import { canonical } from '../src/canonical.ts';
 import type { HallFold } from '../src/hall-fold.ts';
 import type { Device } from './device.ts';
 import type { Ledger } from './ledger.ts';
+import { isSame } from './same.ts';
 
-/** After healing and quiescence: nothing is lost (Q2), and every replica shows the same hall (Q1). */
-export function judgeReplicas(devices: readonly Device[], ledger: Ledger): void {
+/** A rule about the hall as a whole: what speaks against it, with the ticket where it is about one. */
+export interface Finding {
+  readonly says: string;
+  readonly ticket?: string;
+}
+
+/** Q2: every event a device has acknowledged is on every replica. */
+export function lostEvents(devices: readonly Device[], acknowledged: readonly string[]): Finding[] {
+  return devices.flatMap((device) => {
+    const lost = acknowledged.find((id) => device.fold.event(id) === undefined);
+    return lost === undefined ? [] : [{ says: `${device.name} lacks ${lost}` }];
+  });
+}
+
+/** Q8: nothing is owed: every device's own events are on every hub. */
+export function owedEvents(devices: readonly Device[], hubs: readonly Device[]): Finding[] {
+  return devices.flatMap((device) =>
+    hubs.flatMap((hub) => {
+      const owed = device.disk.own.find(({ _id }) => hub.fold.event(_id) === undefined);
+      return owed === undefined ? [] : [{ says: `${device.name} still owes ${hub.name} ${owed._id}` }];
+    }),
+  );
+}
+
+/** Q1: all replicas show the same tickets. */
+export function unequalTickets(devices: readonly Device[]): Finding[] {
+  return unequal(devices, (fold) => new Map(fold.tickets().map((ticket) => [ticket.id, ticket]))).map(
+    ({ key, says }) => ({ says: `ticket ${says}`, ticket: String(key) }),
+  );
+}
+
+/** Q7: windows, and who sits at them, are equal everywhere. */
+export function unequalWindows(devices: readonly Device[]): Finding[] {
+  return unequal(devices, (fold) => new Map(fold.windows().map((window) => [window.number, window]))).map(
+    ({ says }) => ({ says: `window ${says}` }),
+  );
+}
+
+function unequal<K>(
+  devices: readonly Device[],
+  statesOf: (fold: HallFold) => ReadonlyMap<K, object>,
+): { key: K; says: string }[] {
   const [first, ...others] = devices;
-  if (first === undefined) return;
-  for (const device of devices) {
-    const lost = ledger.durableIds.find((id) => device.fold.event(id) === undefined);
-    if (lost !== undefined) ledger.violateHall('Q2', `${device.name} lacks ${lost}`);
-  }
+  if (first === undefined) return [];
   const expected = statesOf(first.fold);
   for (const device of others) {
     const found = statesOf(device.fold);
-    if (found.size !== expected.size) {
-      ledger.violateHall('Q1', `${device.name} shows ${found.size} entities, ${first.name} ${expected.size}`);
-    }
-    for (const [entity, state] of expected) {
-      if (isSame(state, found.get(entity))) continue;
-      const says = `${device.name} and ${first.name} show ${entity} differently`;
-      ledger.violateHall('Q1', says, entity.startsWith('ticket:') ? entity.slice(7) : undefined);
-      return;
+    const keys = new Set([...expected.keys(), ...found.keys()]);
+    for (const key of keys) {
+      if (isSame(expected.get(key), found.get(key))) continue;
+      return [{ key, says: `${key} differs between ${device.name} and ${first.name}` }];
     }
   }
+  return [];
 }
 
-/** Every ticket and window as a replica shows it. */
-function statesOf(fold: HallFold): Map<string, object> {
-  const states = new Map<string, object>();
-  for (const ticket of fold.tickets()) states.set(`ticket:${ticket.id}`, ticket);
-  for (const window of fold.windows()) states.set(`window:${window.number}`, window);
-  return states;
+/** Replicas that hold not the same number of events of some log, by a cheaper look than at every state. */
+export function unequalVectors(devices: readonly Device[]): Finding[] {
+  const [first, ...others] = devices;
+  if (first === undefined) return [];
+  const expected = first.fold.holdings.vector();
+  return others
+    .filter((device) => !isSame(device.fold.holdings.vector(), expected))
+    .map((device) => ({ says: `${device.name} holds other events than ${first.name}` }));
 }
 
-/** Equal text is equal state; only where the text differs the order of keys may be the reason. */
-const isSame = (a: object, b: object | undefined): boolean =>
-  b !== undefined && (JSON.stringify(a) === JSON.stringify(b) || canonical(a) === canonical(b));
+/** S8: one body for one event, ever, and no revision but the first. */
+export function twins(devices: readonly Device[]): Finding[] {
+  return devices.flatMap(({ name, fold }) => {
+    const [twin] = fold.twins;
+    const late = [...fold.events()].find(({ _rev }) => !_rev.startsWith('1-'));
+    if (twin !== undefined) return [{ says: `${name} holds two bodies of ${twin.id}` }];
+    return late === undefined ? [] : [{ says: `${name} holds ${late._id} in revision ${late._rev}` }];
+  });
+}
+
+/** D1: a double that is excused is at least seen, on every replica alike. */
+export function unseenDoubles(devices: readonly Device[], ledger: Ledger): Finding[] {
+  const doubles = ledger.excused.filter(({ rule }) => rule === 'S4');
+  return doubles.flatMap(({ ticket = '', says }) => {
+    const blind = devices.find(({ fold }) => (fold.ticket(ticket)?.anomalies.length ?? 0) === 0);
+    return blind === undefined ? [] : [{ says: `${blind.name} does not show that ${says}`, ticket }];
+  });
+}
+
+/** Q6: nobody is passed by more people than the bound allows. */
+export function overtakenTooOften(overtaken: ReadonlyMap<string, number>, bound: number): Finding[] {
+  return [...overtaken]
+    .filter(([, times]) => times > bound)
+    .map(([ticket, times]) => ({ says: `${ticket} was overtaken ${times} times, bound ${bound}`, ticket }));
+}

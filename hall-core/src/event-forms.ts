@@ -33,6 +33,18 @@ const author: Check = (value) => {
   return object(value) && (clerk === undefined || text(clerk));
 };
 
+/** Each of a short list has these fields. */
+const listed =
+  (form: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    Array.isArray(value) &&
+    value.length <= 100 &&
+    value.every(
+      (item) =>
+        object(item) &&
+        Object.entries(form).every(([field, check]) => check((item as Record<string, unknown>)[field])),
+    );
+
 const ROLE = oneOf('hub', 'kiosk', 'counter', 'manager', 'board');
 const WISH = oneOf('open', 'paused', 'closed');
 const PAPER: Readonly<Record<string, Check>> = {
@@ -112,6 +124,24 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
   'desk-set': TERMS,
   'desk-acknowledged': TERMS,
   'desk-promised': { epoch: count, hub: text },
+  'slot-opened': {
+    startMs: count,
+    quota: count,
+    overbooking: count,
+    cutoffMs: count,
+    guardMs: count,
+    shares: listed({ owner: text, from: count, to: count }),
+  },
+  'seats-passed': {
+    to: text,
+    reason: oneOf('asked', 'returned', 'reclaimed'),
+    'request?': text,
+    ranges: listed({ from: count, to: count, k: count, after: text, turn: count }),
+  },
+  'seat-taken': { seat: count, turn: count, request: text, after: text },
+  'seat-released': { seat: count, turn: count, request: text },
+  'seat-release-wished': { request: text },
+  'seat-checked-in': { seat: count, turn: count },
   'implausible-time': { event: text, bound: time },
 };
 

@@ -48,6 +48,26 @@ export interface DeskTerms {
   readonly inSync: readonly DeviceId[];
 }
 
+/** Why seats changed hands. `reclaimed`: taken back from a silent owner on a person's word. */
+export type SeatReason = 'asked' | 'returned' | 'reclaimed';
+
+/** A run of seats one device may book from the start (C12). */
+export interface SeatShare {
+  readonly owner: DeviceId;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A run of seats with one history: passed for the `k`th time, after one link, and sold `turn` times at most. */
+export interface SeatRange {
+  readonly from: number;
+  readonly to: number;
+  readonly k: number;
+  /** The pass this one follows, or the opening of the slot. */
+  readonly after: string;
+  readonly turn: number;
+}
+
 /** What the paper of a ticket says of it, for a window its issue has not reached. */
 export interface Paper {
   readonly label: string;
@@ -147,6 +167,35 @@ export interface EventPayloads {
   'desk-acknowledged': DeskTerms;
   /** A voter will hear no keeper of a lower epoch any more, and no other of this one. */
   'desk-promised': { readonly epoch: number; readonly hub: DeviceId };
+  /** A quota of seats for one stretch of time; times in ms (C12). */
+  'slot-opened': {
+    readonly startMs: number;
+    readonly quota: number;
+    /** Declared overbooking: marked seats above the quota, only the hall's. */
+    readonly overbooking: number;
+    readonly cutoffMs: number;
+    readonly guardMs: number;
+    /** All other seats are the opener's. */
+    readonly shares: readonly SeatShare[];
+  };
+  'seats-passed': {
+    readonly to: DeviceId;
+    readonly reason: SeatReason;
+    readonly request?: string;
+    readonly ranges: readonly SeatRange[];
+  };
+  'seat-taken': {
+    readonly seat: number;
+    /** The how-manieth sale of this seat. */
+    readonly turn: number;
+    readonly request: string;
+    /** The pass by which the seller owns the seat, or the opening. */
+    readonly after: string;
+  };
+  'seat-released': { readonly seat: number; readonly turn: number; readonly request: string };
+  /** Only the owner of a seat may release it; others wish it. */
+  'seat-release-wished': { readonly request: string };
+  'seat-checked-in': { readonly seat: number; readonly turn: number };
   /** The hub that first stored an event with an impossible time bounds it (F8). */
   'implausible-time': { readonly event: string; readonly bound: HybridTime };
 }
@@ -179,6 +228,7 @@ export const ticketEntity = (ticket: string): string => `ticket:${ticket}`;
 export const windowEntity = (number: number): string => `window:${number}`;
 export const deskEntity = (desk: DeskId): string => `desk:${desk}`;
 export const seriesEntity = (series: string): string => `series:${series}`;
+export const slotEntity = (slot: string): string => `slot:${slot}`;
 export const slipEntity = (ticket: string, copy: number): string => `slip:${ticket}.${copy}`;
 
 /** The part after the colon. */

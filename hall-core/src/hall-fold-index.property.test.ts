@@ -23,7 +23,7 @@ import { shownCalls } from './views.ts';
 import { foldWindow } from './window.ts';
 
 const hall = townshipWith();
-const TICKETS = ['t1', 't2', 't3', 't4'];
+const TICKETS = ['t1', 't2', 't3'];
 const WINDOWS = [1, 3, 6];
 const GROUPS = hall.groups.map(({ id }) => id);
 
@@ -61,7 +61,11 @@ function draftOf({ kind, ticket, window, n, seconds, groups }: Act, devices: str
     case 2:
       return draft('ticket-passed', about, { k: 1 + n, to: { device }, reason: 'issue' });
     case 3:
-      return draft('ticket-passed', about, { k: 1 + n, to: { device, boot: 'd1' }, reason: 'reserve' });
+      return draft('ticket-passed', about, {
+        k: 1 + (seconds % 5),
+        to: { device, boot: 'd1' },
+        reason: 'reserve',
+      });
     case 4:
       return draft('ticket-called', about, { ...at, k: n, basis: 'desk' });
     case 5:
@@ -89,8 +93,11 @@ const boundOf = (event: HallEvent | undefined, n: number) =>
     ? undefined
     : draft('implausible-time', event.about, { event: event._id, bound: [event.at[0] - 5_000 * n, 0] });
 
-/** Some events once more under their own ids with another time, as from a restored disk image. */
-const twinOf = (event: HallEvent): HallEvent => sealEvent({ ...event, at: [event.at[0] - 7_000, 1] }, 'twin');
+/** An event once more under its id at another time, as from a restored disk image; a window's about another one. */
+function twinOf(event: HallEvent): HallEvent {
+  const about = event.about === windowEntity(3) ? windowEntity(6) : event.about;
+  return sealEvent({ ...event, about, at: [event.at[0] - 7_000, 1] }, 'twin');
+}
 
 const arrivals = fc
   .tuple(fc.array(act, { minLength: 1, maxLength: 40 }), fc.array(fc.nat({ max: 39 }), { maxLength: 4 }))

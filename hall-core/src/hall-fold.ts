@@ -8,6 +8,8 @@ import { type EventOf, entityKey, type KnownEvent, windowEntity } from './event-
 import { LookUps } from './fold-lookups.ts';
 import { foldTicket } from './fold-ticket.ts';
 import type { HallFile } from './hall-file.ts';
+import { foldSlot } from './seats/fold-slot.ts';
+import type { SlotState } from './seats/slot.ts';
 import { foldSlip, type SlipJob } from './slip.ts';
 import type { TicketState } from './ticket.ts';
 import { type CalledTicket, TicketIndex } from './ticket-index.ts';
@@ -70,6 +72,7 @@ export class HallFold {
   readonly #devices = new Map<DeviceId, Entity<DeviceState>>();
   readonly #slips = new Map<string, Entity<SlipJob | undefined>>();
   readonly #desks = new Map<string, Entity<DeskState | undefined>>();
+  readonly #slots = new Map<string, Entity<SlotState | undefined>>();
   readonly #hall = new Entity((events) => events.findLast((event) => event.type === 'hall-configured'));
   readonly #ticketIndex = new TicketIndex();
   readonly #windowIndex = new WindowIndex();
@@ -175,6 +178,8 @@ export class HallFold {
         return lookUp(this.#slips, key, () => new Entity(foldSlip));
       case 'desk':
         return lookUp(this.#desks, key, () => new Entity((events) => foldDesk(key, events)));
+      case 'slot':
+        return lookUp(this.#slots, key, () => new Entity((events) => foldSlot(key, events)));
       default:
         return about === 'hall' ? this.#hall : undefined;
     }
@@ -278,6 +283,15 @@ export class HallFold {
     return present([...this.#desks.values()].map((entity) => entity.state)).sort(
       (a, b) => a.openedMs - b.openedMs || (a.id < b.id ? -1 : 1),
     );
+  }
+
+  slot(id: string): SlotState | undefined {
+    return this.#slots.get(id)?.state;
+  }
+
+  /** Every slot opened this day. */
+  slots(): SlotState[] {
+    return present([...this.#slots.values()].map((entity) => entity.state));
   }
 
   /** The hall's hubs. */

@@ -23,6 +23,9 @@ export const tidyLabel = (typed: string): string => typed.toUpperCase().replace(
 
 const LABEL = /^[A-Z]{1,4}[0-9]{2,5}$/;
 
+/** Whether a tidy text has the form of a number; which numbers there are is another question. */
+export const isLabel = (tidy: string): boolean => LABEL.test(tidy);
+
 /**
  * Whoever stands at a window with a ticket is served there, wherever the ticket is and whoever else has called it
  * (C9). A number this replica does not know yet is served as it stands on the paper.
@@ -39,7 +42,7 @@ export function decidePresent(
     return refuse('finish-first', { label: current.label });
   }
   if (ticket !== undefined) return presentKnown(actor, ticket, presented.confirmed === true);
-  if (!LABEL.test(label)) return refuse('not-a-number', { label });
+  if (!isLabel(label)) return refuse('not-a-number', { label });
   const id = presented.ticket ?? typedTicket(label, actor);
   const paper = presented.paper ?? typedPaper(label);
   return accept({ ticket: id, drafts: served(id, 1, actor, paper) });

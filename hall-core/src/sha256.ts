@@ -1,6 +1,6 @@
 /** SHA-256, synchronous, over bytes. Source: FIPS 180-4; test vectors from the same standard. */
 
-const ROUND_CONSTANTS = new Uint32Array([
+const ROUND_CONSTANTS = new Int32Array([
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98,
   0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786,
   0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8,
@@ -11,27 +11,34 @@ const ROUND_CONSTANTS = new Uint32Array([
   0xc67178f2,
 ]);
 
-const INITIAL = new Uint32Array([
+const INITIAL = new Int32Array([
   0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
 ]);
 
-const schedule = new Uint32Array(64);
+const schedule = new Int32Array(64);
 
 /** The UTF-8 form of a text. Lone surrogates become U+FFFD, as the encoding standard says. */
 export function utf8(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
+  return bytes.subarray(0, encode(text, bytes));
+}
+
+/** Writes the UTF-8 form of a text, at most three bytes a UTF-16 unit, and answers its length. */
+function encode(text: string, bytes: Uint8Array): number {
   let length = 0;
   for (let i = 0; i < text.length; i++) {
     let point = text.charCodeAt(i);
+    if (point < 0x80) {
+      bytes[length++] = point;
+      continue;
+    }
     if (point >= 0xd800 && point < 0xe000) {
       const next = text.charCodeAt(i + 1);
       const paired = point < 0xdc00 && next >= 0xdc00 && next < 0xe000;
       point = paired ? 0x10000 + ((point - 0xd800) << 10) + (next - 0xdc00) : 0xfffd;
       if (paired) i++;
     }
-    if (point < 0x80) {
-      bytes[length++] = point;
-    } else if (point < 0x800) {
+    if (point < 0x800) {
       bytes[length++] = 0xc0 | (point >> 6);
       bytes[length++] = 0x80 | (point & 63);
     } else if (point < 0x10000) {
@@ -45,25 +52,39 @@ export function utf8(text: string): Uint8Array {
       bytes[length++] = 0x80 | (point & 63);
     }
   }
-  return bytes.subarray(0, length);
+  return length;
 }
 
-function padded(message: Uint8Array): Uint8Array {
-  const blocks = Math.ceil((message.length + 9) / 64);
-  const result = new Uint8Array(blocks * 64);
-  result.set(message);
-  result[message.length] = 0x80;
-  const view = new DataView(result.buffer);
-  view.setUint32(result.length - 8, Math.floor(message.length / 0x20000000));
-  view.setUint32(result.length - 4, (message.length << 3) >>> 0);
-  return result;
+/** Room for a message and its padding; an event's text fits, so hashing one allocates nothing but its answer. */
+const SCRATCH_BYTES = 8_192;
+const scratch = new Uint8Array(SCRATCH_BYTES);
+
+/** The message with its padding, and its length in blocks. In `scratch` where it fits: to be used at once. */
+function padded(message: string | Uint8Array): { bytes: Uint8Array; blocks: number } {
+  const most = (typeof message === 'string' ? message.length * 3 : message.length) + 72;
+  const bytes = most <= SCRATCH_BYTES ? scratch : new Uint8Array(most);
+  let length = message.length;
+  if (typeof message === 'string') length = encode(message, bytes);
+  else bytes.set(message);
+  const blocks = Math.ceil((length + 9) / 64);
+  const end = blocks * 64;
+  bytes.fill(0, length, end);
+  bytes[length] = 0x80;
+  for (let i = 0; i < 8; i++) bytes[end - 1 - i] = Math.floor((length * 8) / 256 ** i) & 255;
+  return { bytes, blocks };
 }
 
 const rotate = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
-const at = (words: Uint32Array, i: number): number => words[i] as number;
+const at = (words: Int32Array | Uint8Array, i: number): number => words[i] as number;
 
-function compress(hash: Uint32Array, view: DataView, offset: number): void {
-  for (let i = 0; i < 16; i++) schedule[i] = view.getUint32(offset + i * 4);
+function compress(hash: Int32Array, bytes: Uint8Array, offset: number): void {
+  for (let i = 0, from = offset; i < 16; i++, from += 4) {
+    schedule[i] =
+      (at(bytes, from) << 24) |
+      (at(bytes, from + 1) << 16) |
+      (at(bytes, from + 2) << 8) |
+      at(bytes, from + 3);
+  }
   for (let i = 16; i < 64; i++) {
     const w15 = at(schedule, i - 15);
     const w2 = at(schedule, i - 2);
@@ -71,8 +92,14 @@ function compress(hash: Uint32Array, view: DataView, offset: number): void {
     const s1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10);
     schedule[i] = (at(schedule, i - 16) + s0 + at(schedule, i - 7) + s1) | 0;
   }
-  let [a, b, c, d] = [at(hash, 0), at(hash, 1), at(hash, 2), at(hash, 3)];
-  let [e, f, g, h] = [at(hash, 4), at(hash, 5), at(hash, 6), at(hash, 7)];
+  let a = at(hash, 0);
+  let b = at(hash, 1);
+  let c = at(hash, 2);
+  let d = at(hash, 3);
+  let e = at(hash, 4);
+  let f = at(hash, 5);
+  let g = at(hash, 6);
+  let h = at(hash, 7);
   for (let i = 0; i < 64; i++) {
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const choice = (e & f) ^ (~e & g);
@@ -88,17 +115,22 @@ function compress(hash: Uint32Array, view: DataView, offset: number): void {
     b = a;
     a = (t1 + s0 + majority) | 0;
   }
-  const sums = [a, b, c, d, e, f, g, h];
-  for (let i = 0; i < 8; i++) hash[i] = at(hash, i) + (sums[i] as number);
+  hash[0] = at(hash, 0) + a;
+  hash[1] = at(hash, 1) + b;
+  hash[2] = at(hash, 2) + c;
+  hash[3] = at(hash, 3) + d;
+  hash[4] = at(hash, 4) + e;
+  hash[5] = at(hash, 5) + f;
+  hash[6] = at(hash, 6) + g;
+  hash[7] = at(hash, 7) + h;
 }
 
 /** The SHA-256 of a text's UTF-8 form or of bytes, as 64 lower-case hexadecimal digits. */
 export function sha256(message: string | Uint8Array): string {
-  const bytes = padded(typeof message === 'string' ? utf8(message) : message);
-  const view = new DataView(bytes.buffer);
+  const { bytes, blocks } = padded(message);
   const hash = INITIAL.slice();
-  for (let offset = 0; offset < bytes.length; offset += 64) compress(hash, view, offset);
+  for (let block = 0; block < blocks; block++) compress(hash, bytes, block * 64);
   let hex = '';
-  for (const word of hash) hex += word.toString(16).padStart(8, '0');
+  for (const word of hash) hex += (word >>> 0).toString(16).padStart(8, '0');
   return hex;
 }

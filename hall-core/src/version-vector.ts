@@ -14,6 +14,8 @@ export interface LogRange {
 export interface Holding {
   readonly log: LogId;
   head: number;
+  /** Where the log stands among all, ordered. */
+  place: number;
   /** Events past a gap, which the vector must not promise yet. */
   readonly beyond: Set<number>;
 }
@@ -21,8 +23,8 @@ export interface Holding {
 /** Keeps count of the events a replica holds, in whatever order they arrive. */
 export class Holdings {
   readonly #logs = new Map<LogId, Holding>();
-  /** The same, ordered by log. */
   readonly #ordered: Holding[] = [];
+  readonly #heads: Heads = { logs: [], heads: [] };
   #gaps = 0;
   #vector: VersionVector | undefined;
 
@@ -35,10 +37,14 @@ export class Holdings {
   of(log: LogId): Holding {
     let holding = this.#logs.get(log);
     if (holding === undefined) {
-      holding = { log, head: 0, beyond: new Set() };
-      this.#logs.set(log, holding);
       const after = this.#ordered.findIndex((other) => other.log > log);
-      this.#ordered.splice(after < 0 ? this.#ordered.length : after, 0, holding);
+      const place = after < 0 ? this.#ordered.length : after;
+      holding = { log, head: 0, place, beyond: new Set() };
+      this.#logs.set(log, holding);
+      for (const other of this.#ordered.slice(place)) other.place++;
+      this.#ordered.splice(place, 0, holding);
+      this.#heads.logs.splice(place, 0, log);
+      this.#heads.heads.splice(place, 0, 0);
     }
     return holding;
   }
@@ -54,9 +60,11 @@ export class Holdings {
     }
     this.#vector = undefined;
     holding.head = n;
-    if (beyond.size === 0) return true;
-    while (beyond.delete(holding.head + 1)) holding.head++;
-    if (beyond.size === 0) this.#gaps--;
+    if (beyond.size > 0) {
+      while (beyond.delete(holding.head + 1)) holding.head++;
+      if (beyond.size === 0) this.#gaps--;
+    }
+    this.#heads.heads[holding.place] = holding.head;
     return true;
   }
 
@@ -87,51 +95,50 @@ export class Holdings {
   vector(): VersionVector {
     if (this.#vector !== undefined) return this.#vector;
     const vector: Record<LogId, number> = {};
-    const heads: Head[] = [];
-    for (const { log, head } of this.#ordered) {
-      if (head === 0) continue;
-      vector[log] = head;
-      heads.push({ log, head });
-    }
+    for (const { log, head } of this.#ordered) if (head > 0) vector[log] = head;
     this.#vector = Object.freeze(vector);
-    headsIn.set(this.#vector, heads);
+    headsIn.set(this.#vector, { logs: [...this.#heads.logs], heads: [...this.#heads.heads] });
     return this.#vector;
   }
 
   /** What `theirs` promises and is not held here. */
   lacking(theirs: VersionVector): LogRange[] {
-    return beyond(this.#ordered, headsOf(theirs));
+    return beyond(this.#heads, headsOf(theirs));
   }
 
   /** What is held here and `theirs` does not promise. */
   lackedBy(theirs: VersionVector): LogRange[] {
-    return beyond(headsOf(theirs), this.#ordered);
+    return beyond(headsOf(theirs), this.#heads);
   }
 }
 
-type Head = Pick<Holding, 'log' | 'head'>;
+/** Logs in their order, and the head of each: laid out to be gone through by every device at every notice. */
+interface Heads {
+  readonly logs: LogId[];
+  readonly heads: number[];
+}
 
-/** The heads of vectors that are frozen, ordered by log: a hub's is compared by every device that hears it. */
-const headsIn = new WeakMap<VersionVector, readonly Head[]>();
+/** The heads of vectors that are frozen: a hub's is compared by every device that hears it. */
+const headsIn = new WeakMap<VersionVector, Heads>();
 
-function headsOf(vector: VersionVector): readonly Head[] {
+function headsOf(vector: VersionVector): Heads {
   const known = headsIn.get(vector);
   if (known !== undefined) return known;
-  const heads = Object.entries(vector)
-    .map(([log, head]) => ({ log, head }))
-    .sort((a, b) => (a.log < b.log ? -1 : 1));
+  const logs = Object.keys(vector).sort();
+  const heads = { logs, heads: logs.map((log) => vector[log] ?? 0) };
   if (Object.isFrozen(vector)) headsIn.set(vector, heads);
   return heads;
 }
 
-/** The ranges by which `theirs` go beyond `ours`; both ordered by log. */
-function beyond(ours: readonly Head[], theirs: readonly Head[]): LogRange[] {
+/** The ranges by which `theirs` go beyond `ours`. */
+function beyond(ours: Heads, theirs: Heads): LogRange[] {
   const ranges: LogRange[] = [];
-  let at = 0;
-  for (const { log, head: to } of theirs) {
-    let own = ours[at];
-    while (own !== undefined && own.log !== log && own.log < log) own = ours[++at];
-    const from = (own?.log === log ? own.head : 0) + 1;
+  const own = ours.logs;
+  for (let i = 0, at = 0; i < theirs.logs.length; i++) {
+    const log = theirs.logs[i] as LogId;
+    const to = theirs.heads[i] as number;
+    while (at < own.length && own[at] !== log && (own[at] as LogId) < log) at++;
+    const from = (own[at] === log ? (ours.heads[at] as number) : 0) + 1;
     if (from <= to) ranges.push({ log, from, to });
   }
   return ranges;

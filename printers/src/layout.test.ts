@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { layoutSlip } from './layout.ts';
+import type { SlipContent } from './slip-content.ts';
 import { columnsOf, type PaperColumns, type SlipLine } from './slip-lines.ts';
 import { COMPANY_SLIP, ENGLISH_SLIP, TOWN_SLIP } from './test-support/index.ts';
 
@@ -114,6 +115,32 @@ test.each([
 test('a mark is at most half as large as the number, whatever the number', () => {
   const lines = layoutSlip({ ...TOWN_SLIP, label: 'R1030-012', reprint: true }, 32);
   expect(lines).toContainEqual(expect.objectContaining({ text: '补打 号码不变', scale: 1 }));
+});
+
+describe('how long it takes', () => {
+  const turnLines = (slip: SlipContent, columns: PaperColumns): readonly string[] =>
+    draw(layoutSlip(slip, columns), columns).slice(4, 6);
+
+  test.each([
+    [{ fromMin: 10, toMin: 20 }, 32, ['前面 3 人 · 约 10–20 分钟', '综合窗口 1–6 号']],
+    [
+      { fromMin: 10, toMin: 20 },
+      48,
+      ['前面 3 人 · 约 10–20 分钟   综合窗口 1–6 号', '2026-11-22 10:18  先到先办; 预约按时段'],
+    ],
+    [{ fromMin: 100, toMin: 120 }, 32, ['前面 3 人 · 约 100–120 分钟', '综合窗口 1–6 号']],
+    [{ fromMin: 0, toMin: 5 }, 32, ['前面 3 人 · 5 分钟以内', '综合窗口 1–6 号']],
+    ['no-open-window', 32, ['前面 3 人 · 窗口未开放', '综合窗口 1–6 号']],
+  ] as const)('stands beside the people ahead: %o on %i columns', (wait, columns, lines) => {
+    expect(turnLines({ ...TOWN_SLIP, wait }, columns)).toEqual(lines);
+  });
+
+  test('is in English on an English slip, on one line at 58 mm', () => {
+    const slip = { ...ENGLISH_SLIP, peopleAhead: 7, wait: { fromMin: 10, toMin: 20 } };
+    expect(turnLines(slip, 32)).toEqual(['and 1 more', '7 people ahead, about 10-20 min']);
+    const [none] = turnLines({ ...slip, wait: 'no-open-window' }, 48);
+    expect(none).toBe('7 people ahead, no window open yet   Windows 1-6');
+  });
 });
 
 test('what the hall does not say leaves no empty line', () => {

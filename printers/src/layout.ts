@@ -27,6 +27,9 @@ export function layoutSlip(content: SlipContent, columns: PaperColumns): readonl
   const packed = (parts: readonly string[], gap: string): readonly SlipLine[] =>
     packLines(parts.map(plainText).filter(notEmpty), gap, columns).map((line) => textLine(line, BODY));
 
+  const wait = content.wait === undefined ? [] : [words.wait(content.wait)];
+  const turn = packLines([words.ahead(content.peopleAhead), ...wait], words.andWait, columns);
+
   return [
     ...(content.sample ? text(words.sample, mark) : []),
     ...text(content.hallName, TITLE),
@@ -34,7 +37,7 @@ export function layoutSlip(content: SlipContent, columns: PaperColumns): readonl
     ...text(label, { align: 'center', scale: numberScale, bold: true }),
     ...(content.reprint ? text(words.reprint, mark) : []),
     ...matterLines(content, columns),
-    ...packed([words.ahead(content.peopleAhead), content.windows ?? ''], '   '),
+    ...packed([...turn, content.windows ?? ''], '   '),
     ...packed([`${content.issuedOn} ${content.issuedAt}`, content.orderRule], '  '),
     ...materialLines(content.materials, words.bring, columns),
     // One empty line, 30 dots, above and below: ISO/IEC 18004 asks for four modules of quiet zone.

@@ -1,3 +1,6 @@
+/** A range of whole minutes, or the reason why there is none. */
+export type SlipWait = { readonly fromMin: number; readonly toMin: number } | 'no-open-window';
+
 /**
  * What a ticket's slip says, as plain words and numbers. Whoever prints fills it from the ticket and the
  * hall set-up; the layout decides nothing about the hall.
@@ -10,6 +13,8 @@ export interface SlipContent {
   readonly label: string;
   readonly matterNames: readonly string[];
   readonly peopleAhead: number;
+  /** How long from `issuedAt` until the call, in whole minutes; absent when it cannot be said any more. */
+  readonly wait?: SlipWait;
   /** `综合窗口 1–6 号`; absent when the hall does not say beforehand. */
   readonly windows?: string;
   /** `10:18`, the hall's own time of day. */

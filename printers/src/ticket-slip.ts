@@ -1,33 +1,49 @@
 import {
   clockTime,
+  encodePaper,
+  estimateWait,
   type HallFile,
   type HallFold,
   type LocalText,
   localMoment,
   materialsFor,
   mattersOnTicket,
+  paperOf,
   peopleAhead,
   type TicketState,
   windowList,
   windowsFor,
 } from '@onewindow/hall-core';
-import type { SlipContent } from './slip-content.ts';
+import type { SlipContent, SlipWait } from './slip-content.ts';
 
 /** `1–6`, joined the Chinese way. */
 const COMMA = '、';
+
+/** Paper later than this no longer says how long it takes: the time beside it is that of the number. */
+const WAIT_HOLDS_MS = 2 * 60_000;
+
+/** The paper to be made of a ticket. */
+interface Paper {
+  readonly copy: number;
+  /** The beginning of the address of the ticket's page. */
+  readonly origin: string;
+  /** The moment of printing; absent where what the device knows is too old to say a wait by. */
+  readonly nowMs?: number;
+}
 
 /** What the slip of a ticket says, from the hall as the printing device knows it. */
 export function slipContentOf(
   fold: HallFold,
   hall: HallFile,
   ticket: TicketState,
-  paper: { readonly copy: number; readonly origin: string },
+  paper: Paper,
 ): SlipContent {
   const { language } = ticket;
   const say = (text: LocalText): string => (language === 'en' ? (text.en ?? text['zh-CN']) : text['zh-CN']);
   const matters = mattersOnTicket(hall, ticket);
   const chinese = language === 'zh-CN';
   const windows = windowList(windowsFor(hall, ticket), chinese ? COMMA : ', ');
+  const wait = waitOnPaper(fold, hall, ticket, paper);
   const { day } = localMoment(ticket.issuedMs, hall.timeZone);
   return {
     hallName: say(hall.name),
@@ -35,6 +51,7 @@ export function slipContentOf(
     label: ticket.label,
     matterNames: matters.map(({ name }) => say(name)),
     peopleAhead: peopleAhead(fold, hall, ticket),
+    ...(wait === undefined ? {} : { wait }),
     ...(windows === '' ? {} : { windows: chinese ? `${windows} 号窗口` : `Window ${windows}` }),
     issuedAt: clockTime(ticket.issuedMs, hall.timeZone),
     issuedOn: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`,
@@ -45,8 +62,21 @@ export function slipContentOf(
       return `${say(name)}${times}${kind === 'show' ? ' (to show)' : ''}`;
     }),
     complaintPhone: hall.complaintPhone,
-    ticketUrl: `${paper.origin}/t/${ticket.id}`,
+    // A fragment stays in the phone that follows the address; only a window's scanner reads it (C9).
+    ticketUrl: `${paper.origin}/t/${ticket.id}#${encodePaper(paperOf(ticket))}`,
     reprint: paper.copy > 1,
     language,
   };
+}
+
+function waitOnPaper(
+  fold: HallFold,
+  hall: HallFile,
+  ticket: TicketState,
+  { copy, nowMs }: Paper,
+): SlipWait | undefined {
+  if (nowMs === undefined || copy > 1 || ticket.phase.kind !== 'waiting') return undefined;
+  if (nowMs - ticket.issuedMs > WAIT_HOLDS_MS) return undefined;
+  const estimate = estimateWait(fold, hall, ticket, nowMs);
+  return estimate.range ?? estimate.unknown;
 }

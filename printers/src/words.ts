@@ -1,4 +1,4 @@
-import type { SlipContent } from './slip-content.ts';
+import type { SlipContent, SlipWait } from './slip-content.ts';
 import type { PrinterCondition } from './status.ts';
 
 type Language = SlipContent['language'];
@@ -7,6 +7,9 @@ interface SlipWords {
   readonly sample: string;
   readonly reprint: string;
   readonly ahead: (people: number) => string;
+  readonly wait: (wait: SlipWait) => string;
+  /** Between the two. */
+  readonly andWait: string;
   readonly matters: (first: string, count: number) => string;
   readonly bring: string;
   readonly scan: string;
@@ -19,6 +22,11 @@ export const SLIP_WORDS: Readonly<Record<Language, SlipWords>> = {
     sample: '样板 仅供演示',
     reprint: '补打 号码不变',
     ahead: (people) => (people === 0 ? '前面没有人' : `前面 ${people} 人`),
+    wait: (wait) => {
+      if (wait === 'no-open-window') return '窗口未开放';
+      return wait.fromMin === 0 ? `${wait.toMin} 分钟以内` : `约 ${wait.fromMin}–${wait.toMin} 分钟`;
+    },
+    andWait: ' · ',
     matters: (first, count) => (count === 1 ? first : `${first} 等 ${count} 项`),
     bring: '请带: ',
     scan: '扫码看进度',
@@ -31,6 +39,11 @@ export const SLIP_WORDS: Readonly<Record<Language, SlipWords>> = {
       if (people === 0) return 'No one ahead';
       return people === 1 ? '1 person ahead' : `${people} people ahead`;
     },
+    wait: (wait) => {
+      if (wait === 'no-open-window') return 'no window open yet';
+      return wait.fromMin === 0 ? `within ${wait.toMin} min` : `about ${wait.fromMin}-${wait.toMin} min`;
+    },
+    andWait: ', ',
     matters: (first, count) => (count === 1 ? first : `${first} and ${count - 1} more`),
     bring: 'Bring: ',
     scan: 'Scan to follow your place',

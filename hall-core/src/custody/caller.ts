@@ -117,6 +117,9 @@ export class Caller {
         this.#silent = message.silent;
         this.#hubOff = false;
         return [];
+      case 'silent-told':
+        this.#silent = message.windows;
+        return [];
       case 'give-back-ask':
         return this.#giveBack(message.ticket, message.k);
       default:
@@ -238,13 +241,23 @@ export class Caller {
     const window = this.window;
     const expired = hub === undefined ? [] : this.#reserve.takeExpired(now);
     const effects = [...this.#giveBackUnused(hub, window, expired), ...this.#endPending(window, now)];
-    if (window === undefined) return effects;
+    if (window === undefined) return [...effects, ...this.#askSilent(hub, now)];
     effects.push(...this.#yieldWindow(window), ...this.#acknowledge(window));
     if (hub !== undefined && hub !== this.#context.device && now.monoMs >= this.#nextBeatMonoMs) {
       this.#nextBeatMonoMs = now.monoMs + callingRules(this.#context.fold).heartbeatMs;
       effects.push(this.#beat(hub, window, now));
     }
     return effects;
+  }
+
+  /** A manager sits at no window, and is told of those that are silent all the same. */
+  #askSilent(hub: DeviceId | undefined, now: Now): Effect[] {
+    const { fold, device } = this.#context;
+    if (hub === undefined || hub === device || now.monoMs < this.#nextBeatMonoMs) return [];
+    const { role, enrolled } = fold.device(device);
+    if (role !== 'manager' && enrolled?.roles.includes('manager') !== true) return [];
+    this.#nextBeatMonoMs = now.monoMs + callingRules(fold).heartbeatMs;
+    return [send(hub, { kind: 'silent-ask' })];
   }
 
   #beat(hub: DeviceId, window: number, now: Now): Effect {
@@ -306,7 +319,7 @@ export class Caller {
 const passBack = (ticket: TicketState): Effect => record(nextPass(ticket, homeOf(ticket), 'give-back'));
 
 /** The window at which this window's clerk has signed in later (C13). */
-function laterWindowOf(fold: HallFold, window: number): number | undefined {
+export function laterWindowOf(fold: HallFold, window: number): number | undefined {
   const session = fold.window(window).session;
   if (session === undefined) return undefined;
   return fold

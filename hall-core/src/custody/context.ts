@@ -12,9 +12,20 @@ export type Effect =
   | { readonly kind: 'send'; readonly to: DeviceId; readonly message: Message }
   | { readonly kind: 'answer'; readonly ref: string; readonly result: Result<Answered> };
 
-/** What a command led to: the ticket it dealt with, where there was one. */
+/** A seat that was booked or checked in to, as its paper names it. */
+export interface AnsweredSeat {
+  readonly slot: string;
+  readonly seat: number;
+  readonly turn: number;
+  readonly label: string;
+  /** At a check-in: which paper of this label it is; all but the first are marked as copies. */
+  readonly copy?: number;
+}
+
+/** What a command led to: the ticket or the seat it dealt with, where there was one. */
 export interface Answered {
   readonly ticket?: string;
+  readonly seat?: AnsweredSeat;
 }
 
 /** What every custody machine of a replica shares. */

@@ -77,6 +77,8 @@ export class Desk {
         return this.#asks.next(from, message, now);
       case 'beat':
         return this.isReady(now) ? this.#beat(from, message, now) : [];
+      case 'silent-ask':
+        return [send(from, { kind: 'silent-told', windows: this.#silentWindows(now) })];
       case 'have':
         // What a standby now has may be told to the windows that wait for it.
         return this.#asks.reconsider(now);

@@ -222,11 +222,12 @@ export class Keeping {
     return this.#tenures.get(pass.desk)?.isSafe(place.n) ?? false;
   }
 
-  /** Hubs in contact that have no desk open one: the lowest of them does. */
+  /** Hubs in contact that have no desk open one: the one that was set up first, whose numbers begin at 001. */
   #open(now: Now): Effect[] {
     const { fold, device, boot } = this.#context;
     const near = this.#contact.hubs(now);
-    if (!near.some(({ forMs }) => forMs >= OPEN_AFTER_MS) || near.some(({ hub }) => hub < device)) return [];
+    if (!near.some(({ forMs }) => forMs >= OPEN_AFTER_MS) || near.some(({ hub }) => this.#comesBefore(hub)))
+      return [];
     const here = new Set([device, ...near.map(({ hub }) => hub)]);
     if (fold.desks().some(({ terms }) => here.has(terms.hub))) return [];
     const desk = logIdOf(device, boot);
@@ -234,6 +235,14 @@ export class Keeping {
     const electorate = [device];
     const terms = { epoch: 1, version: 1, hub: device, basis: 'opened', electorate, inSync: [] } as const;
     return [record(draft('desk-set', deskEntity(desk), terms))];
+  }
+
+  #comesBefore(hub: DeviceId): boolean {
+    const { fold, device } = this.#context;
+    const placeOf = (each: DeviceId): number =>
+      fold.device(each).enrolled?.ordinal ?? Number.POSITIVE_INFINITY;
+    const [other, own] = [placeOf(hub), placeOf(device)];
+    return other < own || (other === own && hub < device);
   }
 
   /** Passes what rests here to the oldest desk in reach. */

@@ -11,6 +11,8 @@ const WHOLE: readonly Message[] = [
   { kind: 'beat', seq: 1, boot: 'd1', window: 3, holds: [{ ticket: 't', k: 2 }], heads: { log: 4 } },
   { kind: 'beat-answer', seq: 1, valid: [], by: [], silent: [], autonomyMs: 1, wallMs: 1 },
   { kind: 'give-back-ask', ticket: 't', k: 2 },
+  { kind: 'silent-ask' },
+  { kind: 'silent-told', windows: [{ window: 4, forMs: 40_000, people: 3 }] },
   { kind: 'hub-here', boot: 'd1' },
   { kind: 'lease-ask', desk: 'x', epoch: 1, seq: 1, heads: {} },
   { kind: 'lease-grant', desk: 'x', epoch: 1, seq: 1, whole: true },
@@ -22,6 +24,11 @@ const WHOLE: readonly Message[] = [
     epoch: 2,
     terms: { epoch: 1, version: 1, hub: 'h', basis: 'opened', electorate: ['h'], inSync: [] },
   },
+  { kind: 'seats-ask', request: 'r', slot: '1030', has: 1, wanted: 2 },
+  { kind: 'seats-given', request: 'r', slot: '1030', seats: 4 },
+  { kind: 'seats-none', request: 'r', slot: '1030', code: 'past-cutoff' },
+  { kind: 'clock-ask', seq: 1 },
+  { kind: 'clock-answer', seq: 1, wallMs: 2 },
   { kind: 'leaving' },
 ];
 

@@ -62,6 +62,9 @@ export type Message =
       readonly wallMs: number;
     }
   | { readonly kind: 'give-back-ask'; readonly ticket: string; readonly k: number }
+  /** From a manager's device to the desk: which windows have not been heard of? */
+  | { readonly kind: 'silent-ask' }
+  | { readonly kind: 'silent-told'; readonly windows: readonly SilentWindow[] }
   /** From hub to hub: I am here, and this is the desk I keep and may act for. */
   | { readonly kind: 'hub-here'; readonly boot: string; readonly desk?: DeskId }
   /** A keeper asks for a voter's word not to hear another one for a while. */
@@ -85,6 +88,20 @@ export type Message =
   | { readonly kind: 'have'; readonly log: LogId; readonly n: number }
   | { readonly kind: 'promise-ask'; readonly desk: DeskId; readonly epoch: number }
   | { readonly kind: 'promise'; readonly desk: DeskId; readonly epoch: number; readonly terms: DeskTerms }
+  /** An owner of few seats of a slot asks one of many (C12). */
+  | {
+      readonly kind: 'seats-ask';
+      readonly request: string;
+      readonly slot: string;
+      /** How many it can still book, and how many people wait there for one. */
+      readonly has: number;
+      readonly wanted: number;
+    }
+  | { readonly kind: 'seats-given'; readonly request: string; readonly slot: string; readonly seats: number }
+  | { readonly kind: 'seats-none'; readonly request: string; readonly slot: string; readonly code: string }
+  /** An owner compares its clock with the hall's, by which its right to unsold seats ends. */
+  | { readonly kind: 'clock-ask'; readonly seq: number }
+  | { readonly kind: 'clock-answer'; readonly seq: number; readonly wallMs: number }
   /** A device that is being switched off in order. */
   | { readonly kind: 'leaving' };
 
@@ -114,6 +131,7 @@ const object =
     Object.entries(fields).every(([name, form]) => form((value as Record<string, unknown>)[name]));
 
 const passes = listOf(object({ ticket: text, k: number }));
+const silentWindows = listOf(object({ window: number, forMs: number, people: number }));
 const heads: FieldForm = (value) =>
   typeof value === 'object' && value !== null && Object.values(value).every(number);
 const terms = object({
@@ -137,17 +155,24 @@ const FIELDS: Readonly<Record<Message['kind'], Readonly<Record<string, FieldForm
     seq: number,
     valid: listOf(object({ ticket: text, k: number, by: text })),
     by: listOf(text),
-    silent: listOf(object({ window: number, forMs: number, people: number })),
+    silent: silentWindows,
     autonomyMs: number,
     wallMs: number,
   },
   'give-back-ask': { ticket: text, k: number },
+  'silent-ask': {},
+  'silent-told': { windows: silentWindows },
   'hub-here': { boot: text, desk: optionalText },
   'lease-ask': { desk: text, epoch: number, seq: number, heads },
   'lease-grant': { desk: text, epoch: number, seq: number, whole: flag },
   have: { log: text, n: number },
   'promise-ask': { desk: text, epoch: number },
   promise: { desk: text, epoch: number, terms },
+  'seats-ask': { request: text, slot: text, has: number, wanted: number },
+  'seats-given': { request: text, slot: text, seats: number },
+  'seats-none': { request: text, slot: text, code: text },
+  'clock-ask': { seq: number },
+  'clock-answer': { seq: number, wallMs: number },
   leaving: {},
 };
 

@@ -5,6 +5,7 @@ import type { Now } from '../hybrid-time.ts';
 import { decideAdopt, decidePresent, type Presented } from '../presence.ts';
 import { currentAt } from '../queue.ts';
 import { accept, type Result, refuse, unreachable } from '../result.ts';
+import { type SeatCommand, Seats } from '../seats/seats.ts';
 import {
   type Actor,
   decideCloseMatter,
@@ -29,6 +30,7 @@ import { Voter } from './voter.ts';
 
 /** What a person at a device may ask for. */
 export type Command =
+  | SeatCommand
   | ({ readonly kind: 'issue' } & IssueWish)
   | { readonly kind: 'reprint'; readonly ticket: string; readonly printer: DeviceId }
   | { readonly kind: 'sign-in'; readonly window: number; readonly clerk: string }
@@ -77,6 +79,7 @@ export class Participant {
   readonly #desk: Desk | undefined;
   readonly #caller: Caller;
   readonly #issuer: Issuer;
+  readonly #seats: Seats;
   #hub: DeviceId | undefined;
   /** Numbers typed here may stand in for tickets that have not arrived. */
   #typed = false;
@@ -88,6 +91,7 @@ export class Participant {
     this.#desk = this.#keeping === undefined ? undefined : new Desk(options, this.#keeping);
     this.#caller = new Caller(options);
     this.#issuer = new Issuer(options);
+    this.#seats = new Seats(options);
     this.#hub = options.desk ? options.device : undefined;
   }
 
@@ -113,6 +117,7 @@ export class Participant {
   /** What this replica holds has been compared with another device's, and what was missing is here (C14). */
   met(): void {
     this.#desk?.met();
+    this.#seats.met();
   }
 
   /** The device is being switched off in order: what it holds goes to whoever can use it. */
@@ -144,6 +149,7 @@ export class Participant {
       ...(event.type === 'desk-set' ? this.#voter.acknowledge(entityKey(event.about)) : []),
       ...(this.#keeping?.eventAdded(event, now) ?? []),
       ...(this.#desk?.eventAdded(event, now) ?? []),
+      ...this.#seats.eventAdded(event, now),
     ];
     return { added, effects: this.#local(effects, now) };
   }
@@ -155,6 +161,7 @@ export class Participant {
       ...(this.#desk?.handle(from, message, now) ?? []),
       ...this.#caller.handle(message, now),
       ...this.#issuer.handle(from, message, now),
+      ...this.#seats.handle(from, message, now),
     ];
     return this.#local(effects, now);
   }
@@ -170,6 +177,7 @@ export class Participant {
       ...(this.#desk?.tick(now) ?? []),
       ...this.#caller.tick(this.#hub, now),
       ...this.#issuer.tick(this.#hub, now),
+      ...this.#seats.tick(now),
     ];
     return this.#local(effects, now);
   }
@@ -180,6 +188,12 @@ export class Participant {
         return this.#local(this.#issuer.issue(ref, command, this.#hub, now), now);
       case 'call-next':
         return this.#local(this.#caller.callNext(ref, command.request, this.#hub, now), now);
+      case 'open-slot':
+      case 'take-seat':
+      case 'release-seat':
+      case 'check-in-seat':
+      case 'reopen-seats':
+        return this.#local(this.#seats.command(ref, command, now), now);
       case 'sign-in':
         this.#caller.beatSoon();
         return this.#decided(

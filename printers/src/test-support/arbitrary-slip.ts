@@ -18,6 +18,10 @@ export const arbitrarySlip: fc.Arbitrary<SlipContent> = fc.record({
   label: fc.stringMatching(/^[A-Z]{1,2}[0-9]{2,4}(-[0-9]{3})?$/),
   matterNames: fc.array(phrase(40), { maxLength: 4 }),
   peopleAhead: fc.nat(500),
+  wait: fc.oneof(
+    fc.constant('no-open-window' as const),
+    fc.record({ fromMin: fc.nat(600), toMin: fc.integer({ min: 5, max: 900 }) }),
+  ),
   windows: phrase(20),
   issuedAt: fc.constant('10:18'),
   issuedOn: fc.constant('2026-11-22'),

@@ -1,0 +1,68 @@
+import type { PacketFaults } from './broker.ts';
+
+/** How many of a fault a day has, at least and at most. */
+export type HowMany = readonly [least: number, most: number];
+
+/** The faults of one kind of day. */
+export interface FaultMix {
+  readonly network: PacketFaults;
+  readonly windowCuts: HowMany;
+  readonly kioskCuts: HowMany;
+  readonly oneWayCuts: HowMany;
+  readonly badLinks: HowMany;
+  readonly flappings: HowMany;
+  readonly shatters: HowMany;
+  /** Only in a hall of several hubs. */
+  readonly floorSplits: HowMany;
+  readonly hubLinkCuts: HowMany;
+  readonly hubCrashes: HowMany;
+  readonly reloads: HowMany;
+  readonly suspends: HowMany;
+  /** How long a device sleeps at most, in ms. */
+  readonly suspendMsMax: number;
+  readonly deaths: HowMany;
+  readonly fullDisks: HowMany;
+  readonly rollBacks: HowMany;
+  readonly clockSteps: HowMany;
+  readonly repeats: HowMany;
+  readonly lostRetained: HowMany;
+  readonly newerVersions: HowMany;
+  readonly twoWindows: HowMany;
+  /** Chance that a device's wall clock is a whole day off, or years, and that a press is doubled. */
+  readonly dayOff: number;
+  readonly yearOff: number;
+  readonly doubleTap: number;
+  /** Most that a clock's rate is wrong by, as a fraction. */
+  readonly rateError: number;
+}
+
+const NONE: HowMany = [0, 0];
+
+/** A day on which nothing goes wrong at all. */
+export const CALM: FaultMix = {
+  network: { loss: 0, duplication: 0, delay: 0 },
+  windowCuts: NONE,
+  kioskCuts: NONE,
+  oneWayCuts: NONE,
+  badLinks: NONE,
+  flappings: NONE,
+  shatters: NONE,
+  floorSplits: NONE,
+  hubLinkCuts: NONE,
+  hubCrashes: NONE,
+  reloads: NONE,
+  suspends: NONE,
+  suspendMsMax: 0,
+  deaths: NONE,
+  fullDisks: NONE,
+  rollBacks: NONE,
+  clockSteps: NONE,
+  repeats: NONE,
+  lostRetained: NONE,
+  newerVersions: NONE,
+  twoWindows: NONE,
+  dayOff: 0,
+  yearOff: 0,
+  doubleTap: 0,
+  rateError: 0,
+};

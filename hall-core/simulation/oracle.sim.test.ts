@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import type { HallEvent } from '../src/event.ts';
+import { HallFold } from '../src/hall-fold.ts';
+import { DeskWatch } from './desk-watch.ts';
+import type { Device } from './device.ts';
+import { Disk } from './disk.ts';
+import { simulatedDeviceId } from './fake-signer.ts';
+import { Ledger } from './ledger.ts';
+import { QuickLog, sealBody, sign } from './quick-log.ts';
+import {
+  lostEvents,
+  overtakenTooOften,
+  owedEvents,
+  twins,
+  unequalTickets,
+  unequalVectors,
+  unequalWindows,
+  unseenDoubles,
+} from './verdict.ts';
+
+const log = (device: string) => new QuickLog(simulatedDeviceId(device), '1');
+const now = { wallMs: 1_772_587_800_000, monoMs: 0 };
+
+function written(device: string, type: string, about: string, data: object): HallEvent {
+  const [event] = log(device).seal([{ type, v: 1, about, data }], '20260304', now);
+  return event as HallEvent;
+}
+
+const issued = (label: string): HallEvent =>
+  written('kiosk-1', 'ticket-issued', 'ticket:visit-1', {
+    label,
+    series: 'A',
+    matters: ['pension'],
+    groups: ['social-insurance'],
+    usualMinutes: 5,
+    rank: 1,
+    language: 'zh-CN',
+  });
+
+const called = (window: number): HallEvent =>
+  written(`window-${window}`, 'ticket-called', 'ticket:visit-1', { leg: 1, k: 1, window, basis: 'desk' });
+
+/** What the rules read of a device: its name, its replica and its own records. */
+function replica(name: string, events: readonly HallEvent[], own: readonly HallEvent[] = []): Device {
+  const fold = new HallFold();
+  for (const event of events) fold.add(event);
+  const disk = new Disk([]);
+  disk.append(own);
+  return { name, fold, disk } as unknown as Device;
+}
+
+describe('the oracle’s rules about the whole hall', () => {
+  const ticket = issued('A001');
+  const whole = replica('hub-1', [ticket, called(1)]);
+  const behind = replica('window-2', [ticket]);
+
+  it('[Z4] Q1 notices replicas that show a ticket differently, or hold different events', () => {
+    expect(unequalTickets([whole, replica('x', [called(1), ticket])])).toEqual([]);
+    expect(unequalTickets([whole, behind])).toMatchObject([{ ticket: 'visit-1' }]);
+    expect(unequalVectors([whole, behind])).toHaveLength(1);
+    expect(unequalVectors([whole, replica('x', [called(1), ticket])])).toEqual([]);
+  });
+
+  it('[Z4] Q2 notices an acknowledged event that a replica lacks', () => {
+    const ids = [ticket._id, called(1)._id];
+    expect(lostEvents([whole], ids)).toEqual([]);
+    expect(lostEvents([whole, behind], ids)).toMatchObject([{ says: `window-2 lacks ${called(1)._id}` }]);
+  });
+
+  it('[Z4] Q7 notices windows that differ', () => {
+    const signIn = written('window-1', 'window-signed-in', 'window:1', { clerk: 'clerk-001' });
+    const [a, b] = [replica('hub-1', [signIn]), replica('kiosk-1', [])];
+    expect(unequalWindows([a, replica('x', [signIn])])).toEqual([]);
+    expect(unequalWindows([a, b])).toHaveLength(1);
+  });
+
+  it('[Z4] Q8 notices an event of its own that a device still owes a hub', () => {
+    expect(owedEvents([replica('kiosk-1', [ticket], [ticket])], [whole])).toEqual([]);
+    expect(owedEvents([replica('window-2', [], [called(2)])], [whole])).toHaveLength(1);
+  });
+
+  it('[Z4] S8 notices two bodies under one id, and a revision that is not the first', () => {
+    expect(twins([whole])).toEqual([]);
+    expect(twins([replica('hub-1', [issued('A001'), issued('A002')])])).toHaveLength(1);
+    const second = { ...called(3), _rev: '2-00000000000000000000000000000000' };
+    expect(twins([replica('hub-1', [second])])).toHaveLength(1);
+  });
+
+  it('[Z4] Q6 notices who was passed by more people than the bound allows', () => {
+    const overtaken = new Map([['visit-1', 4]]);
+    expect(overtakenTooOften(overtaken, 4)).toEqual([]);
+    expect(overtakenTooOften(overtaken, 3)).toMatchObject([{ ticket: 'visit-1' }]);
+  });
+
+  it('[Z4] D1 notices an excused double call that a replica does not show', () => {
+    const ledger = new Ledger(60_000, () => 0);
+    ledger.assumptionBroken = true;
+    for (const event of [ticket, called(1), called(2)]) ledger.durable(event);
+    expect(ledger.violations).toEqual([]);
+    expect(ledger.excused.map(({ rule }) => rule)).toEqual(['S4']);
+    const seeing = replica('hub-1', [ticket, called(1), called(2)]);
+    expect(unseenDoubles([seeing], ledger)).toEqual([]);
+    expect(unseenDoubles([seeing, whole], ledger)).toMatchObject([{ ticket: 'visit-1' }]);
+  });
+});
+
+describe('the watch over who keeps a desk', () => {
+  const terms = (hub: string, epoch: number, version: number, basis = 'elected'): HallEvent =>
+    written(hub, 'desk-set', 'desk:d1', { epoch, version, basis });
+
+  it('[Z4] S7 notices an epoch that goes back, and two hubs in one epoch', () => {
+    const watch = new DeskWatch();
+    expect(watch.note(terms('hub-1', 1, 1, 'opened'))).toBeUndefined();
+    expect(watch.note(terms('hub-1', 1, 2, 'opened'))).toBeUndefined();
+    expect(watch.note(terms('hub-2', 2, 1))).toBeUndefined();
+    expect(watch.note(terms('hub-1', 1, 1, 'opened'))).toContain('after 1.2');
+    expect(watch.note(terms('hub-1', 2, 1))).toContain('both keep');
+  });
+
+  it('[Z4] S7 lets a person appoint a hub beside another', () => {
+    const watch = new DeskWatch();
+    watch.note(terms('hub-2', 2, 1));
+    expect(watch.note(terms('hub-1', 2, 1, 'appointed'))).toBeUndefined();
+  });
+});
+
+describe('what an event is sealed with', () => {
+  it('[Z5] differs when anything in it differs', () => {
+    const { sig: _sig, _rev, ...whole } = issued('A001');
+    const device = simulatedDeviceId('kiosk-1');
+    const revisions = new Set([
+      sealBody(whole, sign(device, whole))._rev,
+      sealBody({ ...whole, prev: 'x' }, sign(device, { ...whole, prev: 'x' }))._rev,
+    ]);
+    expect(revisions.size).toBe(2);
+  });
+});

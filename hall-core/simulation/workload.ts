@@ -1,0 +1,35 @@
+import type { HallFile } from '../src/hall-file.ts';
+import type { Arrival } from './arrivals.ts';
+import type { FaultMix } from './fault-mix.ts';
+import type { Random } from './random.ts';
+
+/** One kind of simulated day. */
+export interface Workload {
+  readonly name: string;
+  readonly hubs: number;
+  readonly kiosks: number;
+  /** The hall of one seed; its rules may be drawn. */
+  readonly hall: (random: Random) => HallFile;
+  readonly arrivals: (hall: HallFile, seed: number) => readonly Arrival[];
+  /** How many times faster people come than drawn, and are served than drawn. */
+  readonly arrivalHaste: number;
+  readonly serviceHaste: number;
+  readonly faults: FaultMix;
+  /** How often a screen's and a hub's shell ticks besides when an answer is due; 250 ms in production. */
+  readonly tickMs: Readonly<Record<'hub' | 'counter' | 'kiosk', number>>;
+  readonly noticeMs: number;
+  /** Every how manieth replica is compared state by state with the hubs; the others by what they hold. */
+  readonly compareEvery: number;
+  /** Most people who may pass one ticket. */
+  readonly overtakingBound?: number;
+  /** Something the whole hall goes through besides the drawn faults. */
+  readonly ordeal?: Ordeal;
+}
+
+/** All windows lose their cable at once and find it again together. */
+export interface Ordeal {
+  readonly kind: 'all-windows-away';
+  /** As a part of the time people come, and for how long. */
+  readonly from: number;
+  readonly lastsMs: number;
+}

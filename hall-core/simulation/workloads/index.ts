@@ -1,0 +1,7 @@
+import type { Workload } from '../workload.ts';
+import { haidian, heal, w186 } from './district.ts';
+import { mixed } from './mixed.ts';
+import { lone, township } from './township.ts';
+
+/** Every kind of day that can be simulated; the first one when none is named. */
+export const WORKLOADS: readonly [Workload, ...Workload[]] = [mixed, township, haidian, w186, heal, lone];

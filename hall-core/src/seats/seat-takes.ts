@@ -1,0 +1,103 @@
+import { answer, type CustodyContext, type Effect, record } from '../custody/context.ts';
+import type { Now } from '../hybrid-time.ts';
+import { accept, type Result, refuse } from '../result.ts';
+import type { SeatAsks } from './seat-asks.ts';
+import { answeredSeat, takeDraft } from './seat-drafts.ts';
+import type { SeatRights } from './seat-rights.ts';
+import type { SeatState, SlotState } from './slot.ts';
+
+/** A resident's wish for a seat. The request is made when the page opens, so a double tap repeats it. */
+export interface SeatWish {
+  readonly slot: string;
+  readonly request: string;
+}
+
+interface PendingTake extends SeatWish {
+  readonly refs: string[];
+  readonly sinceMonoMs: number;
+}
+
+/** How long a resident waits while seats are asked for elsewhere. */
+const WAIT_MS = 3_000;
+
+/** Books seats for whoever asks here: at once out of what this device owns, else as soon as some have come. */
+export class SeatTakes {
+  readonly #context: CustodyContext;
+  readonly #rights: SeatRights;
+  readonly #asks: SeatAsks;
+  readonly #pending = new Map<string, PendingTake>();
+
+  constructor(context: CustodyContext, rights: SeatRights, asks: SeatAsks) {
+    this.#context = context;
+    this.#rights = rights;
+    this.#asks = asks;
+  }
+
+  waitingFor(slot: string): number {
+    let count = 0;
+    for (const pending of this.#pending.values()) if (pending.slot === slot) count++;
+    return count;
+  }
+
+  take(ref: string, { slot: id, request }: SeatWish, now: Now): Effect[] {
+    const slot = this.#context.fold.slot(id);
+    if (slot === undefined) return [answer(ref, refuse('unknown-slot', { slot: id }))];
+    const earlier = slot.bookings.get(request);
+    if (earlier !== undefined) {
+      return [answer(ref, accept({ seat: answeredSeat(slot, earlier.seat, earlier.turn) }))];
+    }
+    const key = `${id} ${request}`;
+    const pending = this.#pending.get(key);
+    if (pending !== undefined) {
+      pending.refs.push(ref);
+      return [];
+    }
+    this.#pending.set(key, { slot: id, request, refs: [ref], sinceMonoMs: now.monoMs });
+    return this.goOn(now);
+  }
+
+  /** Looks at everyone who waits, first come first served. */
+  goOn(now: Now): Effect[] {
+    const effects: Effect[] = [];
+    for (const [key, pending] of this.#pending) {
+      const slot = this.#context.fold.slot(pending.slot);
+      const result: Result<SeatState> | 'waits' =
+        slot === undefined
+          ? refuse('unknown-slot', { slot: pending.slot })
+          : this.#seatFor(slot, pending, now, effects);
+      if (result === 'waits') continue;
+      this.#pending.delete(key);
+      effects.push(...this.#settled(slot, pending, result));
+    }
+    return effects;
+  }
+
+  #seatFor(slot: SlotState, pending: PendingTake, now: Now, effects: Effect[]): Result<SeatState> | 'waits' {
+    const right = this.#rights.check(slot, now);
+    if (!right.ok) return right;
+    const [own] = this.#rights.free(slot);
+    if (own !== undefined) return accept(own);
+    if (now.monoMs - pending.sinceMonoMs < WAIT_MS) {
+      if (this.#asks.isOpen(slot, now)) return 'waits';
+      const asked = this.#asks.ask(slot, 0, this.waitingFor(slot.id), 1, now);
+      effects.push(...asked);
+      if (asked.length > 0) return 'waits';
+    }
+    const [marked] = this.#rights.markedFree(slot);
+    if (marked !== undefined) return accept(marked);
+    let elsewhere = 0;
+    for (const { length } of slot.free.values()) elsewhere += length;
+    return elsewhere === 0 ? refuse('slot-full') : refuse('seats-elsewhere', { seats: elsewhere });
+  }
+
+  #settled(slot: SlotState | undefined, { request, refs }: PendingTake, result: Result<SeatState>): Effect[] {
+    if (slot === undefined || !result.ok) {
+      const refused = result.ok ? refuse('unknown-slot') : result;
+      return refs.map((ref) => answer(ref, refused));
+    }
+    const seat = result.value;
+    this.#rights.speakFor(slot, [seat]);
+    const sold = accept({ seat: answeredSeat(slot, seat.seat, seat.turn + 1) });
+    return [record(takeDraft(slot, seat, request)), ...refs.map((ref) => answer(ref, sold))];
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  draft,
+  type EventDraft,
+  type HallFile,
+  HallFold,
+  LogWriter,
+  readPresented,
+  sealNow,
+  type TicketState,
+  ticketEntity,
+  windowEntity,
+} from '@onewindow/hall-core';
+import { describe, expect, it } from 'vitest';
+import township from '../../halls/township.json' with { type: 'json' };
+import { slipContentOf } from './ticket-slip.ts';
+
+const hall = township as unknown as HallFile;
+/** A Monday, 09:30 in Beijing. */
+const NINE_THIRTY = Date.UTC(2026, 2, 2, 1, 30);
+const MINUTE_MS = 60_000;
+
+/** The township with these windows open and six people waiting, the last of them `mine`. */
+function morning(...open: readonly number[]): HallFold {
+  const fold = new HallFold();
+  const drafts: EventDraft[] = ['a', 'b', 'c', 'd', 'e', 'mine'].map((id, index) =>
+    draft('ticket-issued', ticketEntity(id), {
+      label: `C00${index + 1}`,
+      series: 'C',
+      matters: ['elder-card'],
+      groups: ['civil-affairs'],
+      usualMinutes: 8,
+      rank: NINE_THIRTY + index,
+      language: 'zh-CN',
+    }),
+  );
+  const writers = open.map((number) => {
+    const about = windowEntity(number);
+    return [
+      draft('window-signed-in', about, { clerk: '011' }),
+      draft('window-ordered', about, { wish: 'open', rank: 'clerk' }),
+    ];
+  });
+  for (const [index, of] of [drafts, ...writers].entries()) {
+    const log = new LogWriter(`${index}`.repeat(32), '1');
+    const now = { wallMs: NINE_THIRTY, monoMs: 0 };
+    for (const event of sealNow(log.seal(of, '20260302', now), () => 'unsigned')) fold.add(event);
+  }
+  return fold;
+}
+
+function slipAt(fold: HallFold, copy: number, nowMs?: number) {
+  const paper = { copy, origin: 'http://localhost:8080', ...(nowMs === undefined ? {} : { nowMs }) };
+  return slipContentOf(fold, hall, fold.ticket('mine') as TicketState, paper);
+}
+
+describe('how long it takes, on paper', () => {
+  it('is the people ahead and a range', () => {
+    expect(slipAt(morning(1, 2), 1, NINE_THIRTY)).toMatchObject({
+      label: 'C006',
+      peopleAhead: 5,
+      wait: { fromMin: 10, toMin: 30 },
+    });
+  });
+
+  it('says that no window is open yet', () => {
+    expect(slipAt(morning(), 1, NINE_THIRTY)).toMatchObject({ peopleAhead: 5, wait: 'no-open-window' });
+    expect(slipAt(morning(5), 1, NINE_THIRTY)).toMatchObject({ peopleAhead: 5, wait: 'no-open-window' });
+  });
+
+  it('is left out of a reprint, of paper that comes late, and where what is known is too old', () => {
+    const fold = morning(1, 2);
+    expect(slipAt(fold, 2, NINE_THIRTY)).not.toHaveProperty('wait');
+    expect(slipAt(fold, 1, NINE_THIRTY + 3 * MINUTE_MS)).not.toHaveProperty('wait');
+    expect(slipAt(fold, 1)).not.toHaveProperty('wait');
+    expect(slipAt(fold, 1)).toHaveProperty('peopleAhead', 5);
+  });
+});
+
+describe('the address on paper', () => {
+  it('leads to the ticket’s page and carries the ticket for a window its issue has not reached', () => {
+    const { ticketUrl } = slipAt(morning(), 1);
+    expect(ticketUrl.split('#')[0]).toBe('http://localhost:8080/t/mine');
+    expect(readPresented(ticketUrl)).toEqual({
+      ticket: 'mine',
+      paper: {
+        label: 'C006',
+        series: 'C',
+        matters: ['elder-card'],
+        groups: ['civil-affairs'],
+        usualMinutes: 8,
+        rank: NINE_THIRTY + 5,
+        language: 'zh-CN',
+      },
+    });
+  });
+});
