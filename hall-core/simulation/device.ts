@@ -1,6 +1,7 @@
 import type { Command } from '../src/custody/participant.ts';
 import { startDraft } from '../src/enrolment.ts';
 import type { Day, DeviceId, EventDraft, HallEvent } from '../src/event.ts';
+import type { EventReader } from '../src/event-reader.ts';
 import type { DeviceRole } from '../src/event-types.ts';
 import type { HallFold } from '../src/hall-fold.ts';
 import type { Now } from '../src/hybrid-time.ts';
@@ -32,6 +33,7 @@ export interface DeviceParts {
   readonly random: Random;
   readonly clock: DeviceClock;
   readonly observer: Observer;
+  readonly reader: EventReader;
   readonly day: () => Day;
   readonly tickMs: number;
   readonly noticeMs: number;
@@ -138,7 +140,7 @@ export class Device implements Station {
   }
 
   #makeShell(clean: boolean): Shell {
-    const { network, queue, random, day, desk } = this.#parts;
+    const { network, queue, random, day, desk, reader } = this.#parts;
     return new Shell({
       device: this.id,
       desk,
@@ -147,6 +149,7 @@ export class Device implements Station {
       day: day(),
       queue,
       random,
+      reader,
       disk: this.disk,
       tamper: () => this.tamper,
       now: () => this.now(),

@@ -57,7 +57,8 @@ function install(hall: HallFile, devices: readonly DeviceSpec[]): HallEvent[] {
   for (const { name, role } of devices) {
     const id = simulatedDeviceId(name);
     record(name, decideJoin(fold, id, { publicKey: publicKeyOf(name), role, name }));
-    if (!hubs.some((hub) => hub.name === name)) record(first.name, decideEnrol(fold, simulatedDeviceId(first.name), id));
+    if (!hubs.some((hub) => hub.name === name))
+      record(first.name, decideEnrol(fold, simulatedDeviceId(first.name), id));
   }
   return events;
 }

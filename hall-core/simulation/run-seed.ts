@@ -1,3 +1,4 @@
+import { SharedReader } from '../src/event-reader.ts';
 import { type HallFile, rulesOf } from '../src/hall-file.ts';
 import { Clerk } from './clerk.ts';
 import type { Device } from './device.ts';
@@ -103,6 +104,7 @@ class Day {
       counts: this.#counts,
       list: this.#list,
       observer: this.#witness,
+      reader: new SharedReader(),
       day: () => SIMULATED_DAY,
     });
     const doubleTap = this.#list.admits('buttons are pressed twice') ? workload.faults.doubleTap : 0;

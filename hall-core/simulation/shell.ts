@@ -2,6 +2,7 @@ import type { Answered, Effect } from '../src/custody/context.ts';
 import type { Message } from '../src/custody/messages.ts';
 import { type Command, Participant } from '../src/custody/participant.ts';
 import type { Day, DeviceId, EventDraft, HallEvent } from '../src/event.ts';
+import type { EventReader } from '../src/event-reader.ts';
 import { HallFold } from '../src/hall-fold.ts';
 import type { Now } from '../src/hybrid-time.ts';
 import { type Result, refuse } from '../src/result.ts';
@@ -37,6 +38,8 @@ export interface ShellParts {
   readonly day: Day;
   readonly queue: EventQueue;
   readonly random: Random;
+  /** Shared by all devices, so that what depends on events alone is worked out once. */
+  readonly reader: EventReader;
   readonly disk: Disk;
   readonly tamper: () => Tamper;
   readonly now: () => Now;
@@ -86,7 +89,7 @@ export class Shell {
   constructor(parts: ShellParts) {
     this.#parts = parts;
     this.#log = new QuickLog(parts.device, parts.token);
-    this.fold = new HallFold();
+    this.fold = new HallFold(parts.reader);
     const now = parts.now();
     for (const event of parts.disk.events()) {
       this.fold.add(event);

@@ -63,4 +63,12 @@ describe('the simulator', { timeout: 60_000 }, () => {
     expect(trace.join('\n')).toMatch(/^fault \d+: .*every cable is whole/s);
     expect(trace.join('\n')).not.toContain('ticket-');
   });
+
+  it('[Z3] a lone tablet serves all its people after every crash', () => {
+    const [lone] = WORKLOADS.filter(({ name }) => name === 'lone');
+    if (lone === undefined) throw new Error('there is no such workload');
+    const day = runSeed({ ...lone, arrivals: (hall, seed) => lone.arrivals(hall, seed).slice(0, 12) }, 1);
+    expect(day.violations).toEqual([]);
+    expect(day.waitMinutes).toHaveLength(12);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Day, HallEvent } from '../src/event.ts';
+import type { EventReader } from '../src/event-reader.ts';
 import type { HallFile } from '../src/hall-file.ts';
 import { drawClock } from './clock-faults.ts';
 import { Device, type Observer } from './device.ts';
@@ -20,6 +21,7 @@ export interface SiteParts {
   readonly counts: FaultCounts;
   readonly list: FaultList;
   readonly observer: Observer;
+  readonly reader: EventReader;
   readonly day: () => Day;
 }
 
@@ -65,7 +67,7 @@ export class Site {
   }
 
   #build(parts: SiteParts, { name, role }: DeviceSpec, index: number, before: readonly HallEvent[]): Device {
-    const { workload, queue, network, random, counts, list, observer, day } = parts;
+    const { workload, queue, network, random, counts, list, observer, reader, day } = parts;
     // Whoever sets a new device up in the middle of the day looks at its clock.
     const clocks = name.startsWith('spare') ? { ...workload.faults, dayOff: 0, yearOff: 0 } : workload.faults;
     const clock = new DeviceClock(drawClock(name, random.fork(), clocks, counts, list));
@@ -75,6 +77,7 @@ export class Site {
       random: random.fork(),
       clock,
       observer,
+      reader,
       day,
       tickMs: workload.tickMs[role === 'counter' || role === 'hub' ? role : 'kiosk'],
       noticeMs: workload.noticeMs,

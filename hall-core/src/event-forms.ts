@@ -130,7 +130,7 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
     overbooking: count,
     cutoffMs: count,
     guardMs: count,
-    shares: listed({ owner: text, from: count, to: count }),
+    allotments: listed({ owner: text, from: count, to: count }),
   },
   'seats-passed': {
     to: text,

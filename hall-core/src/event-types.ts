@@ -52,7 +52,7 @@ export interface DeskTerms {
 export type SeatReason = 'asked' | 'returned' | 'reclaimed';
 
 /** A run of seats one device may book from the start (C12). */
-export interface SeatShare {
+export interface Allotment {
   readonly owner: DeviceId;
   readonly from: number;
   readonly to: number;
@@ -176,7 +176,7 @@ export interface EventPayloads {
     readonly cutoffMs: number;
     readonly guardMs: number;
     /** All other seats are the opener's. */
-    readonly shares: readonly SeatShare[];
+    readonly allotments: readonly Allotment[];
   };
   'seats-passed': {
     readonly to: DeviceId;

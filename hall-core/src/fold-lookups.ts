@@ -12,7 +12,7 @@ export class LookUps {
   readonly #highest = new Map<string, number>();
   readonly #letters = new Set<string>();
   readonly #ordinals = new Set<number>();
-  readonly #hubs = new Set<DeviceId>();
+  #hubs: readonly DeviceId[] = [];
 
   /** Notes an event that stands. */
   note(event: KnownEvent): void {
@@ -34,7 +34,8 @@ export class LookUps {
       this.#letters.add(event.data.letters);
       if (event.data.ordinal !== undefined) {
         this.#ordinals.add(event.data.ordinal);
-        this.#hubs.add(event.data.device);
+        const hubs = new Set([...this.#hubs, event.data.device]);
+        this.#hubs = [...hubs].sort();
       }
     }
   }
@@ -77,7 +78,7 @@ export class LookUps {
   }
 
   /** All devices that were ever given a hub's place in the ranges. */
-  get hubs(): ReadonlySet<DeviceId> {
+  get hubs(): readonly DeviceId[] {
     return this.#hubs;
   }
 

@@ -79,6 +79,7 @@ export class HallFold {
   readonly #staleTickets: Entity<TicketState | undefined>[] = [];
   readonly #staleWindows: Entity<WindowState>[] = [];
   readonly #lookUps = new LookUps();
+  #desksByAge: readonly DeskState[] | undefined;
   readonly #twins = new Map<string, Set<string>>();
   #notUnderstood = 0;
 
@@ -103,6 +104,7 @@ export class HallFold {
   }
 
   #takeIn(event: KnownEvent, reading: EventReading): void {
+    if (event.about.startsWith('desk:')) this.#desksByAge = undefined;
     const entity = this.#entityOf(event, reading);
     if (entity !== null) {
       const { chain } = entity;
@@ -139,6 +141,7 @@ export class HallFold {
       this.#notUnderstood--;
       return;
     }
+    this.#desksByAge = undefined;
     const entity = this.#entityOf(event, reading);
     entity?.change(entity.chain.without(event._id));
     this.#lookUps.forget(reading.known, this.#events.values());
@@ -279,10 +282,11 @@ export class HallFold {
   }
 
   /** Every desk opened this day, the oldest first: that one is the hall's (C7). */
-  desks(): DeskState[] {
-    return present([...this.#desks.values()].map((entity) => entity.state)).sort(
+  desks(): readonly DeskState[] {
+    this.#desksByAge ??= present([...this.#desks.values()].map((entity) => entity.state)).sort(
       (a, b) => a.openedMs - b.openedMs || (a.id < b.id ? -1 : 1),
     );
+    return this.#desksByAge;
   }
 
   slot(id: string): SlotState | undefined {
@@ -295,8 +299,8 @@ export class HallFold {
   }
 
   /** The hall's hubs. */
-  hubs(): DeviceId[] {
-    return [...this.#lookUps.hubs].sort();
+  hubs(): readonly DeviceId[] {
+    return this.#lookUps.hubs;
   }
 
   slips(): SlipJob[] {

@@ -58,7 +58,7 @@ export const mixed: Workload = {
   arrivalHaste: 18,
   serviceHaste: 6,
   faults: ALL_FAULTS,
-  tickMs: { hub: 5_000, counter: 5_000, kiosk: 15_000 },
+  tickMs: { hub: 2_000, counter: 5_000, kiosk: 15_000 },
   noticeMs: 8_000,
   compareEvery: 1,
 };

@@ -2,7 +2,7 @@ import type { DeviceId } from '../event.ts';
 import { draft, ticketEntity, windowEntity } from '../event-types.ts';
 import type { HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
-import { byRank, currentAt, waitingLine } from '../queue.ts';
+import { byRank, currentAt, seatOf, ticketsHeldBy } from '../queue.ts';
 import { accept, refuse } from '../result.ts';
 import { decideSignOut } from '../serving.ts';
 import type { TicketState } from '../ticket.ts';
@@ -25,7 +25,6 @@ interface PendingCall {
 export class Caller {
   readonly #context: CustodyContext;
   readonly #reserve: Reserve;
-  #window: number | undefined;
   #pending: PendingCall | undefined;
   #nextBeatMonoMs = 0;
   #silent: readonly SilentWindow[] = [];
@@ -43,15 +42,7 @@ export class Caller {
 
   /** The window this device sits at, by the hall's own record. */
   get window(): number | undefined {
-    if (this.#window !== undefined && this.#sitsAt(this.#window)) return this.#window;
-    this.#window = this.#context.fold
-      .windows()
-      .find((window) => window.session?.device === this.#context.device)?.number;
-    return this.#window;
-  }
-
-  #sitsAt(window: number): boolean {
-    return this.#context.fold.window(window).session?.device === this.#context.device;
+    return seatOf(this.#context.fold, this.#context.device)?.number;
   }
 
   reserveStatus(now: Now): ReserveStatus {
@@ -229,8 +220,8 @@ export class Caller {
   ): Effect[] {
     const { fold, device } = this.#context;
     if (hub === undefined || hub === device) return [];
-    const unused = waitingLine(fold)
-      .filter((ticket) => ticket.holder.device === device && isLease(ticket.holder))
+    const unused = ticketsHeldBy(fold, device)
+      .filter(({ holder }) => isLease(holder))
       .filter((ticket) => window === undefined || !this.#holds(ticket) || expired.includes(ticket.id));
     for (const { id } of unused) this.#reserve.drop(id);
     return unused.map(passBack);

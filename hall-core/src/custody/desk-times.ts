@@ -1,11 +1,11 @@
 /** A voter's word to a desk's keeper is good for this long from the asking (C7). */
-export const LEASE_MS = 6_000;
+export const LEASE_MS = 7_000;
 /** How often a keeper asks for it again. */
-export const RENEW_MS = 1_500;
+export const RENEW_MS = 2_000;
 /** How often a hub tells the others that it is there. */
-export const HERE_MS = 1_500;
+export const HERE_MS = 2_000;
 /** A hub not heard for longer than this is out of contact. */
-export const CONTACT_MS = 5_000;
+export const CONTACT_MS = 6_000;
 /** Hubs in contact this long without a desk open one. */
 export const OPEN_AFTER_MS = 3_000;
 /** A standby that has not confirmed a pass by then is left out, so that the window is answered in time. */

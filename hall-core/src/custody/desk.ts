@@ -3,7 +3,7 @@ import { draft, type Receiver, seriesEntity } from '../event-types.ts';
 import type { HallFold } from '../hall-fold.ts';
 import { isPlausible, type Now } from '../hybrid-time.ts';
 import { hubLabel, nextNumber } from '../numbering.ts';
-import { waitingLine } from '../queue.ts';
+import { leasedTickets, ticketsHeldBy } from '../queue.ts';
 import type { TicketState } from '../ticket.ts';
 import { wishOf } from '../window.ts';
 import { type CustodyContext, type Effect, record, send } from './context.ts';
@@ -145,7 +145,7 @@ export class Desk {
     this.#shares.beat(from, beat);
     const valid: LentPass[] = [];
     let held = 0;
-    for (const ticket of waitingLine(fold)) {
+    for (const ticket of ticketsHeldBy(fold, from)) {
       if (ticket.pass === undefined || !isWith(ticket, from, beat.boot)) continue;
       held++;
       if (!this.#keeping.lent(ticket, now) || !this.#keeping.isSafe(ticket)) continue;
@@ -210,8 +210,8 @@ export class Desk {
     this.#asks.forgetOld(now);
     if (!this.isReady(now)) return [];
     const off = declaredOff(this.#context.fold);
-    const drafts = waitingLine(this.#context.fold)
-      .filter((ticket) => isLease(ticket.holder) && this.#keeping.lent(ticket, now))
+    const drafts = leasedTickets(this.#context.fold)
+      .filter((ticket) => this.#keeping.lent(ticket, now))
       .filter((ticket) => off.has(ticket.holder.device) || this.#isForfeit(ticket, now))
       .map((ticket) => nextPass(ticket, homeOf(ticket), 'reclaim', this.#reclaimName(ticket)));
     // What was reclaimed is passed on in its turn, when it is in the fold.

@@ -7,25 +7,29 @@ import {
   type Receiver,
   ticketEntity,
 } from '../event-types.ts';
-import { type CallingRules, DEFAULT_RULES, rulesOf } from '../hall-file.ts';
+import { type CallingRules, DEFAULT_RULES, type HallFile, rulesOf } from '../hall-file.ts';
 import type { HallFold } from '../hall-fold.ts';
-import { qualifies, waitingLine, windowSetup } from '../queue.ts';
+import { waitingAt } from '../queue.ts';
 import type { TicketState } from '../ticket.ts';
 import { type Effect, send } from './context.ts';
 
 /** The hall's calling rules, and the defaults before the hall is set up. */
 export function callingRules(fold: HallFold): CallingRules {
   const hall = fold.hallFile();
-  return hall === undefined ? DEFAULT_RULES : rulesOf(hall);
+  if (hall === undefined) return DEFAULT_RULES;
+  let rules = KNOWN_RULES.get(hall);
+  if (rules === undefined) {
+    rules = rulesOf(hall);
+    KNOWN_RULES.set(hall, rules);
+  }
+  return rules;
 }
 
+/** Asked for at every step, and the same for one hall file. */
+const KNOWN_RULES = new WeakMap<HallFile, CallingRules>();
+
 /** The waiting tickets a window may call, lowest rank first, wherever they rest. */
-export function lineFor(fold: HallFold, window: number): TicketState[] {
-  const hall = fold.hallFile();
-  const setup = hall === undefined ? undefined : windowSetup(hall, window);
-  if (hall === undefined || setup === undefined) return [];
-  return waitingLine(fold).filter((ticket) => qualifies(hall, setup, ticket));
-}
+export const lineFor = waitingAt;
 
 /** A pass that names a boot is a lease (C4). */
 export const isLease = (holder: Receiver): boolean => holder.boot !== undefined;

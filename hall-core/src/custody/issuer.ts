@@ -12,7 +12,7 @@ import {
 import type { Matter } from '../hall-file.ts';
 import type { Now } from '../hybrid-time.ts';
 import { deviceLabel } from '../numbering.ts';
-import { waitingLine } from '../queue.ts';
+import { ticketsHeldBy } from '../queue.ts';
 import { accept, type Result, refuse } from '../result.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
 import { isLease, nextPass } from './holding.ts';
@@ -102,8 +102,8 @@ export class Issuer {
   #handIn(hub: DeviceId): Effect[] {
     const { fold, device } = this.#context;
     if (hub === device) return [];
-    return waitingLine(fold)
-      .filter(({ holder }) => holder.device === device && !isLease(holder) && holder.desk === undefined)
+    return ticketsHeldBy(fold, device)
+      .filter(({ holder }) => !isLease(holder) && holder.desk === undefined)
       .map((ticket) => record(nextPass(ticket, { device: hub }, 'issue')));
   }
 

@@ -27,6 +27,9 @@ export class Keeping {
   readonly #tenures = new Map<DeskId, Tenure>();
   /** When this hub began to act for a desk, and in which epoch. */
   readonly #began = new Map<DeskId, { readonly epoch: number; readonly monoMs: number }>();
+  /** Devices whose heir a person has named this hub. */
+  readonly #inherited = new Set<DeviceId>();
+  #heirsKnown = false;
   #lastInput: Now | undefined;
   #acting: DeskId | undefined;
 
@@ -92,6 +95,7 @@ export class Keeping {
       if (terms?.hub === device) this.#tenure(desk);
       return terms?.inSync.includes(device) ? this.#confirm(event) : [];
     }
+    if (event.type === 'device-declared-off') this.#heirsKnown = false;
     if (event.type !== 'ticket-passed') return [];
     const { desk } = event.data as { desk?: DeskId };
     if (desk === undefined) return [];
@@ -154,10 +158,12 @@ export class Keeping {
       if (epoch === undefined || this.#began.get(desk)?.epoch === epoch || !tenure.acts(now)) continue;
       this.#began.set(desk, { epoch, monoMs: now.monoMs });
     }
+    if (this.#heirsKnown) return;
+    this.#heirsKnown = true;
     for (const { id, heir } of this.#context.fold.devices()) {
-      if (heir === this.#context.device && !this.#began.has(id)) {
-        this.#began.set(id, { epoch: 0, monoMs: now.monoMs });
-      }
+      if (heir !== this.#context.device || this.#began.has(id)) continue;
+      this.#began.set(id, { epoch: 0, monoMs: now.monoMs });
+      this.#inherited.add(id);
     }
   }
 
@@ -187,7 +193,7 @@ export class Keeping {
 
   /** This hub, or a device whose heir a person has named it. */
   #isOwn(device: DeviceId): boolean {
-    return device === this.#context.device || this.#began.has(device);
+    return device === this.#context.device || this.#inherited.has(device);
   }
 
   /** Whether this hub, or a keeper it follows, lent a ticket out. */
@@ -210,8 +216,7 @@ export class Keeping {
   /** All names this hub answers in now. */
   names(now: Now): string[] {
     const desks = this.#context.fold.desks().filter(({ id }) => this.acts(id, now));
-    const inherited = this.#context.fold.devices().filter(({ heir }) => heir === this.#context.device);
-    return [this.#context.device, ...inherited.map(({ id }) => id), ...desks.map(({ id }) => id)];
+    return [this.#context.device, ...this.#inherited, ...desks.map(({ id }) => id)];
   }
 
   /** Whether a pass may be heard of: what a desk lends out, its standbys have durably first. */

@@ -293,10 +293,12 @@ export class Participant {
   }
 
   /** What a replica sends to itself is received at its turn: a tablet that is the whole hall needs no wire. */
-  #local(effects: readonly Effect[], now: Now): Effect[] {
+  #local(effects: Effect[], now: Now): Effect[] {
+    const { device } = this.#context;
+    if (!effects.some((effect) => effect.kind === 'send' && effect.to === device)) return effects;
     return effects.flatMap((effect): Effect[] => {
-      const toSelf = effect.kind === 'send' && effect.to === this.#context.device;
-      return toSelf ? this.receive(this.#context.device, effect.message, now) : [effect];
+      const toSelf = effect.kind === 'send' && effect.to === device;
+      return toSelf ? this.receive(device, effect.message, now) : [effect];
     });
   }
 

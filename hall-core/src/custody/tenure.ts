@@ -179,16 +179,22 @@ export class Tenure {
     for (const [old, sentMonoMs] of this.#sent) {
       if (now.monoMs - sentMonoMs > LEASE_MS) this.#sent.delete(old);
     }
-    const { fold, device } = this.#context;
-    const heads: Record<LogId, number> = {};
-    const hubSet = new Set(fold.hubs());
-    for (const [log, n] of Object.entries(fold.holdings.vector())) {
-      if (hubSet.has(log.slice(0, 32))) heads[log] = n;
-    }
-    const asked = new Set([...terms.electorate, ...hubs, ...this.#witnesses()]);
+    const { device } = this.#context;
+    // Only whoever is to stand by, and does not yet, has to say whether it has everything.
+    const heads = hubs.every((hub) => terms.inSync.includes(hub)) ? {} : this.#hubHeads();
+    const asked = new Set([...terms.electorate, ...hubs]);
+    // A witness is looked for only while there is another hub and none decides between the two.
+    if (hubs.length === 1 && terms.electorate.length < 3) for (const one of this.#witnesses()) asked.add(one);
     asked.delete(device);
     const ask = { kind: 'lease-ask', desk: this.#desk, epoch: terms.epoch, seq, heads } as const;
     return [...asked].map((voter) => send(voter, ask));
+  }
+
+  #hubHeads(): Record<LogId, number> {
+    const { fold } = this.#context;
+    const heads: Record<LogId, number> = {};
+    for (const hub of fold.hubs()) Object.assign(heads, fold.holdings.headsOf(hub));
+    return heads;
   }
 
   /** Mains-powered devices that may decide between two hubs: boards before kiosks, for a kiosk may share a hub's PC. */

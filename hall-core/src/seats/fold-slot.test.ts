@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { draft, type EventPayloads } from '../event-types.ts';
 import { foldOf, Pen } from '../test-support/pen.ts';
-import { STARTS_MS, share } from '../test-support/slot-net.ts';
-import { seatLabel, type SlotState } from './slot.ts';
+import { allot, STARTS_MS } from '../test-support/slot-net.ts';
+import { type SlotState, seatLabel } from './slot.ts';
 
 const hub = new Pen('hub');
 const portal = new Pen('portal');
@@ -13,7 +13,7 @@ const opening = hub.write(
     ...times,
     quota: 10,
     overbooking: 1,
-    shares: [share(portal.device, 1, 4)],
+    allotments: [allot(portal.device, 1, 4)],
   }),
 );
 
@@ -28,7 +28,13 @@ const pass = (pen: Pen, to: Pen, seat: number, k: number, after: string, at: num
   );
 const sale = (pen: Pen, changes: Partial<EventPayloads['seat-taken']> = {}, at = 1) =>
   pen.write(
-    draft('seat-taken', 'slot:1400', { seat: 1, turn: 1, request: `r ${at}`, after: opening._id, ...changes }),
+    draft('seat-taken', 'slot:1400', {
+      seat: 1,
+      turn: 1,
+      request: `r ${at}`,
+      after: opening._id,
+      ...changes,
+    }),
     at,
   );
 const seatOf = (slot: SlotState | undefined, seat: number) => slot?.seats[seat - 1];
@@ -52,7 +58,9 @@ describe('a seat', () => {
   it('[U3] passed on twice by a clone goes the earlier way, and the fork is recorded', () => {
     const clone = new Pen('portal', '2');
     const ways = [pass(portal, town, 1, 1, opening._id, 5), pass(clone, hub, 1, 1, opening._id, 4)];
-    for (const events of [ways, [...ways].reverse()]) {
+    // What follows from the way that did not stand falls with it.
+    const onward = pass(town, portal, 1, 2, ways[0]?._id ?? '', 6);
+    for (const events of [[...ways, onward], [onward, ...ways].reverse()]) {
       const slot = foldOf(opening, ...events).slot('1400');
       expect(seatOf(slot, 1)?.owner).toBe(hub.device);
       expect(slot?.anomalies).toMatchObject([{ kind: 'seat-forked', seat: 1, k: 1 }]);
@@ -67,7 +75,9 @@ describe('a seat', () => {
   it('[U13] sold twice is kept by the earlier sale, on every replica alike', () => {
     const clone = new Pen('portal', '2');
     const [late, early] = [sale(portal, {}, 9), sale(clone, {}, 8)];
-    const slots = [foldOf(opening, late, early), foldOf(early, late, opening)].map((fold) => fold.slot('1400'));
+    const slots = [foldOf(opening, late, early), foldOf(early, late, opening)].map((fold) =>
+      fold.slot('1400'),
+    );
     expect(slots[0]).toEqual(slots[1]);
     expect(slots[0]?.anomalies).toMatchObject([
       { kind: 'sold-twice', seat: 1, keeper: { request: 'r 8' }, others: [{ request: 'r 9' }] },
@@ -91,7 +101,10 @@ describe('a seat', () => {
 
 describe('a slot', () => {
   it('[U1] opened twice is as the earlier opening says, and that is recorded', () => {
-    const again = town.write(draft('slot-opened', 'slot:1400', { ...times, quota: 3, overbooking: 0, shares: [] }), 1);
+    const again = town.write(
+      draft('slot-opened', 'slot:1400', { ...times, quota: 3, overbooking: 0, allotments: [] }),
+      1,
+    );
     const slot = foldOf(again, opening).slot('1400');
     expect(slot).toMatchObject({ quota: 10, openedBy: hub.device });
     expect(slot?.anomalies).toEqual([{ kind: 'opened-twice', events: [opening._id, again._id] }]);

@@ -30,7 +30,7 @@ export function foldSlot(id: string, events: readonly KnownEvent[]): SlotState |
   );
   const [opening] = openings;
   if (opening === undefined) return undefined;
-  const { startMs, quota, overbooking, cutoffMs, guardMs, shares } = opening.data;
+  const { startMs, quota, overbooking, cutoffMs, guardMs, allotments } = opening.data;
   const { passes, sales, releases, given, wishes, checkIns } = sorted(events);
   const anomalies: SlotAnomaly[] =
     openings.length > 1 ? [{ kind: 'opened-twice', events: openings.map(({ _id }) => _id) }] : [];
@@ -40,8 +40,8 @@ export function foldSlot(id: string, events: readonly KnownEvent[]): SlotState |
   const bookings = new Map<string, Booking>();
   for (let seat = 1; seat <= Math.min(SEATS_MAX, quota + overbooking); seat++) {
     const marked = seat > quota;
-    const share = marked ? undefined : shares.find(({ from, to }) => from <= seat && seat <= to);
-    const begun = { owner: share?.owner ?? opening.by.device, opening: opening._id, marked };
+    const allotment = marked ? undefined : allotments.find(({ from, to }) => from <= seat && seat <= to);
+    const begun = { owner: allotment?.owner ?? opening.by.device, opening: opening._id, marked };
     const followed = followSeat(seat, begun, passes.get(seat) ?? []);
     anomalies.push(...followed.anomalies);
     const sold = salesOf(seat, sales.get(seat) ?? [], releases, followed);
@@ -64,7 +64,7 @@ export function foldSlot(id: string, events: readonly KnownEvent[]): SlotState |
     guardMs,
     openedBy: opening.by.device,
     event: opening._id,
-    shares,
+    allotments,
     seats,
     free,
     markedFree,

@@ -1,6 +1,6 @@
 import { canonical } from '../canonical.ts';
 import type { DeviceId, EventDraft } from '../event.ts';
-import { draft, type SeatShare, slotEntity } from '../event-types.ts';
+import { type Allotment, draft, slotEntity } from '../event-types.ts';
 import type { HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
 import { accept, type Result, refuse } from '../result.ts';
@@ -19,7 +19,7 @@ export interface SlotWish {
   /** Absent: `CUTOFF_MS` and `GUARD_MS`. */
   readonly cutoffMs?: number;
   readonly guardMs?: number;
-  readonly shares: readonly SeatShare[];
+  readonly allotments: readonly Allotment[];
 }
 
 const SLOT_FORM = /^([01]\d|2[0-3])[0-5]\d[A-Z]?$/;
@@ -48,26 +48,26 @@ export function decideOpenSlot(
     overbooking = 0,
     cutoffMs = CUTOFF_MS,
     guardMs = GUARD_MS,
-    shares,
+    allotments,
   } = wish;
   if (firstHub(fold) !== device) return refuse('not-the-first-hub');
   if (!SLOT_FORM.test(id)) return refuse('bad-slot', { slot: id });
   const seats = quota + overbooking;
   if (quota < 1 || overbooking < 0 || seats > SEATS_MAX) return refuse('bad-quota', { most: SEATS_MAX });
-  const clash = [...shares]
+  const clash = [...allotments]
     .sort((a, b) => a.from - b.from)
     .find(({ from, to }, i, all) => from < 1 || to < from || to > quota || from <= (all[i - 1]?.to ?? 0));
-  if (clash !== undefined) return refuse('bad-share', { from: clash.from, to: clash.to });
+  if (clash !== undefined) return refuse('bad-allotment', { from: clash.from, to: clash.to });
   const open = fold.slot(id);
   if (open !== undefined) {
     const { seats: opened } = open;
     const same = open.startMs === startMs && open.quota === quota && opened.length === seats;
-    return same && canonical(open.shares) === canonical(shares)
+    return same && canonical(open.allotments) === canonical(allotments)
       ? accept([])
       : refuse('slot-open-already', { slot: id });
   }
   if (now.wallMs >= startMs) return refuse('slot-over');
   return accept([
-    draft('slot-opened', slotEntity(id), { startMs, quota, overbooking, cutoffMs, guardMs, shares }),
+    draft('slot-opened', slotEntity(id), { startMs, quota, overbooking, cutoffMs, guardMs, allotments }),
   ]);
 }

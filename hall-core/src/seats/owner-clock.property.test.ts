@@ -16,7 +16,7 @@ const opening = hub.write(
     overbooking: 0,
     cutoffMs: CUTOFF_MS,
     guardMs: GUARD_MS,
-    shares: [],
+    allotments: [],
   }),
 );
 
@@ -55,7 +55,10 @@ describe('the owner’s permission and the hall’s', () => {
         clock.tick(hub.device, owner.now(0));
         clock.answered(hub.device, 1, hall.now(drawn.roundMs / 2).wallMs, owner.now(drawn.roundMs));
         const fold = foldOf(opening);
-        const rights = new SeatRights({ device: new Pen('portal').device, boot: 'd1', fold, unclean: false }, clock);
+        const rights = new SeatRights(
+          { device: new Pen('portal').device, boot: 'd1', fold, unclean: false },
+          clock,
+        );
         const slot = fold.slot('1400');
         if (slot === undefined) throw new Error('no slot');
         const now = owner.now(afterMs, drawn.ownStepMs);
@@ -79,13 +82,13 @@ describe('a clock', () => {
   const at = (ms: number, steppedMs = 0): Now => ({ wallMs: STARTS_MS + ms + steppedMs, monoMs: ms });
 
   it.each([
-    ['it agrees with the hall’s', compared(100_000), at(2_000), true],
-    ['it is three minutes off', compared(180_000), at(2_000), false],
-    ['the answer took three minutes', compared(0, 180_000), at(180_000), false],
-    ['a day has passed', compared(0), at(25 * HOUR), false],
-    ['someone has set it', compared(0), at(HOUR, 61_000), false],
-    ['it was never compared', new OwnerClock(), at(0), false],
-  ])('[U7] when %s: verified is %4$s', (_when, clock, now, verified) => {
+    ['it agrees with the hall’s', true, compared(100_000), at(2_000)],
+    ['it is three minutes off', false, compared(180_000), at(2_000)],
+    ['the answer took three minutes', false, compared(0, 180_000), at(180_000)],
+    ['a day has passed', false, compared(0), at(25 * HOUR)],
+    ['someone has set it', false, compared(0), at(HOUR, 61_000)],
+    ['it was never compared', false, new OwnerClock(), at(0)],
+  ])('[U7] when %s is verified: %s', (_when, verified, clock, now) => {
     expect(clock.isVerified(now)).toBe(verified);
   });
 

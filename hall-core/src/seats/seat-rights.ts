@@ -7,6 +7,9 @@ import { accept, type Result, refuse } from '../result.ts';
 import type { OwnerClock } from './owner-clock.ts';
 import { type SeatState, type SlotState, TURNS_MAX, UNVERIFIED_MS } from './slot.ts';
 
+/** How long an owner keeps seats it may not book while the hall may still find its clock right. */
+const UNVERIFIED_PATIENCE_MS = 90_000;
+
 /** Why a device may not book a slot's seats now, whether or not it owns any. */
 export type RightRefusal = 'not-ready' | 'slot-over' | 'past-cutoff' | 'clock-unverified';
 
@@ -32,6 +35,7 @@ export class SeatRights {
   /** Seats spoken for in this boot, whether or not the fold shows it yet. */
   readonly #spoken = new Set<string>();
   #startedMonoMs: number | undefined;
+  #unverifiedMonoMs: number | undefined;
   #met = false;
 
   constructor(context: CustodyContext, clock: OwnerClock) {
@@ -63,6 +67,16 @@ export class SeatRights {
     if (now.wallMs >= cutoff - UNVERIFIED_MS && !this.#clock.isVerified(now))
       return refuse('clock-unverified');
     return accept(true);
+  }
+
+  /** Whether this device's right is over, or will hardly come back: then what it has not sold is to be returned. */
+  isOver(slot: SlotState, now: Now): boolean {
+    const right = this.check(slot, now);
+    if (right.ok || right.refusal.code === 'not-ready' || this.isHall(slot)) return false;
+    if (right.refusal.code !== 'clock-unverified') return true;
+    // Just started, or just set: the hall may yet find the clock right.
+    this.#unverifiedMonoMs ??= now.monoMs;
+    return now.monoMs - this.#unverifiedMonoMs > UNVERIFIED_PATIENCE_MS;
   }
 
   /** Seats this device owns that nobody has booked, lowest first, without the marked ones. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HOUR, SLOT, STARTS_MS, share, SlotNet } from '../test-support/slot-net.ts';
+import { allot, HOUR, SLOT, SlotNet, STARTS_MS } from '../test-support/slot-net.ts';
 
 let net: SlotNet;
 beforeEach(() => {
@@ -7,7 +7,7 @@ beforeEach(() => {
 });
 
 describe('opening a slot', () => {
-  it('[U1] gives each owner its share and the hub the rest', () => {
+  it('[U1] gives each owner its allotment and the hub the rest', () => {
     expect(net.open(3, 2)).toBe('ok');
     expect([net.freeOf(net.portal), net.freeOf(net.town)]).toEqual([
       [1, 2, 3],
@@ -21,7 +21,7 @@ describe('opening a slot', () => {
 
   it('[U1] is for the hub of the first place, and for its heir once that is off', () => {
     const second = net.secondHub();
-    const wish = { kind: 'open-slot', slot: SLOT, startMs: STARTS_MS, quota: 10, shares: [] } as const;
+    const wish = { kind: 'open-slot', slot: SLOT, startMs: STARTS_MS, quota: 10, allotments: [] } as const;
     expect(net.said(net.do(net.portal, wish))).toBe('not-the-first-hub');
     expect(net.said(net.do(second, wish))).toBe('not-the-first-hub');
     net.do(second, { kind: 'declare-off', device: net.hub.device });
@@ -32,8 +32,8 @@ describe('opening a slot', () => {
     ['bad-slot', { slot: '2460' }],
     ['bad-quota', { quota: 0 }],
     ['bad-quota', { quota: 1_999, overbooking: 2 }],
-    ['bad-share', { shares: [share('p', 1, 4), share('q', 4, 5)] }],
-    ['bad-share', { shares: [share('p', 9, 11)] }],
+    ['bad-allotment', { allotments: [allot('p', 1, 4), allot('q', 4, 5)] }],
+    ['bad-allotment', { allotments: [allot('p', 9, 11)] }],
     ['slot-over', { startMs: STARTS_MS - 6 * HOUR }],
   ])('[U1] is refused as %s: %j', (code, wish) => {
     expect(net.open(0, 0, wish)).toBe(code);
@@ -169,6 +169,18 @@ describe('the end of an owner’s right', () => {
     expect(net.take(net.portal)).toBe('R1400-02');
   });
 
+  it('[U6] an owner whose clock the hall does not find right soon returns what it may not book', () => {
+    net.open(3, 2);
+    net.sleep(HOUR + 60_000);
+    net.portal.wallOffMs = 4 * 60_000;
+    net.pass(80_000);
+    expect(net.take(net.portal)).toBe('clock-unverified');
+    expect(net.freeOf(net.portal)).toEqual([1, 2, 3]);
+    net.pass(20_000);
+    expect(net.freeOf(net.portal)).toEqual([]);
+    expect(net.freeOf(net.hub)).toContain(1);
+  });
+
   it('[U6] ends giving too', () => {
     net.open(3, 2);
     net.sleep(3 * HOUR);
@@ -193,7 +205,9 @@ describe('the end of an owner’s right', () => {
     expect(net.take(net.hub)).toBe('R1400-01B');
     net.heal();
     for (const member of net.members) {
-      expect(net.slot(member).anomalies).toMatchObject([{ kind: 'sold-twice', seat: 1, others: [{ turn: 2 }] }]);
+      expect(net.slot(member).anomalies).toMatchObject([
+        { kind: 'sold-twice', seat: 1, others: [{ turn: 2 }] },
+      ]);
     }
   });
 
@@ -235,7 +249,9 @@ describe('releasing', () => {
     net.open(3, 2);
     net.take(net.portal, 'a');
     net.do(net.portal, { kind: 'check-in-seat', slot: SLOT, seat: 1, turn: 1 });
-    expect(net.said(net.do(net.portal, { kind: 'release-seat', slot: SLOT, request: 'a' }))).toBe('checked-in');
+    expect(net.said(net.do(net.portal, { kind: 'release-seat', slot: SLOT, request: 'a' }))).toBe(
+      'checked-in',
+    );
   });
 
   it('[U10] a seat passed on after a release can be sold before the release is heard of', () => {
@@ -269,7 +285,12 @@ describe('checking in', () => {
     ]);
     net.heal();
     for (const member of net.members) {
-      expect(net.slot(member).checkIns.get('1.1')?.map(({ copy }) => copy)).toEqual([1, 2, 3]);
+      expect(
+        net
+          .slot(member)
+          .checkIns.get('1.1')
+          ?.map(({ copy }) => copy),
+      ).toEqual([1, 2, 3]);
     }
   });
 

@@ -181,7 +181,7 @@ export class Seats {
       if (booking === undefined || isCheckedIn(slot, booking)) continue;
       if (slot.seats[booking.seat - 1]?.owner === device) drafts.push(releaseDraft(slot, booking));
     }
-    if (this.#rights.isHall(slot) || now.wallMs < slot.startMs - slot.cutoffMs) return drafts;
+    if (!this.#rights.isOver(slot, now)) return drafts;
     const unsold = this.#rights.free(slot);
     if (unsold.length === 0) return drafts;
     this.#rights.speakFor(slot, unsold);
@@ -191,7 +191,7 @@ export class Seats {
   /** An owner keeps its clock compared with the hall's, and asks for seats before it has none. */
   #ask(slot: SlotState, now: Now): Effect[] {
     const { fold, device } = this.#context;
-    const isOwner = slot.free.has(device) || slot.shares.some(({ owner }) => owner === device);
+    const isOwner = slot.free.has(device) || slot.allotments.some(({ owner }) => owner === device);
     if (now.wallMs >= slot.startMs || !isOwner) return [];
     const clock = this.#rights.isHall(slot) ? [] : this.#clock.tick(hallOf(fold, slot), now);
     const has = this.#rights.free(slot).length;

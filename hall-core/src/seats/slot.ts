@@ -1,5 +1,5 @@
 import type { DeviceId } from '../event.ts';
-import type { SeatShare } from '../event-types.ts';
+import type { Allotment } from '../event-types.ts';
 import { REMOTE_LEAD_MS } from '../hybrid-time.ts';
 
 /**
@@ -86,7 +86,7 @@ export interface SlotState {
   readonly guardMs: number;
   readonly openedBy: DeviceId;
   readonly event: string;
-  readonly shares: readonly SeatShare[];
+  readonly allotments: readonly Allotment[];
   /** Seat n is at n − 1. */
   readonly seats: readonly SeatState[];
   /** By owner, the seats nobody has booked, lowest first; marked ones under `markedFree`. */

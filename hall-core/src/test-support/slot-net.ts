@@ -1,5 +1,5 @@
 import type { DeviceId } from '../event.ts';
-import type { SeatShare } from '../event-types.ts';
+import type { Allotment } from '../event-types.ts';
 import type { SlotWish } from '../seats/open-slot.ts';
 import type { SlotState } from '../seats/slot.ts';
 import { HallNet, MONDAY_9 } from './hall-net.ts';
@@ -18,13 +18,16 @@ export class SlotNet extends HallNet {
 
   /** Opens the slot; the portal's and the town desk's seats are the first ones. */
   open(portal: number, town: number, wish: Partial<SlotWish> = {}): string | undefined {
-    const shares = [share(this.portal.device, 1, portal), share(this.town.device, portal + 1, portal + town)];
+    const allotments = [
+      allot(this.portal.device, 1, portal),
+      allot(this.town.device, portal + 1, portal + town),
+    ];
     const ref = this.do(this.hub, {
       kind: 'open-slot',
       slot: SLOT,
       startMs: STARTS_MS,
       quota: 10,
-      shares: shares.filter(({ from, to }) => from <= to),
+      allotments: allotments.filter(({ from, to }) => from <= to),
       ...wish,
     });
     this.settle();
@@ -59,4 +62,4 @@ export class SlotNet extends HallNet {
   }
 }
 
-export const share = (owner: DeviceId, from: number, to: number): SeatShare => ({ owner, from, to });
+export const allot = (owner: DeviceId, from: number, to: number): Allotment => ({ owner, from, to });
