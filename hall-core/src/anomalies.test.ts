@@ -111,8 +111,10 @@ describe('what was done on a person’s word', () => {
   });
 
   it('[A7] is a window taken over, and whether someone sits there again', () => {
-    fold.add(four.write(draft('window-signed-in', windowEntity(4), { clerk: 'clerk-014' })));
-    const off = draft('window-declared-off', windowEntity(4), { device: four.device });
+    const signedIn = four.write(draft('window-signed-in', windowEntity(4), { clerk: 'clerk-014' }));
+    fold.add(signedIn);
+    const data = { device: four.device, session: signedIn._id };
+    const off = draft('window-declared-off', windowEntity(4), data);
     fold.add(three.write(off, 30));
     expect(hallAnomalies(fold)).toEqual([
       { kind: 'window-off', window: 4, isBack: false, atMs: seconds(30) },

@@ -1,5 +1,5 @@
 import type { KnownEvent } from './event-types.ts';
-import { compareTimes, type HybridTime } from './hybrid-time.ts';
+import { compareTimes, type HybridTime, laterTime } from './hybrid-time.ts';
 
 /**
  * The events about one entity, as the last of a chain in which each link is one event more. Links are in the order
@@ -107,10 +107,16 @@ function bounded(events: readonly KnownEvent[]): KnownEvent[] {
     const held = bounds.get(id);
     if (held === undefined || compareTimes(bound, held) < 0) bounds.set(id, bound);
   }
+  // A log's own order is known: a bound written late for an early event must not put it after what followed it.
+  const reached = new Map<string, HybridTime>();
   return events
     .map((event) => {
       const bound = bounds.get(event._id);
-      return bound !== undefined && compareTimes(bound, event.at) < 0 ? { ...event, at: bound } : event;
+      const log = event._id.slice(0, event._id.indexOf('/'));
+      const own = bound !== undefined && compareTimes(bound, event.at) < 0 ? bound : event.at;
+      const at = laterTime(own, reached.get(log) ?? own);
+      reached.set(log, at);
+      return at === event.at ? event : { ...event, at };
     })
     .sort(inOrder);
 }

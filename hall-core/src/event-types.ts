@@ -143,22 +143,25 @@ export interface EventPayloads {
   'matter-closed': { readonly matter: string; readonly window: number; readonly outcome: MatterOutcome };
   'slip-requested': { readonly ticket: string; readonly copy: number; readonly printer: DeviceId };
   'slip-moved': { readonly state: SlipState; readonly fault?: string };
-  'window-signed-in': { readonly clerk: string };
+  /** `after` names what the author saw stand until then, so that it gives way whatever the clocks say. */
+  'window-signed-in': { readonly clerk: string; readonly after?: string };
   'window-signed-out': { readonly session: string };
   'window-ordered': {
     readonly wish: WindowWish;
     readonly rank: 'clerk' | 'manager';
     readonly reason?: string;
+    readonly after?: string;
   };
-  'window-acknowledged': { readonly wish: WindowWish };
+  'window-acknowledged': { readonly wish: WindowWish; readonly after?: string };
   /** A person has looked: this device at the window is off, and what it held goes back to the line (C6). */
-  'window-declared-off': { readonly device: DeviceId };
+  'window-declared-off': { readonly device: DeviceId; readonly session: string };
   /** What of the line this device may call when a person there confirms that no hub is on (C8). */
   'share-told': {
     readonly device: DeviceId;
     readonly tickets: readonly string[];
     /** What it could call before and may not any more, until it has said that it knows. */
     readonly leaving: readonly string[];
+    readonly after?: string;
   };
   /** A person has looked: this device is off for good, and what rested with it goes to that hub (C6, C7). */
   'device-declared-off': { readonly heir: DeviceId };

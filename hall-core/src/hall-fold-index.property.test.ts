@@ -126,9 +126,29 @@ function standing(events: readonly HallEvent[]): Map<string, KnownEvent[]> {
       const times = [event.at, ...bounds.filter((one) => one.event === event._id).map(({ bound }) => bound)];
       return { ...event, at: times.sort(compareTimes)[0] ?? event.at };
     });
+    // None before what its own log has earlier.
+    const written = new Map(list.map((event) => [event._id, event]));
+    const notAfter = (a: KnownEvent, b: KnownEvent): boolean =>
+      (compareTimes(a.at, b.at) || (a._id < b._id ? -1 : 1)) < 0 || a._id === b._id;
+    const inLog = bounded.map((event) => {
+      const log = event._id.split('/')[0];
+      const upTo = bounded.filter(
+        ({ _id }) =>
+          _id.split('/')[0] === log &&
+          notAfter(written.get(_id) as KnownEvent, written.get(event._id) as KnownEvent),
+      );
+      return {
+        ...event,
+        at:
+          upTo
+            .map(({ at }) => at)
+            .sort(compareTimes)
+            .at(-1) ?? event.at,
+      };
+    });
     entities.set(
       about,
-      bounded.sort((a, b) => compareTimes(a.at, b.at) || (a._id < b._id ? -1 : 1)),
+      inLog.sort((a, b) => compareTimes(a.at, b.at) || (a._id < b._id ? -1 : 1)),
     );
   }
   return entities;

@@ -164,12 +164,31 @@ describe('folding', () => {
     const configured = (name: string) =>
       draft('hall-configured', 'hall', { hall: { ...townshipWith(), id: name } });
     const first = hub.write(configured('first'), 10);
-    const second = hub.write(configured('second'), 20);
+    const second = new Pen('hub 4').write(configured('second'), 20);
     const bound = draft('implausible-time', 'hall', { event: second._id, bound: [seconds(15), 0] });
     expect(foldOf(second, first).hallFile()?.id).toBe('second');
     expect(foldOf(second, first, new Pen('hub 2').write(bound, 30)).hallFile()?.id).toBe('second');
     const before = draft('implausible-time', 'hall', { event: second._id, bound: [seconds(5), 0] });
     expect(foldOf(second, first, new Pen('hub 3').write(before, 30)).hallFile()?.id).toBe('first');
+  });
+
+  it('[K3] keeps a log’s own order, also when a bound for an early event of it was written late', () => {
+    const three = new Pen('window 3');
+    const far = seconds(10_000_000);
+    const called = three.writeAt(ofTicket('ticket-called', { leg: 1, k: 1, window: 3, basis: 'desk' }), [
+      far,
+      0,
+    ]);
+    const recalled = three.writeAt(ofTicket('ticket-recalled', { leg: 1, window: 3 }), [far, 1]);
+    const gone = three.writeAt(ofTicket('ticket-no-show', { leg: 1, window: 3 }), [far, 2]);
+    const hub = new Pen('hub');
+    // The later ones arrived first, and were bounded first.
+    const bounds = [gone, called, recalled].map(({ _id }, index) =>
+      hub.write(ofTicket('implausible-time', { event: _id, bound: [seconds(100 + index), 0] }), 100 + index),
+    );
+    const fold = foldOf(new Pen('kiosk').write(issueOf()), called, recalled, gone, ...bounds);
+    const [ticket] = fold.tickets();
+    expect(ticket?.phase).toMatchObject({ kind: 'no-show', calls: 2 });
   });
 
   it('[F5] counts and keeps every event by the device that wrote it', () => {

@@ -269,6 +269,11 @@ export class HallFold {
     return this.#seats.seatOf(device);
   }
 
+  /** The windows a clerk is signed in at, by number. */
+  windowsOfClerk(clerk: string): readonly WindowState[] {
+    return this.#seats.ofClerk(clerk);
+  }
+
   device(id: DeviceId): DeviceState {
     return this.#devices.get(id)?.state ?? { id, name: '' };
   }

@@ -169,22 +169,29 @@ export function decideSignIn(fold: HallFold, device: string, window: number, cle
       drafts.push(draft('window-signed-out', windowEntity(other.number), { session: other.session.id }));
     }
   }
-  drafts.push(draft('window-signed-in', about, { clerk }, clerk));
-  drafts.push(draft('window-ordered', about, { wish: 'open', rank: 'clerk' }, clerk));
+  const { order } = fold.window(window);
+  drafts.push(draft('window-signed-in', about, { clerk, ...afterOf(session?.id) }, clerk));
+  drafts.push(
+    draft('window-ordered', about, { wish: 'open', rank: 'clerk', ...afterOf(order?.event) }, clerk),
+  );
   return accept(drafts);
 }
 
+/** What stood until now gives way, whatever the clocks say. */
+export const afterOf = (event: string | undefined): { readonly after?: string } =>
+  event === undefined ? {} : { after: event };
+
 /** Leaves the window and closes it; the person there is finished first. */
 export function decideSignOut(fold: HallFold, actor: Actor): Decision {
-  const { session, order } = fold.window(actor.window);
+  const { session, order, acknowledged } = fold.window(actor.window);
   if (session === undefined || session.device !== actor.device) return refuse('not-signed-in');
   const about = windowEntity(actor.window);
   // What a manager holds stands after the clerk has left, and nobody will be there to take it up.
   const held = order?.rank === 'manager' && order.wish !== 'open';
   const wish = held ? order.wish : 'closed';
   return accept([
-    draft('window-ordered', about, { wish: 'closed', rank: 'clerk' }, actor.clerk),
-    draft('window-acknowledged', about, { wish }, actor.clerk),
+    draft('window-ordered', about, { wish: 'closed', rank: 'clerk', ...afterOf(order?.event) }, actor.clerk),
+    draft('window-acknowledged', about, { wish, ...afterOf(acknowledged?.event) }, actor.clerk),
     draft('window-signed-out', about, { session: session.id }, actor.clerk),
   ]);
 }
@@ -204,7 +211,8 @@ export function decideOrder(
   if (rank === 'clerk' && standing?.rank === 'manager' && standing.wish !== 'open') {
     return refuse('held-by-manager', { wish: standing.wish });
   }
-  const data = reason === undefined ? { wish, rank } : { wish, rank, reason };
+  const after = afterOf(standing?.event);
+  const data = reason === undefined ? { wish, rank, ...after } : { wish, rank, reason, ...after };
   return accept([draft('window-ordered', windowEntity(window), data)]);
 }
 

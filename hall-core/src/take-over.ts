@@ -12,7 +12,7 @@ export function decideTakeOver(fold: HallFold, window: number): Result<EventDraf
   const { session } = fold.window(window);
   if (session === undefined) return refuse('window-not-staffed', { window });
   const drafts: EventDraft[] = [
-    draft('window-declared-off', windowEntity(window), { device: session.device }),
+    draft('window-declared-off', windowEntity(window), { device: session.device, session: session.id }),
   ];
   for (const { id, phase, leg, rank } of fold.openTickets()) {
     if (phase.kind === 'called' && phase.window === window) {

@@ -25,6 +25,8 @@ export class Holdings {
   readonly #logs = new Map<LogId, Holding>();
   readonly #ordered: Holding[] = [];
   readonly #heads: Heads = { logs: [], heads: [] };
+  /** The logs of those devices that were asked after. */
+  readonly #byDevice = new Map<string, Holding[]>();
   #gaps = 0;
   #vector: VersionVector | undefined;
 
@@ -41,6 +43,7 @@ export class Holdings {
       const place = after < 0 ? this.#ordered.length : after;
       holding = { log, head: 0, place, beyond: new Set() };
       this.#logs.set(log, holding);
+      this.#byDevice.get(log.slice(0, log.indexOf('.')))?.push(holding);
       for (const other of this.#ordered.slice(place)) other.place++;
       this.#ordered.splice(place, 0, holding);
       this.#heads.logs.splice(place, 0, log);
@@ -79,10 +82,13 @@ export class Holdings {
 
   /** How far each log of one device is held. */
   headsOf(device: string): VersionVector {
-    const heads: Record<LogId, number> = {};
-    for (const [log, holding] of this.#logs) {
-      if (holding.head > 0 && log.startsWith(device)) heads[log] = holding.head;
+    let holdings = this.#byDevice.get(device);
+    if (holdings === undefined) {
+      holdings = [...this.#logs.values()].filter(({ log }) => log.startsWith(`${device}.`));
+      this.#byDevice.set(device, holdings);
     }
+    const heads: Record<LogId, number> = {};
+    for (const { log, head } of holdings) if (head > 0) heads[log] = head;
     return heads;
   }
 

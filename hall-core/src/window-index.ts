@@ -8,22 +8,12 @@ const byNumber = (a: WindowState, b: WindowState): number => a.number - b.number
 export class WindowIndex {
   readonly #all = new SortedList(byNumber);
   readonly #sitting = new Map<DeviceId, SortedList<WindowState>>();
+  readonly #clerks = new Map<string, SortedList<WindowState>>();
 
   update(before: WindowState | undefined, after: WindowState | undefined): void {
     this.#all.move(before, after);
-    const left = before?.session?.device;
-    const come = after?.session?.device;
-    if (left !== undefined) this.#of(left).move(before, left === come ? after : undefined);
-    if (come !== undefined && come !== left) this.#of(come).move(undefined, after);
-  }
-
-  #of(device: DeviceId): SortedList<WindowState> {
-    let list = this.#sitting.get(device);
-    if (list === undefined) {
-      list = new SortedList(byNumber);
-      this.#sitting.set(device, list);
-    }
-    return list;
+    moveIn(this.#sitting, before?.session?.device, after?.session?.device, before, after);
+    moveIn(this.#clerks, before?.session?.clerk, after?.session?.clerk, before, after);
   }
 
   all(): readonly WindowState[] {
@@ -34,4 +24,28 @@ export class WindowIndex {
   seatOf(device: DeviceId): WindowState | undefined {
     return this.#sitting.get(device)?.first;
   }
+
+  /** The windows a clerk is signed in at. */
+  ofClerk(clerk: string): readonly WindowState[] {
+    return this.#clerks.get(clerk)?.items ?? NONE;
+  }
+}
+
+const NONE: readonly never[] = [];
+
+function moveIn(
+  lists: Map<string, SortedList<WindowState>>,
+  left: string | undefined,
+  come: string | undefined,
+  before: WindowState | undefined,
+  after: WindowState | undefined,
+): void {
+  if (left !== undefined) lists.get(left)?.move(before, left === come ? after : undefined);
+  if (come === undefined || come === left) return;
+  let list = lists.get(come);
+  if (list === undefined) {
+    list = new SortedList(byNumber);
+    lists.set(come, list);
+  }
+  list.move(undefined, after);
 }

@@ -55,13 +55,36 @@ describe('the order that stands at a window', () => {
     ).toBe('open');
   });
 
+  it('[W9] gives way to an order whose author had seen it, whatever the clocks say', () => {
+    const ahead = new Pen('window 3').write(
+      draft('window-ordered', windowEntity(3), { wish: 'open', rank: 'clerk' }),
+      90_000,
+    );
+    const answer = draft('window-ordered', windowEntity(3), {
+      wish: 'paused',
+      rank: 'clerk',
+      after: ahead._id,
+    });
+    expect(foldOf(new Pen('spare').write(answer, 10), ahead).window(3).order?.wish).toBe('paused');
+  });
+
+  it('[W9] so a device whose clock is behind takes a window over from one that was ahead', () => {
+    const first = new Pen('window 3').write(
+      draft('window-signed-in', windowEntity(3), { clerk: 'clerk-013' }),
+      90_000,
+    );
+    const spare = new Pen('spare');
+    const next = draft('window-signed-in', windowEntity(3), { clerk: 'clerk-013', after: first._id });
+    expect(foldOf(spare.write(next, 10), first).window(3).session?.device).toBe(spare.device);
+  });
+
   it('[W3] carries its reason and its time', () => {
     const order = draft('window-ordered', windowEntity(3), {
       wish: 'paused',
       rank: 'manager',
       reason: '消防演练',
     });
-    expect(foldOf(new Pen('m').write(order, 9)).window(3).order).toEqual({
+    expect(foldOf(new Pen('m').write(order, 9)).window(3).order).toMatchObject({
       wish: 'paused',
       rank: 'manager',
       reason: '消防演练',

@@ -14,6 +14,7 @@ export interface WindowOrder {
   readonly rank: 'clerk' | 'manager';
   readonly reason?: string;
   readonly atMs: number;
+  readonly event: string;
 }
 
 export interface WindowState {
@@ -22,7 +23,7 @@ export interface WindowState {
   /** What was asked for last, by rank; a window nobody ordered anything of is closed (C13). */
   readonly order?: WindowOrder;
   /** What the window's own device has taken up. */
-  readonly acknowledged?: { readonly wish: WindowWish; readonly atMs: number };
+  readonly acknowledged?: { readonly wish: WindowWish; readonly atMs: number; readonly event: string };
   /** The device a person has found to be off, until somebody signs in there again (C6). */
   readonly declaredOff?: DeviceId;
   /** What its device may call of the line when no hub is on, as last told (C8). */
@@ -40,51 +41,77 @@ const CAUTION: Readonly<Record<WindowWish, number>> = { open: 0, paused: 1, clos
 
 /** The state of one window from all events about it, sorted by time. */
 export function foldWindow(number: number, events: readonly KnownEvent[]): WindowState {
-  let session: WindowSession | undefined;
-  let acknowledged: { wish: WindowWish; atMs: number } | undefined;
-  let declaredOff: DeviceId | undefined;
-  let share: WindowState['share'];
+  const signIns: EventOf<'window-signed-in'>[] = [];
   const orders: EventOf<'window-ordered'>[] = [];
-  const signedOut = new Set<string>();
+  const acknowledgements: EventOf<'window-acknowledged'>[] = [];
+  const shares: EventOf<'share-told'>[] = [];
+  const ended = new Set<string>();
+  let off: EventOf<'window-declared-off'> | undefined;
   for (const event of events as readonly WindowEvent[]) {
     switch (event.type) {
       case 'window-signed-in':
-        session = {
-          id: event._id,
-          device: event.by.device,
-          clerk: event.data.clerk,
-          sinceMs: event.at[0],
-        };
-        if (declaredOff === event.by.device) declaredOff = undefined;
-        break;
-      case 'window-declared-off':
-        declaredOff = event.data.device;
-        if (session?.device === declaredOff) session = undefined;
-        break;
-      case 'share-told':
-        share = { ...event.data, event: event._id };
+        signIns.push(event);
         break;
       case 'window-signed-out':
-        signedOut.add(event.data.session);
+        ended.add(event.data.session);
+        break;
+      case 'window-declared-off':
+        ended.add(event.data.session);
+        off = event;
         break;
       case 'window-ordered':
         orders.push(event);
         break;
       case 'window-acknowledged':
-        acknowledged = { wish: event.data.wish, atMs: event.at[0] };
+        acknowledgements.push(event);
+        break;
+      case 'share-told':
+        shares.push(event);
         break;
     }
   }
-  if (session !== undefined && signedOut.has(session.id)) session = undefined;
+  const session = sessionOf(standing(signIns).at(-1), ended);
   const order = standingOrder(orders);
+  const acknowledged = standing(acknowledgements).at(-1);
+  const share = standing(shares).at(-1);
+  // Whoever signs in anew at a device that was found off shows that it is on.
+  const isOff = off !== undefined && session?.device !== off.data.device;
   return {
     number,
     ...(session === undefined ? {} : { session }),
     ...(order === undefined ? {} : { order }),
-    ...(acknowledged === undefined ? {} : { acknowledged }),
-    ...(declaredOff === undefined ? {} : { declaredOff }),
-    ...(share === undefined ? {} : { share }),
+    ...(acknowledged === undefined
+      ? {}
+      : {
+          acknowledged: {
+            wish: acknowledged.data.wish,
+            atMs: acknowledged.at[0],
+            event: acknowledged._id,
+          },
+        }),
+    ...(off === undefined || !isOff ? {} : { declaredOff: off.data.device }),
+    ...(share === undefined ? {} : { share: { ...share.data, event: share._id } }),
   };
+}
+
+function sessionOf(
+  event: EventOf<'window-signed-in'> | undefined,
+  ended: ReadonlySet<string>,
+): WindowSession | undefined {
+  if (event === undefined || ended.has(event._id)) return undefined;
+  return { id: event._id, device: event.by.device, clerk: event.data.clerk, sinceMs: event.at[0] };
+}
+
+/**
+ * Without those that gave way to another whose author had seen them. A clock that is behind must not make a word
+ * lose to the very one it answers; between words that did not know of each other the clocks decide.
+ */
+function standing<E extends { readonly _id: string; readonly data: { readonly after?: string } }>(
+  events: readonly E[],
+): readonly E[] {
+  if (events.length < 2) return events;
+  const gaveWay = new Set(events.map(({ data }) => data.after));
+  return events.filter(({ _id }) => !gaveWay.has(_id));
 }
 
 /**
@@ -94,21 +121,22 @@ export function foldWindow(number: number, events: readonly KnownEvent[]): Windo
 function standingOrder(orders: readonly EventOf<'window-ordered'>[]): WindowOrder | undefined {
   const managers = orders.filter((order) => order.data.rank === 'manager');
   const held = lastOrder(managers);
-  const standing = held === undefined || held.data.wish === 'open' ? lastOrder(orders) : held;
-  if (standing === undefined) return undefined;
-  const { wish, rank, reason } = standing.data;
-  return { wish, rank, ...(reason === undefined ? {} : { reason }), atMs: standing.at[0] };
+  const last = held === undefined || held.data.wish === 'open' ? lastOrder(orders) : held;
+  if (last === undefined) return undefined;
+  const { wish, rank, reason } = last.data;
+  return { wish, rank, ...(reason === undefined ? {} : { reason }), atMs: last.at[0], event: last._id };
 }
 
-function lastOrder(orders: readonly EventOf<'window-ordered'>[]): EventOf<'window-ordered'> | undefined {
+function lastOrder(all: readonly EventOf<'window-ordered'>[]): EventOf<'window-ordered'> | undefined {
+  const orders = standing(all);
   const last = orders.at(-1);
   if (last === undefined) return undefined;
   // Whoever changed their mind within the tie is taken at their last word.
   const lastWords = new Map(orders.map((order) => [order.by.device, order]));
-  let standing = last;
+  let cautious = last;
   for (const order of lastWords.values()) {
     const tied = last.at[0] - order.at[0] < TIE_MS && order.data.rank === last.data.rank;
-    if (tied && CAUTION[order.data.wish] > CAUTION[standing.data.wish]) standing = order;
+    if (tied && CAUTION[order.data.wish] > CAUTION[cautious.data.wish]) cautious = order;
   }
-  return standing;
+  return cautious;
 }

@@ -1,4 +1,4 @@
-import type { Command, Result } from '@onewindow/hall-core';
+import type { Command, Refusal, Result } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { refusalWords } from '../words/refusals.ts';
 
@@ -8,10 +8,9 @@ interface Host {
 }
 
 /** What the page says about the last act: why it was refused, or that it is done. */
-export interface Note {
-  readonly kind: 'refused' | 'done';
-  readonly words: string;
-}
+export type Note =
+  | { readonly kind: 'refused'; readonly words: string; readonly refusal?: Refusal }
+  | { readonly kind: 'done'; readonly words: string };
 
 /** Gives a clerk's or a manager's commands and keeps what came of the last one. Holds no rule of its own. */
 export class Acts {
@@ -34,10 +33,24 @@ export class Acts {
     this.#host.requestUpdate();
     const result = await this.#tryIt(command);
     this.#running.delete(command.kind);
-    if (!result.ok) this.note = { kind: 'refused', words: refusalWords(result.refusal) };
-    else if (doneWords !== '') this.note = { kind: 'done', words: doneWords };
+    if (!result.ok) {
+      const { refusal } = result;
+      this.note = { kind: 'refused', words: refusalWords(refusal), refusal };
+    } else if (doneWords !== '') this.note = { kind: 'done', words: doneWords };
     this.#host.requestUpdate();
     return result.ok;
+  }
+
+  /** Says why something was not even tried. */
+  refuse(words: string): void {
+    this.note = { kind: 'refused', words };
+    this.#host.requestUpdate();
+  }
+
+  /** Takes back what was said: something else is being asked. */
+  clear(): void {
+    this.note = undefined;
+    this.#host.requestUpdate();
   }
 
   async #tryIt(command: Command): Promise<Result<unknown>> {

@@ -4,7 +4,6 @@ import { page, userEvent } from 'vitest/browser';
 import { accessibilityFaults, clearPage, openApp } from '../test-support/app-in-page.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall } from '../test-support/memory-hall.ts';
-import { calledTwiceWords } from './called-twice.ts';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const text = (words: string | RegExp) => page.getByText(words).first();
@@ -106,10 +105,11 @@ describe('the clerk’s page', () => {
     const { size } = hall.session('counter', 'clerk-1').reserve;
     expect(size).toBeGreaterThan(1);
     hall.cutOff('clerk-1');
-    await expect.element(text(new RegExp(`已断开 · 还可叫 ${size} 人 · 到 \\d\\d:\\d\\d`))).toBeVisible();
+    const left = (people: number) => new RegExp(`与叫号中心断开：还可叫 ${people} 人，到 \\d\\d:\\d\\d 止`);
+    await expect.element(text(left(size))).toBeVisible();
     await button('叫号').click();
     await expect.element(text(/已叫 1 次/)).toBeVisible();
-    await expect.element(text(new RegExp(`已断开 · 还可叫 ${size - 1} 人`))).toBeVisible();
+    await expect.element(text(left(size - 1))).toBeVisible();
   });
 
   it('pauses at once, takes a reason afterwards, and opens again', async () => {
@@ -141,8 +141,8 @@ describe('the clerk’s page', () => {
     await button('叫号').click();
     await expect.element(text(/已叫 1 次/)).toBeVisible();
     hall.join('clerk-2');
-    await expect.element(text('A001 也被叫到 4 号窗口，由那边办理。请叫下一位。')).toBeVisible();
-    expect(calledTwiceWords(rival)).toEqual(['A001 也被 3 号窗口叫到，由您办理。']);
+    await expect.element(text('A001 现在 4 号窗口办理。本窗口已空出，请叫下一位。')).toBeVisible();
+    await expect.element(text(/空闲/)).toBeVisible();
   });
 
   it('remembers the seat, and signs out only when nobody is at the window', async () => {
@@ -152,7 +152,9 @@ describe('the clerk’s page', () => {
     await button('叫号').click();
     await expect.element(text(/已叫 1 次/)).toBeVisible();
     await button('签退').click();
-    await expect.element(page.getByRole('alert')).toHaveTextContent('请先办完 A001，再做这一步。');
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('请先办完 A001（办结或过号），再做这一步。');
     await button('开始办理').click();
     await button('办结').click();
     await button('签退').click();

@@ -6,6 +6,7 @@ import { languageButton } from '../ui/language-button.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
+import '../ui/silent-windows.ts';
 import { trialHint } from '../ui/trial-hint.ts';
 import '../ui/truth-line.ts';
 import { updateBar } from '../ui/update-bar.ts';
@@ -13,6 +14,8 @@ import { clerkWords } from '../words/clerk.ts';
 import { common } from '../words/common.ts';
 import { localText } from '../words/locale.ts';
 import { Acts } from './acts.ts';
+import './cut-off.ts';
+import { lostSeatWords } from './notices.ts';
 import { type Seat, seatOf } from './seat.ts';
 import './sign-in.ts';
 import './window-page.ts';
@@ -27,6 +30,7 @@ export class Clerk extends OwElement {
   readonly #acts = new Acts(this);
   /** The window this page was at, to tell a sign-out by another device from one's own. */
   #lastWindow: number | undefined;
+  #lastClerk: string | undefined;
   #leaving = false;
 
   static override styles = [
@@ -57,6 +61,10 @@ export class Clerk extends OwElement {
       }
       ow-truth-line {
         margin-inline-start: auto;
+      }
+      /* Its parts stand in the page's own column, and take no room while they have nothing to say. */
+      .news {
+        display: contents;
       }
       header button {
         font-size: var(--text-s);
@@ -92,8 +100,14 @@ export class Clerk extends OwElement {
   }
 
   #window(seat: Seat): TemplateResult {
-    this.#lastWindow = seat.setup.number;
-    return html`<ow-window-page
+    const { number } = seat.setup;
+    this.#lastWindow = number;
+    this.#lastClerk = seat.state.session?.clerk;
+    return html`<section class="news" aria-label=${clerkWords.news()}>
+        <ow-cut-off .session=${this.session} .window=${number}></ow-cut-off>
+        <ow-silent-windows .session=${this.session} .own=${number}></ow-silent-windows>
+      </section>
+      <ow-window-page
       .session=${this.session}
       .hall=${this.hall}
       .seat=${seat}
@@ -103,7 +117,7 @@ export class Clerk extends OwElement {
   #signIn(): TemplateResult {
     const lost = this.#leaving ? undefined : this.#lastWindow;
     return html`<main>
-      ${lost === undefined ? '' : html`<p class="notice" role="alert">${clerkWords.signedOutElsewhere(lost)}</p>`}
+      ${lost === undefined ? '' : html`<p class="notice" role="alert">${lostSeatWords(this.session, lost, this.#lastClerk)}</p>`}
       <ow-sign-in .session=${this.session} .hall=${this.hall} .deviceKey=${this.deviceKey}></ow-sign-in>
     </main>`;
   }

@@ -16,6 +16,8 @@ export class CurrentTicket extends OwElement {
   @property({ attribute: false }) card!: WindowCard;
   @property({ type: Number }) nowMs = 0;
   @property({ type: Number }) waiting = 0;
+  /** Whether this window may call anyone now: one that is cut off has only so many. */
+  @property({ attribute: false }) callable = true;
   @property({ attribute: false }) onOutcome: (matter: string, outcome: MatterOutcome) => void = () =>
     undefined;
 
@@ -104,8 +106,13 @@ export class CurrentTicket extends OwElement {
       case 'closed':
         return idle(held ? clerkWords.managerClosed() : clerkWords.closed());
       default:
-        return idle(clerkWords.free(), this.waiting === 0 ? clerkWords.nobody() : clerkWords.pressToCall());
+        return idle(clerkWords.free(), this.#next());
     }
+  }
+
+  #next(): string {
+    if (this.waiting === 0) return clerkWords.nobody();
+    return this.callable ? clerkWords.pressToCall() : clerkWords.noneToCall();
   }
 
   #ticket(ticket: TicketState): TemplateResult {

@@ -1,5 +1,4 @@
 import {
-  clockTime,
   type HallFile,
   qualifies,
   type TicketState,
@@ -78,10 +77,6 @@ export class ClerkLine extends OwElement {
         border-top: 2px solid var(--line);
         font-size: var(--text-m);
       }
-      .cut {
-        color: var(--trouble);
-        font-weight: 700;
-      }
     `,
   ];
 
@@ -124,17 +119,10 @@ export class ClerkLine extends OwElement {
   }
 
   #reserve(): TemplateResult {
-    const { session } = this;
-    const { size, autonomyLeftMs } = session.reserve;
-    const { wallMs } = session.now();
-    if (session.health.link.kind === 'cut-off') {
-      const until = clockTime(wallMs + autonomyLeftMs, this.hall.timeZone);
-      const some = size > 0 && autonomyLeftMs > 0;
-      return html`<p class="reserve cut" role="status">
-        ${some ? clerkWords.cutOffReserve(size, until) : clerkWords.cutOffNone()}
-      </p>`;
-    }
-    const labels = heldHere(session).map(({ label }) => label);
+    const { health, reserve } = this.session;
+    // Once its time has run out a reserve is none, although the records still show it here (C5).
+    const isOver = health.link.kind === 'cut-off' && reserve.size === 0;
+    const labels = (isOver ? [] : heldHere(this.session)).map(({ label }) => label);
     return html`<p class="reserve">
       <strong>${clerkWords.reserve()}</strong>
       ${labels.length === 0 ? clerkWords.reserveNone() : labels.join(' ')}

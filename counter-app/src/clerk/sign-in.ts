@@ -7,8 +7,10 @@ import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { clerkWords } from '../words/clerk.ts';
 import { common } from '../words/common.ts';
+import { twiceWords } from '../words/custody.ts';
 import { localText } from '../words/locale.ts';
 import { Acts } from './acts.ts';
+import { otherWindowOf } from './notices.ts';
 import { badgeOf, rememberedSeat, rememberSeat } from './seat.ts';
 import { signInStyles } from './sign-in-styles.ts';
 
@@ -54,7 +56,7 @@ export class SignIn extends OwElement {
           ${this.hall.clerks.length > EASY_TO_SEE ? this.#search() : ''} ${this.#badges()}
         </section>
       </div>
-      ${this.#takeOverHint()}
+      ${this.#takeOverHint()} ${this.#movesHint()}
       <p class=${note === undefined ? '' : 'notice trouble'} role="alert">${note?.words ?? ''}</p>
       <button
         class="sign-in primary"
@@ -113,6 +115,13 @@ export class SignIn extends OwElement {
     const there = this.window === undefined ? undefined : this.session.fold.window(this.window).session;
     if (there === undefined || there.device === this.session.device) return '';
     return html`<p class="notice" role="status">${clerkWords.takeOverHint(badgeOf(this.hall, there.clerk))}</p>`;
+  }
+
+  /** The chosen clerk works at another window: that one will close (C13). */
+  #movesHint(): TemplateResult | '' {
+    const other = this.clerk === undefined ? undefined : otherWindowOf(this.session, this.clerk, this.window);
+    if (other === undefined) return '';
+    return html`<p class="notice" role="status">${twiceWords.moves(other)}</p>`;
   }
 
   #pickWindow(number: number): void {

@@ -24,6 +24,9 @@ export const windowPageStyles = css`
     display: grid;
     gap: var(--space-3);
   }
+  .told {
+    font-size: var(--text-l);
+  }
   .note {
     min-height: calc(1.45em + 2 * var(--space-2));
     padding: var(--space-2) 0;
@@ -85,10 +88,23 @@ export const windowPageStyles = css`
     :host {
       grid-template-columns: minmax(0, 1fr);
     }
+    /* The page scrolls as a whole: nothing that comes in may squeeze the number out. */
+    :host,
+    main,
+    ow-current-ticket {
+      min-height: auto;
+    }
+    ow-current-ticket {
+      overflow-y: visible;
+    }
     .keys {
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
+    /* Only the keys stay in sight: with the field and its own keys they would cover the number. */
     .acts {
+      display: contents;
+    }
+    .keys {
       position: sticky;
       bottom: 0;
       padding: var(--space-2) 0;

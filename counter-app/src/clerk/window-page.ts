@@ -17,10 +17,12 @@ import { shared } from '../ui/styles.ts';
 import { clerkWords } from '../words/clerk.ts';
 import { callAgainWords } from '../words/refusals.ts';
 import { Acts } from './acts.ts';
-import { calledTwiceWords } from './called-twice.ts';
+import { aloneAt, canCall } from './alone.ts';
 import './current-ticket.ts';
 import { type Act, type ActKey, actKeys, actOfKey } from './keys.ts';
 import './line.ts';
+import { noticesFor } from './notices.ts';
+import './presence.ts';
 import type { Seat } from './seat.ts';
 import { windowPageStyles } from './window-page-styles.ts';
 
@@ -31,6 +33,8 @@ export class WindowPage extends OwElement {
   @property({ attribute: false }) hall!: HallFile;
   @property({ attribute: false }) seat!: Seat;
   readonly #acts = new Acts(this);
+  /** The last ticket at this window: it may turn out to be served elsewhere. */
+  #last: string | undefined;
   readonly #pressed = (event: KeyboardEvent): void => this.#key(event);
 
   static override styles = [shared, windowPageStyles];
@@ -65,9 +69,11 @@ export class WindowPage extends OwElement {
           .card=${card}
           .nowMs=${session.now().wallMs}
           .waiting=${waiting}
+          .callable=${canCall(aloneAt(session, seat.setup.number))}
           .onOutcome=${(matter: string, outcome: MatterOutcome) => this.#close(matter, outcome)}
         ></ow-current-ticket>
         <div class="acts">
+          <ow-presence .session=${session} .hall=${hall} .acts=${this.#acts}></ow-presence>
           ${this.#notes(card)} ${card.activity === 'paused' ? this.#reasons(card) : ''}
           <div class="keys" role="group" aria-label=${clerkWords.keys()}>
             ${actKeys(card).map((key) => this.#button(key))}
@@ -96,10 +102,12 @@ export class WindowPage extends OwElement {
   /** Always there, so that screen readers hear what changes in it. */
   #notes(card: WindowCard): TemplateResult {
     const { note } = this.#acts;
-    const twice = calledTwiceWords(this.session);
+    const { number } = this.seat.setup;
+    const notices = noticesFor(this.session, number, card.ticket, this.#last);
+    this.#last = card.ticket?.id ?? this.#last;
     const limit = this.#limitWords(card);
     return html`
-      ${twice.map((words) => html`<p class="notice trouble" role="alert">${words}</p>`)}
+      ${notices.map(({ words, act }) => html`<p class="notice ${act ? 'told trouble' : ''}" role="alert">${words}</p>`)}
       <p class="note ${note === undefined ? '' : 'notice'} ${note?.kind === 'refused' ? 'trouble' : ''}" aria-live="polite">
         ${note?.words ?? (this.#acts.running('call-next') ? clerkWords.calling() : limit)}
       </p>
@@ -134,6 +142,12 @@ export class WindowPage extends OwElement {
   }
 
   #key(event: KeyboardEvent): void {
+    if (isForField(event)) {
+      // The key itself then goes into the field: a scanner's first letter is not lost.
+      if (event.key === 'F10') event.preventDefault();
+      this.renderRoot.querySelector('ow-presence')?.focusField();
+      return;
+    }
     const key = actOfKey(actKeys(this.#card), event);
     if (key === undefined) return;
     // The browser's own meaning of the key (help, search, address) would take the clerk away from the window.
@@ -170,6 +184,13 @@ export class WindowPage extends OwElement {
     if (ticket !== undefined)
       void this.#acts.give({ kind: 'close-matter', ticket: ticket.id, matter, outcome });
   }
+}
+
+/** A letter or digit typed anywhere but into a field, as a scanner does, or the field's own key. */
+function isForField(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.altKey || event.metaKey) return false;
+  if (event.key === 'F10') return true;
+  return /^[0-9a-z]$/i.test(event.key) && !(event.composedPath()[0] instanceof HTMLInputElement);
 }
 
 declare global {

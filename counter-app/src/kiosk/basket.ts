@@ -6,7 +6,7 @@ import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { common } from '../words/common.ts';
-import { kioskWords, materialWords } from '../words/kiosk.ts';
+import { aheadWords, kioskWords, materialWords } from '../words/kiosk.ts';
 import { localText } from '../words/locale.ts';
 import { aheadIfTaken } from './would-be-ticket.ts';
 
@@ -162,8 +162,7 @@ export class KioskBasket extends OwElement {
   #take(none: boolean): TemplateResult {
     const { session, hall, matters } = this;
     const ahead = none ? 0 : aheadIfTaken(session.fold, hall, matters, session.device, session.now());
-    const words = ahead === 0 ? kioskWords.noneAhead() : kioskWords.ahead(ahead);
-    const beside = this.taking ? kioskWords.taking() : none ? '' : words;
+    const beside = this.taking ? kioskWords.taking() : none ? '' : aheadWords(ahead);
     return html`<button
         class="take primary"
         aria-describedby="beside"

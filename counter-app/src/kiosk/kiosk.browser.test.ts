@@ -1,3 +1,4 @@
+import { draft, windowEntity } from '@onewindow/hall-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { accessibilityFaults, clearPage, openApp } from '../test-support/app-in-page.ts';
@@ -6,7 +7,8 @@ import { MemoryHall, NO_PRINTER, PAPER_OUT } from '../test-support/memory-hall.t
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const text = (words: string | RegExp) => page.getByText(words).first();
-const hour = 60 * 60_000;
+const minute = 60_000;
+const hour = 60 * minute;
 
 let hall: MemoryHall;
 
@@ -19,6 +21,15 @@ afterEach(async () => {
   vi.useRealTimers();
   await clearPage();
 });
+
+/** A clerk sits down at a window and opens it. */
+function open(window: number): void {
+  const about = windowEntity(window);
+  const key = `clerk-${window}`;
+  hall.session('counter', key);
+  hall.write(key, draft('window-signed-in', about, { clerk: '011' }));
+  hall.write(key, draft('window-ordered', about, { wish: 'open', rank: 'clerk' }));
+}
 
 /** The tickets the hub knows. */
 const tickets = () => hall.session('hub', 'hub').fold.tickets();
@@ -37,6 +48,32 @@ describe('the kiosk', () => {
     await expect.element(text(/居民户口簿/)).toBeVisible();
     await expect.element(text('小票已打印，请取走。')).toBeVisible();
     expect(tickets().map(({ label }) => label)).toEqual(['C001']);
+  });
+
+  it('says how many are ahead, and from about when to when it takes', async () => {
+    open(1);
+    await openApp(hall, '/counter/kiosk');
+    for (const label of ['C001', 'C002', 'C003', 'C004']) {
+      await takeFor('高龄津贴申领');
+      await expect.element(text(label)).toBeVisible();
+      if (label === 'C001') await expect.element(text('前面没有人 · 5 分钟以内')).toBeVisible();
+      if (label !== 'C004') await button('完成').click();
+    }
+    await expect.element(text('前面 3 人 · 约 15–40 分钟')).toBeVisible();
+    hall.cutOff('kiosk-1');
+    hall.advance(9 * minute);
+    await expect.element(text('前面 3 人 · 约 15–40 分钟')).toBeVisible();
+    hall.advance(2 * minute);
+    await expect.element(text(/前面 3 人/)).not.toHaveTextContent('约');
+  });
+
+  it('says that no window is open in place of a time', async () => {
+    await openApp(hall, '/counter/kiosk');
+    await takeFor('高龄津贴申领');
+    await expect.element(text('现在没有窗口开放，开了就叫号。')).toBeVisible();
+    open(1);
+    await expect.element(text('请坐下等叫号，听到或看到号码再过去。')).toBeVisible();
+    await expect.element(text('前面没有人 · 5 分钟以内')).toBeVisible();
   });
 
   it('makes one ticket of a double tap', async () => {

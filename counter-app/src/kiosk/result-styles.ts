@@ -30,6 +30,9 @@ export const resultStyles = css`
     font-size: var(--text-l);
     font-weight: 700;
   }
+  .wait {
+    white-space: nowrap;
+  }
   .small,
   .bring {
     font-size: var(--text-m);
@@ -107,6 +110,31 @@ export const resultStyles = css`
   @media (min-width: 900px) and (min-height: 1300px) {
     ow-paper {
       --paper-text: 26px;
+    }
+  }
+  /* On a phone the time has a line of its own with nothing between the two, and both stand above the way out. */
+  @media (max-width: 500px) {
+    .facts {
+      gap: var(--space-1);
+    }
+    .number {
+      font-size: 76px;
+    }
+    .where {
+      font-size: var(--text-m);
+    }
+    .wait {
+      display: block;
+    }
+    .dot,
+    .wait ~ br {
+      display: none;
+    }
+    .foot {
+      gap: 0;
+    }
+    .foot .quiet {
+      font-size: var(--text-s);
     }
   }
 `;

@@ -1,8 +1,8 @@
 import {
+  estimateWait,
   type HallFile,
   materialsFor,
   mattersOnTicket,
-  peopleAhead,
   type SlipJob,
   type TicketState,
   windowList,
@@ -16,11 +16,14 @@ import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { common } from '../words/common.ts';
-import { kioskWords, materialWords } from '../words/kiosk.ts';
+import { aheadWords, kioskWords, materialWords, waitWords } from '../words/kiosk.ts';
 import { localText } from '../words/locale.ts';
 import { isDrawn, type PaperState, paperStateOf, reprintWords, slipWords } from '../words/slip.ts';
 import './paper.ts';
 import { resultStyles } from './result-styles.ts';
+
+/** So long after the last word of a hub a wait is no longer said. */
+const STALE_MS = 10 * 60_000;
 
 /** The number, very large; where to go, how many are ahead, what became of the paper. */
 @customElement('ow-kiosk-result')
@@ -54,7 +57,7 @@ export class KioskResult extends OwElement {
       ${
         isDrawn(paper)
           ? html`<ow-paper
-              .content=${slipContentOf(session.fold, hall, ticket, { copy: 1, origin: location.origin })}
+              .content=${slipContentOf(session.fold, hall, ticket, this.#paper())}
             ></ow-paper>`
           : this.#bring(ticket)
       }
@@ -65,8 +68,19 @@ export class KioskResult extends OwElement {
     `;
   }
 
+  #paper(): Parameters<typeof slipContentOf>[3] {
+    const paper = { copy: 1, origin: location.origin };
+    return this.#stale ? paper : { ...paper, nowMs: this.session.now().wallMs };
+  }
+
   get #connected(): boolean {
     return this.session.health.link.kind === 'connected';
+  }
+
+  /** A kiosk that has heard nothing for long may know who came, but no longer how fast it goes. */
+  get #stale(): boolean {
+    const { link, heardMs } = this.session.health;
+    return link.kind !== 'connected' && this.session.now().wallMs - heardMs > STALE_MS;
   }
 
   #where(ticket: TicketState): TemplateResult {
@@ -74,13 +88,20 @@ export class KioskResult extends OwElement {
     if (ticket.phase.kind === 'called') {
       return html`<p class="where called" role="alert">${kioskWords.calledTo(ticket.phase.window)}</p>`;
     }
-    const ahead = peopleAhead(fold, this.hall, ticket);
+    const { aheadPeople, ...wait } = estimateWait(fold, this.hall, ticket, this.session.now().wallMs);
+    const range = this.#stale ? undefined : wait.range;
     const windows = windowList(windowsFor(this.hall, ticket), common.listComma());
     return html`<p class="where">
-        ${ahead === 0 ? kioskWords.noneAhead() : kioskWords.ahead(ahead)}
+        ${aheadWords(aheadPeople)}${
+          range === undefined
+            ? ''
+            : html`<span class="dot"> · </span><span class="wait">${waitWords(range)}</span>`
+        }
         ${windows === '' ? '' : html`<br />${kioskWords.atWindows(windows)}`}
       </p>
-      <p class="small">${kioskWords.waitForCall()}</p>`;
+      <p class="small">
+        ${wait.range === undefined && !this.#stale ? kioskWords.noOpenWindow() : kioskWords.waitForCall()}
+      </p>`;
   }
 
   #slip(paper: PaperState): TemplateResult {

@@ -95,16 +95,6 @@ export const managerStyles = css`
     font-weight: 600;
     cursor: pointer;
   }
-  .found {
-    display: grid;
-    gap: var(--space-2);
-    padding-top: var(--space-2);
-  }
-  .found li {
-    padding: var(--space-2) var(--space-3);
-    border-inline-start: 4px solid var(--trouble);
-    background: var(--raised);
-  }
   .undo {
     position: fixed;
     inset-inline: var(--space-4);

@@ -2,6 +2,7 @@ import { draft } from '@onewindow/hall-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { accessibilityFaults, clearPage, openApp } from '../test-support/app-in-page.ts';
+import { beats, peopleCome } from '../test-support/beats.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall } from '../test-support/memory-hall.ts';
 
@@ -76,6 +77,41 @@ describe('the manager’s page', () => {
     hall.write('clerk-1', { ...draft('window-acknowledged', 'window:1', { wish: 'open' }), v: 99 });
     await openApp(hall, '/counter/manager');
     await expect.element(text('1 条记录来自更新的版本，本机看不懂，已保存')).toBeVisible();
+  });
+
+  it('offers to take over a silent window, and says how to undo it', async () => {
+    await peopleCome(hall, 3);
+    await clerkSits('clerk-1', 3, 'clerk-013');
+    await hall.session('counter', 'clerk-1').do({ kind: 'call-next', request: 'r' });
+    await openApp(hall, '/counter/manager');
+    await beats(hall, 1);
+    hall.cutOff('clerk-1');
+    await beats(hall, 9);
+    await expect.element(text(/3 号窗口已 4\d 秒无响应，手里有 \d 人/)).toBeVisible();
+    await expect.element(text('现在没有要您处理的事')).not.toBeInTheDocument();
+    await page.getByRole('button', { name: /接手其/ }).click();
+    expect(await accessibilityFaults()).toEqual([]);
+    await page.getByRole('button', { name: '看过了，3 号窗口的设备没开' }).click();
+    await expect.element(text(/要撤销，请在 3 号窗口重新签到/)).toBeVisible();
+    await expect.element(text('由人确认 3 号窗口的设备没开')).toBeVisible();
+    expect(hall.session('hub', 'hub').fold.window(3).session).toBeUndefined();
+  });
+
+  it('declares a dead device off after one confirmation', async () => {
+    await clerkSits('clerk-1', 3, 'clerk-013');
+    hall.session('kiosk', 'kiosk-1');
+    await openApp(hall, '/counter/manager');
+    await expect.element(text('今天没有异常。')).toBeVisible();
+    await page.getByText(/^设备（\d）/).click();
+    const off = page.getByRole('button', { name: '停用 取号机', exact: false });
+    await expect.element(page.getByRole('button', { name: '停用 窗口设备' })).not.toBeInTheDocument();
+    await off.click();
+    await expect.element(text(/确认后不能撤销/)).toBeVisible();
+    expect(await accessibilityFaults()).toEqual([]);
+    await page.getByRole('button', { name: '看过了，停用它' }).click();
+    await expect.element(text(/已停用，等在它那里的人由现在的主机接手/)).toBeVisible();
+    await expect.element(text(/由人确认 取号机 .* 停用/)).toBeVisible();
+    await expect.element(off).not.toBeInTheDocument();
   });
 
   it('has no accessibility faults on a PC or a phone', async () => {

@@ -7,6 +7,8 @@ import { languageButton } from '../ui/language-button.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
+import '../ui/silent-windows.ts';
+import { silentWithPeople } from '../ui/silent-windows.ts';
 import { trialHint } from '../ui/trial-hint.ts';
 import { shownAge } from '../ui/truth-line.ts';
 import { updateBar } from '../ui/update-bar.ts';
@@ -15,8 +17,9 @@ import { localText } from '../words/locale.ts';
 import { managerWords } from '../words/manager.ts';
 import { spanWords } from '../words/time.ts';
 import { troubleWords, truth } from '../words/truth.ts';
-import { anomalyWords } from './anomaly-words.ts';
+import './devices.ts';
 import { figuresOf } from './figures.ts';
+import './found.ts';
 import { managerStyles } from './manager-styles.ts';
 import { type Need, needsOf } from './needs.ts';
 import { type Undoable, undoSecondsLeft } from './undo.ts';
@@ -57,11 +60,13 @@ export class Manager extends OwElement {
       </header>
       ${updateBar(this.newVersion, false)} ${hall.sample === true ? trialHint(managerWords.trialManage()) : ''}
       <main>
+        <ow-silent-windows .session=${session}></ow-silent-windows>
         ${this.#needs(wallMs)} ${this.#tiles(wallMs)}
         <h2 class="title">${managerWords.windows()}</h2>
         ${note === undefined ? '' : html`<p class="notice trouble" role="alert">${note.words}</p>`}
         ${this.#windows(wallMs)}
-        ${this.#anomalies()}
+        <ow-devices .session=${session} .hall=${hall}></ow-devices>
+        <ow-found .session=${session} .hall=${hall}></ow-found>
       </main>
       ${this.#undoBar()}
     `;
@@ -69,6 +74,7 @@ export class Manager extends OwElement {
 
   #needs(nowMs: number): TemplateResult {
     const needs = needsOf(this.session.fold, this.hall, nowMs, this.session.health.trouble);
+    if (needs.length === 0 && silentWithPeople(this.session).length > 0) return html``;
     if (needs.length === 0) return html`<p class="fine" role="status">✓ ${managerWords.needsNothing()}</p>`;
     return html`<section class="needs" aria-labelledby="needs">
       <h2 id="needs">${managerWords.needs()}</h2>
@@ -138,15 +144,6 @@ export class Manager extends OwElement {
         ></ow-window-card>`,
       )}
     </div>`;
-  }
-
-  #anomalies(): TemplateResult | '' {
-    const words = anomalyWords(this.session.fold);
-    if (words.length === 0) return '';
-    return html`<section aria-labelledby="trouble">
-      <h2 class="title" id="trouble">${managerWords.trouble()}</h2>
-      <ul class="found">${words.map((line) => html`<li>${line}</li>`)}</ul>
-    </section>`;
   }
 
   /** There from the start, so that a screen reader hears the order when it comes into it. */

@@ -85,6 +85,12 @@ export class MemoryHall {
       get reserve() {
         return device.participant.reserveStatus(now());
       },
+      get share() {
+        return device.participant.share;
+      },
+      get silentWindows() {
+        return device.participant.silentWindows;
+      },
       now,
       do: (command) => device.command(command),
       subscribe: (listener) => device.subscribe(listener),

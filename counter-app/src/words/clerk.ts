@@ -18,6 +18,7 @@ export const clerkWords = {
   free: () => msg('空闲', { id: 'c-free' }),
   pressToCall: () => msg('点「叫号」请下一位', { id: 'c-press-to-call' }),
   nobody: () => msg('现在没有人等候', { id: 'c-nobody' }),
+  noneToCall: () => msg('没有可叫的号', { id: 'c-none-to-call' }),
   called: (times: number) => msg(str`已叫 ${times} 次，等人过来`, { id: 'c-called' }),
   serving: () => msg('正在办理', { id: 'c-serving' }),
   paused: () => msg('已暂停', { id: 'c-paused' }),
@@ -33,9 +34,6 @@ export const clerkWords = {
   reserve: () => msg('备份', { id: 'c-reserve' }),
   reserveNone: () => msg('没有备份号', { id: 'c-reserve-none' }),
   reserveHint: () => msg('断网时可叫', { id: 'c-reserve-hint' }),
-  cutOffReserve: (n: number, until: string) =>
-    msg(str`已断开 · 还可叫 ${n} 人 · 到 ${until}`, { id: 'c-cut-off' }),
-  cutOffNone: () => msg('已断开 · 没有可叫的备份号', { id: 'c-cut-off-none' }),
   notStarted: () => msg('未开始', { id: 'c-not-started' }),
   inWork: () => msg('办理中', { id: 'c-in-work' }),
   calling: () => msg('正在叫号…', { id: 'c-calling' }),
@@ -44,10 +42,7 @@ export const clerkWords = {
   reasonMeal: () => msg('用餐轮岗', { id: 'c-reason-meal' }),
   reasonSystem: () => msg('系统故障', { id: 'c-reason-system' }),
   reasonMeeting: () => msg('会商', { id: 'c-reason-meeting' }),
-  twiceKeep: (label: string, windows: string) =>
-    msg(str`${label} 也被 ${windows} 号窗口叫到，由您办理。`, { id: 'c-twice-keep' }),
-  twiceLose: (label: string, window: number) =>
-    msg(str`${label} 也被叫到 ${window} 号窗口，由那边办理。请叫下一位。`, { id: 'c-twice-lose' }),
+  news: () => msg('提醒', { id: 'c-news' }),
   keys: () => msg('办理操作', { id: 'c-keys' }),
   matters: () => msg('办理事项', { id: 'c-matters' }),
   finished: (label: string) => msg(str`${label} 已办结。`, { id: 'c-finished' }),

@@ -1,4 +1,5 @@
 import { type LocaleModule, str } from '@lit/localize';
+import { custody } from './en-custody.ts';
 import { clerkAndManager } from './en-staff.ts';
 
 type Templates = LocaleModule['templates'];
@@ -36,10 +37,28 @@ const common: Templates = {
   'press-take': 'Take a ticket',
 };
 
+const setup: Templates = {
+  'st-lone': 'One tablet is the whole hall',
+  'st-lone-means':
+    'For a village station without a hub: this device gives tickets, calls and serves by itself, without a network. When a hub is installed later, its records join it.',
+  'st-use-this': str`Use the set-up of ${0}`,
+  'st-no-hub': 'Waiting for a hub to send the hall set-up; or choose a set-up file.',
+  'st-choose-file': 'Choose a hall set-up file',
+  'st-sure': str`Let this device be all of ${0}?`,
+  'st-sure-means':
+    'Only where there is no hub. The kiosk and the window pages both open on this device. You can change it back at any time.',
+  'st-yes': 'Yes',
+  'st-no': 'Back',
+  'st-is-lone': str`This device is ${0}`,
+  'st-lone-now': 'Tickets and calls are made on this device, with or without a network.',
+  'st-end-lone': 'Make it a screen of a hall again',
+};
+
 const times: Templates = {
   'under-a-minute': 'under 1 min',
   minutes: str`${0} min`,
   'hours-minutes': str`${0} h ${1} min`,
+  'month-day': str`${0}-${1}`,
   'just-now': 'just now',
   'seconds-ago': str`${0} s ago`,
   'span-ago': str`${0} ago`,
@@ -61,7 +80,7 @@ const refusals: Templates = {
   'r-nobody': 'Nobody is waiting. New tickets appear on the right.',
   'r-not-open': 'This window is not open. Press Open first.',
   'r-not-signed-in': 'Please sign in first.',
-  'r-finish-first': str`Please finish ${0} first.`,
+  'r-finish-first': str`Please deal with ${0} first (Finish or No-show).`,
   'r-already-asking': 'Calling already, one moment.',
   'r-recall-soon': str`Wait ${0} more seconds before recalling.`,
   'r-call-again': str`Calls still needed before a no-show: ${0}.`,
@@ -69,8 +88,19 @@ const refusals: Templates = {
   'r-held-paused': 'The manager paused this window. Ask the manager to open it.',
   'r-held-closed': 'The manager closed this window. Ask the manager to open it.',
   'r-no-autonomy':
-    'Cut off for too long: reserve tickets may no longer be called. Check the cable, or queue by hand.',
-  'r-reserve-empty': 'Cut off, and the reserve is used up. Check the cable, or queue by hand.',
+    'Cut off for too long, or this page was reopened: nobody can be called. Scan or type the number of whoever comes, and have the cable checked.',
+  'r-reserve-empty':
+    'Cut off, and the reserve is used up. Scan or type the number of whoever comes, and have the cable checked.',
+  'r-hub-answers': 'A hub has just answered, so you are not cut off. Press Call next again.',
+  'r-desk-elsewhere':
+    'Nobody can be called just now: the hub has only just started again, or those who wait are with another hub out of reach. Press again in a few seconds; scan or type the number of whoever comes.',
+  'r-clerk-elsewhere': str`You have signed in at window ${0}. Call there, or sign in here again.`,
+  'r-already-ended': str`${0} is over already. Ask the person to take a new ticket.`,
+  'r-not-a-number':
+    'This is no number of this hall. Scan again, or type the number on the slip, such as A023.',
+  'r-not-staffed': str`Nobody is signed in at window ${0}; there is nothing to take over.`,
+  'r-no-hub': 'No other hub is in reach to take this on. Reach one first, then try again.',
+  'r-unknown-device': 'The hall does not know this device.',
   'r-unknown-ticket': 'This ticket was not found.',
   'r-unknown-window': 'The hall data has no such window. Please choose again.',
   'r-unknown-clerk': 'The hall data has no such badge. Please choose again.',
@@ -139,8 +169,12 @@ const kiosk: Templates = {
   'k-back': 'Back',
   'k-bring': 'Please bring',
   'k-bring-nothing': 'Nothing to bring',
-  'k-ahead': str`Ahead of you: ${0}`,
+  'k-ahead': str`${0} people ahead`,
+  'k-ahead-one': '1 person ahead',
   'k-none-ahead': 'Nobody ahead of you',
+  'k-wait-between': str`about ${0}–${1} min`,
+  'k-wait-within': str`within ${0} min`,
+  'k-no-open-window': 'No window is open yet. You will be called when one opens.',
   'k-taking': 'Taking a ticket…',
   'k-not-taken': 'No ticket was taken. Please touch again, or go to the guide desk.',
   'k-elder': 'Large text',
@@ -169,7 +203,6 @@ const kiosk: Templates = {
 const later: Templates = {
   'l-guide': 'The guide desk is not made yet. It comes in a later version.',
   'l-rating': 'The rating pad is not made yet. It comes in a later version.',
-  'l-setup': 'Device set-up is not made yet. It comes in a later version. Pages work without it for now.',
   'l-use-now': 'What works now:',
   'l-not-found': 'There is no such page.',
 };
@@ -182,5 +215,7 @@ export const templates: Templates = {
   ...slips,
   ...kiosk,
   ...clerkAndManager,
+  ...custody,
   ...later,
+  ...setup,
 };

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { Material } from '@onewindow/hall-core';
+import type { Material, WaitRange } from '@onewindow/hall-core';
 import { localText } from './locale.ts';
 
 export const kioskWords = {
@@ -18,7 +18,11 @@ export const kioskWords = {
   bring: () => msg('请带', { id: 'k-bring' }),
   bringNothing: () => msg('不用带材料', { id: 'k-bring-nothing' }),
   ahead: (n: number) => msg(str`前面 ${n} 人`, { id: 'k-ahead' }),
+  oneAhead: () => msg('前面 1 人', { id: 'k-ahead-one' }),
   noneAhead: () => msg('前面没有人', { id: 'k-none-ahead' }),
+  waitBetween: (from: number, to: number) => msg(str`约 ${from}–${to} 分钟`, { id: 'k-wait-between' }),
+  waitWithin: (to: number) => msg(str`${to} 分钟以内`, { id: 'k-wait-within' }),
+  noOpenWindow: () => msg('现在没有窗口开放，开了就叫号。', { id: 'k-no-open-window' }),
   taking: () => msg('正在取号…', { id: 'k-taking' }),
   notTaken: () => msg('没有取到号，请再点一次；不行请到导办台。', { id: 'k-not-taken' }),
   elder: () => msg('大字', { id: 'k-elder' }),
@@ -39,6 +43,16 @@ export const kioskWords = {
   trialTaken: () => msg('号已取好。现在到窗口页叫号：', { id: 'k-trial-taken' }),
   trialOpenClerk: () => msg('打开窗口页', { id: 'k-trial-open-clerk' }),
 };
+
+/** `前面 3 人`. */
+export function aheadWords(people: number): string {
+  if (people === 0) return kioskWords.noneAhead();
+  return people === 1 ? kioskWords.oneAhead() : kioskWords.ahead(people);
+}
+
+/** `约 10–20 分钟`, `5 分钟以内`. */
+export const waitWords = ({ fromMin, toMin }: WaitRange): string =>
+  fromMin === 0 ? kioskWords.waitWithin(toMin) : kioskWords.waitBetween(fromMin, toMin);
 
 /** `居民身份证（看原件）`, `申请表（交 1 份）`. */
 export function materialWords({ name, kind, copies }: Material): string {

@@ -27,14 +27,6 @@ export const managerWords = {
   orderDone: (window: number, word: string) => msg(str`${window} 号窗口：${word}`, { id: 'm-order-done' }),
   undo: () => msg('撤销', { id: 'm-undo' }),
   undoIn: (seconds: number) => msg(str`${seconds} 秒内可撤销`, { id: 'm-undo-in' }),
-  trouble: () => msg('合并后发现的问题', { id: 'm-trouble' }),
-  twin: (n: number) => msg(str`${n} 条记录有两个版本，各处已按同一版本处理`, { id: 'm-twin' }),
-  calledTwice: (label: string, keeper: number, others: string) =>
-    msg(str`${label} 同时被叫到 ${others} 号窗口，由 ${keeper} 号窗口办理`, { id: 'm-called-twice' }),
-  calledTwiceSame: (label: string, keeper: number) =>
-    msg(str`${label} 被两台设备叫到，都在 ${keeper} 号窗口，按一次办理计`, { id: 'm-called-twice-same' }),
-  fork: (label: string) => msg(str`${label} 断网时被两处持有，已按同一处处理`, { id: 'm-fork' }),
-  issuedTwice: (label: string) => msg(str`${label} 有两条取号记录，已按一条处理`, { id: 'm-issued-twice' }),
   notUnderstood: (n: number) =>
     msg(str`${n} 条记录来自更新的版本，本机看不懂，已保存`, { id: 'm-not-understood' }),
   trialManage: () => msg('试着点一个窗口的「暂停」，5 秒内可以撤销。', { id: 'm-trial' }),

@@ -24,7 +24,7 @@ export function refusalWords({ code, detail = {} }: Refusal): string {
     case 'not-signed-in':
       return msg('请先签到。', { id: 'r-not-signed-in' });
     case 'finish-first':
-      return msg(str`请先办完 ${label}，再做这一步。`, { id: 'r-finish-first' });
+      return msg(str`请先办完 ${label}（办结或过号），再做这一步。`, { id: 'r-finish-first' });
     case 'already-asking':
       return msg('正在叫号，请稍等。', { id: 'r-already-asking' });
     case 'recall-too-soon':
@@ -35,6 +35,14 @@ export function refusalWords({ code, detail = {} }: Refusal): string {
       return msg(str`${label} 正在 ${detail.window ?? ''} 号窗口。`, { id: 'r-other-window' });
     case 'wrong-state':
       return wrongStateWords(label, String(detail.state) as TicketState['phase']['kind']);
+    case 'clerk-elsewhere':
+      return msg(str`您已在 ${detail.window ?? ''} 号窗口签到，请到那边叫号；要在这里办，请重新签到。`, {
+        id: 'r-clerk-elsewhere',
+      });
+    case 'already-ended':
+      return msg(str`${label} 已经结束。要再办，请这位重新取号。`, { id: 'r-already-ended' });
+    case 'window-not-staffed':
+      return msg(str`${detail.window ?? ''} 号窗口没有人签到，不用接手。`, { id: 'r-not-staffed' });
     case 'held-by-manager':
       return heldWords(String(detail.wish) as WindowWish);
     default:
@@ -45,9 +53,26 @@ export function refusalWords({ code, detail = {} }: Refusal): string {
 function rareRefusalWords(code: string): string {
   switch (code) {
     case 'cut-off-no-autonomy':
-      return msg('已断开太久，不能再叫备份号。请查网线，或手工排队。', { id: 'r-no-autonomy' });
+      return msg('断开太久，或本页重开过，不能再叫号。来人请扫码或输入号码办理，并请人查网线。', {
+        id: 'r-no-autonomy',
+      });
     case 'cut-off-reserve-empty':
-      return msg('已断开，备份号叫完了。请查网线，或手工排队。', { id: 'r-reserve-empty' });
+      return msg('已断开，备份号叫完了。来人请扫码或输入号码办理，并请人查网线。', { id: 'r-reserve-empty' });
+    case 'hub-answers':
+      return msg('主机刚才还有应答，没有断开。请再点「叫号」。', { id: 'r-hub-answers' });
+    case 'desk-elsewhere':
+      return msg(
+        '现在叫不到等候的人：主机刚重启，或他们在另一台连不上的主机上。请过几秒再点；来人请扫码或输入号码办理。',
+        {
+          id: 'r-desk-elsewhere',
+        },
+      );
+    case 'no-hub-in-reach':
+      return msg('现在连不上别的主机来接手。请先连上主机，再试。', { id: 'r-no-hub' });
+    case 'unknown-device':
+      return msg('大厅里没有这台设备。', { id: 'r-unknown-device' });
+    case 'not-a-number':
+      return msg('这不是本大厅的号码。请再扫一次，或输入小票上的号码，如 A023。', { id: 'r-not-a-number' });
     case 'unknown-ticket':
       return msg('没有找到这张号。', { id: 'r-unknown-ticket' });
     case 'unknown-window':

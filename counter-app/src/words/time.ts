@@ -11,6 +11,11 @@ export function spanWords(spanMs: number): string {
   return msg(str`${Math.floor(minutes / 60)} 小时 ${rest} 分`, { id: 'hours-minutes' });
 }
 
+/** `11 月 20 日`: a business day, written `20261120`. */
+export function dayWords(day: string): string {
+  return msg(str`${Number(day.slice(4, 6))} 月 ${Number(day.slice(6))} 日`, { id: 'month-day' });
+}
+
 /** `刚刚`, `12 秒前`, `3 分前`: how old something shown is. */
 export function ageWords(ageMs: number): string {
   const seconds = Math.floor(Math.max(0, ageMs) / 1000);

@@ -4,7 +4,7 @@ import type { HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
 import { byRank, currentAt, seatOf, ticketsHeldBy } from '../queue.ts';
 import { accept, refuse } from '../result.ts';
-import { decideSignOut } from '../serving.ts';
+import { afterOf, decideSignOut } from '../serving.ts';
 import type { TicketState } from '../ticket.ts';
 import { wishOf } from '../window.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
@@ -220,7 +220,9 @@ export class Caller {
   ): Effect[] {
     const { fold, device } = this.#context;
     if (hub === undefined || hub === device) return [];
-    const unused = ticketsHeldBy(fold, device)
+    const held = ticketsHeldBy(fold, device);
+    if (held.length === 0) return [];
+    const unused = held
       .filter(({ holder }) => isLease(holder))
       .filter((ticket) => window === undefined || !this.#holds(ticket) || expired.includes(ticket.id));
     for (const { id } of unused) this.#reserve.drop(id);
@@ -254,7 +256,9 @@ export class Caller {
   #beat(hub: DeviceId, window: number, now: Now): Effect {
     const { fold, device, boot } = this.#context;
     const { seq, holds } = this.#reserve.beat(now);
-    const beat = { kind: 'beat', seq, boot, window, holds, heads: fold.holdings.headsOf(device) } as const;
+    // By the hub's own log a hub that has lost something sees what it is (C14).
+    const heads = { ...fold.holdings.headsOf(device), ...fold.holdings.headsOf(hub) };
+    const beat = { kind: 'beat', seq, boot, window, holds, heads } as const;
     const share = fold.window(window).share;
     return send(hub, share?.device === device ? { ...beat, share: share.event } : beat);
   }
@@ -303,7 +307,8 @@ export class Caller {
     const wish = wishOf(state);
     if (state.acknowledged?.wish === wish) return [];
     if (wish !== 'open' && currentAt(fold, window) !== undefined) return [];
-    return [record(draft('window-acknowledged', windowEntity(window), { wish }))];
+    const data = { wish, ...afterOf(state.acknowledged?.event) };
+    return [record(draft('window-acknowledged', windowEntity(window), data))];
   }
 }
 
@@ -313,12 +318,11 @@ const passBack = (ticket: TicketState): Effect => record(nextPass(ticket, homeOf
 export function laterWindowOf(fold: HallFold, window: number): number | undefined {
   const session = fold.window(window).session;
   if (session === undefined) return undefined;
-  return fold
-    .windows()
-    .find(
-      ({ number, session: other }) =>
-        number !== window &&
-        other?.clerk === session.clerk &&
-        (other.sinceMs > session.sinceMs || (other.sinceMs === session.sinceMs && other.id > session.id)),
-    )?.number;
+  for (const { number, session: other } of fold.windowsOfClerk(session.clerk)) {
+    if (number === window || other === undefined) continue;
+    const later =
+      other.sinceMs > session.sinceMs || (other.sinceMs === session.sinceMs && other.id > session.id);
+    if (later) return number;
+  }
+  return undefined;
 }

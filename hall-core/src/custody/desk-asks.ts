@@ -40,6 +40,8 @@ export class DeskAsks {
   readonly #isConnected: (device: DeviceId, now: Now) => boolean;
   readonly #open = new Map<string, OpenAsk>();
   readonly #offers = new Map<string, Offer>();
+  /** Of each ticket, the offer that runs longest. */
+  readonly #lastOffer = new Map<string, Offer>();
   /** Tickets asked back, by the pass asked for: they are on their way here and not offered meanwhile. */
   readonly #askedBack = new Map<string, number>();
 
@@ -146,17 +148,16 @@ export class DeskAsks {
   #offer({ from, ask }: OpenAsk, ticket: TicketState, k: number, now: Now): Effect {
     this.#open.delete(ask.request);
     const untilMonoMs = now.monoMs + this.#answerWithinMs;
-    this.#offers.set(ask.request, { ticket: ticket.id, k, untilMonoMs });
+    const offer = { ticket: ticket.id, k, untilMonoMs };
+    this.#offers.set(ask.request, offer);
+    this.#lastOffer.set(ticket.id, offer);
     return this.#answer(from, ask, ticket.id, k);
   }
 
   /** Whether a window has just been given the ticket to call: its call is on the way, so it is as good as gone. */
   isOffered(ticket: TicketState, now: Now): boolean {
-    for (const offer of this.#offers.values()) {
-      if (offer.ticket === ticket.id && offer.k === passNumber(ticket) && now.monoMs <= offer.untilMonoMs)
-        return true;
-    }
-    return false;
+    const offer = this.#lastOffer.get(ticket.id);
+    return offer !== undefined && offer.k === passNumber(ticket) && now.monoMs <= offer.untilMonoMs;
   }
 
   askBack(ticket: TicketState): Effect {
@@ -182,8 +183,11 @@ export class DeskAsks {
 
   /** Forgets what no ask and no answer can refer to any more. */
   forgetOld(now: Now): void {
-    for (const [request, { untilMonoMs }] of this.#offers) {
-      if (now.monoMs > untilMonoMs + REMEMBER_MS) this.#offers.delete(request);
+    // In the order in which they were made, which is that in which they run out.
+    for (const [request, offer] of this.#offers) {
+      if (now.monoMs <= offer.untilMonoMs + REMEMBER_MS) break;
+      this.#offers.delete(request);
+      if (this.#lastOffer.get(offer.ticket) === offer) this.#lastOffer.delete(offer.ticket);
     }
     for (const [id, k] of this.#askedBack) {
       const ticket = this.#context.fold.ticket(id);

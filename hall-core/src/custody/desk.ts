@@ -3,7 +3,7 @@ import { draft, type Receiver, seriesEntity } from '../event-types.ts';
 import type { HallFold } from '../hall-fold.ts';
 import { isPlausible, type Now } from '../hybrid-time.ts';
 import { hubLabel, nextNumber } from '../numbering.ts';
-import { leasedTickets, ticketsHeldBy } from '../queue.ts';
+import { byRank, leasedTickets, ticketsHeldBy } from '../queue.ts';
 import type { TicketState } from '../ticket.ts';
 import { wishOf } from '../window.ts';
 import { type CustodyContext, type Effect, record, send } from './context.ts';
@@ -34,8 +34,12 @@ export class Desk {
   /** When each window's device was last heard, on this clock. */
   readonly #heardMonoMs = new Map<DeviceId, number>();
   readonly #skipped = new Set<string>();
+  /** Whether the last event of each device was further ahead than a clock can be. */
+  readonly #ahead = new Map<DeviceId, boolean>();
   #startedMonoMs: number | undefined;
   #met = false;
+  /** How many windows are connected, and until when that stays so if nobody else is heard. */
+  #connected: { readonly count: number; readonly untilMonoMs: number } | undefined;
   #silent: { readonly windows: readonly SilentWindow[]; readonly monoMs: number } | undefined;
   #lastRank = Number.NEGATIVE_INFINITY;
 
@@ -56,6 +60,11 @@ export class Desk {
     this.#met = true;
   }
 
+  #holds(heads: Beat['heads']): boolean {
+    const { holdings } = this.#context.fold;
+    return Object.entries(heads).every(([log, n]) => holdings.headOf(log) >= n);
+  }
+
   /** Whether custody held before the start may be used: surely whole, or nobody came who could tell. */
   isReady(now: Now): boolean {
     return (
@@ -73,9 +82,10 @@ export class Desk {
           return [send(from, { kind: 'next-none', request: message.request, code: 'desk-elsewhere' })];
         }
         // What is passed now must not be reclaimed as if the window had been silent since its last beat.
-        this.#heardMonoMs.set(from, now.monoMs);
+        this.#heard(from, now);
         return this.#asks.next(from, message, now);
       case 'beat':
+        this.#met ||= this.#holds(message.heads);
         return this.isReady(now) ? this.#beat(from, message, now) : [];
       case 'silent-ask':
         return [send(from, { kind: 'silent-told', windows: this.#silentWindows(now) })];
@@ -134,14 +144,27 @@ export class Desk {
     const concerns = event.about.startsWith('ticket:') || event.about.startsWith('desk:');
     const effects = concerns ? this.#asks.reconsider(now) : [];
     // A bound is not bounded itself: a hub whose clock was set back would otherwise bound without end.
-    if (event.type === 'implausible-time' || isPlausible(event.at, now.wallMs)) return effects;
+    if (event.type === 'implausible-time' || !this.#isTooFarAhead(event, now)) return effects;
     const bound = draft('implausible-time', event.about, { event: event._id, bound: [now.wallMs, 0] });
     return [record(bound), ...effects];
   }
 
+  /**
+   * Whether no clock near ours can have given an event's time. Where most devices are ahead of this one it is this
+   * clock that is wrong; and where another hub keeps the desk, the bound is for that one to write.
+   */
+  #isTooFarAhead({ at, by }: HallEvent, now: Now): boolean {
+    const ahead = !isPlausible(at, now.wallMs);
+    this.#ahead.set(by.device, ahead);
+    if (!ahead || this.#keeping.inReach(now) !== this.#context.device) return false;
+    let devices = 0;
+    for (const each of this.#ahead.values()) if (each) devices++;
+    return devices === 1 || 2 * devices <= this.#ahead.size;
+  }
+
   #beat(from: DeviceId, beat: Beat, now: Now): Effect[] {
     const { fold } = this.#context;
-    this.#heardMonoMs.set(from, now.monoMs);
+    this.#heard(from, now);
     this.#shares.beat(from, beat);
     const valid: LentPass[] = [];
     let held = 0;
@@ -151,7 +174,7 @@ export class Desk {
       if (!this.#keeping.lent(ticket, now) || !this.#keeping.isSafe(ticket)) continue;
       valid.push({ ticket: ticket.id, k: ticket.pass.k, by: lenderOf(ticket) ?? '' });
     }
-    const near = this.#nearHead(from, beat, now);
+    const near = held === 0 ? [] : this.#nearHead(from, beat, now);
     const topUps = near.length > 0 ? [] : this.#topUps(from, beat, held, now);
     const to = { device: from, boot: beat.boot };
     // Said in the same answer, so that a window cut off right after it may already use them.
@@ -177,31 +200,33 @@ export class Desk {
 
   /** What of a window's reserve has come so near the head that it must be back before its turn (C4). */
   #nearHead(from: DeviceId, beat: Beat, now: Now): TicketState[] {
-    return lineFor(this.#context.fold, beat.window)
-      .slice(0, this.#connectedWindows(now))
-      .filter(
-        (ticket) =>
-          isWith(ticket, from, beat.boot) &&
-          this.#keeping.lent(ticket, now) &&
-          !this.#asks.isOffered(ticket, now),
-      );
+    const line = lineFor(this.#context.fold, beat.window);
+    const front = line[this.#connectedWindows(now)];
+    const near: TicketState[] = [];
+    for (const ticket of ticketsHeldBy(this.#context.fold, from)) {
+      if (front !== undefined && byRank(ticket, front) >= 0) break;
+      if (!isWith(ticket, from, beat.boot) || !this.#keeping.lent(ticket, now)) continue;
+      if (isInLine(line, ticket) && !this.#asks.isOffered(ticket, now)) near.push(ticket);
+    }
+    return near;
   }
 
   /** What fills a window's reserve: from the middle of the line, so that a cut delays as few as can be (C4). */
   #topUps(from: DeviceId, beat: Beat, held: number, now: Now): TicketState[] {
     const { fold } = this.#context;
+    const wanted = callingRules(fold).reserveSize - held;
     // While a window waits for a ticket, recording one pass may lead to the next: two of one number, then.
-    if (this.#asks.waiting) return [];
+    if (wanted <= 0 || this.#asks.waiting) return [];
     if (wishOf(fold.window(beat.window)) !== 'open') return [];
     const line = lineFor(fold, beat.window);
     const middle = Math.max(this.#connectedWindows(now) + 1, Math.floor(line.length / 2));
-    const wanted = Math.max(0, callingRules(fold).reserveSize - held);
-    if (wanted === 0) return [];
     const withheld = this.#shares.withheld(now);
-    return line
-      .slice(middle)
-      .filter((ticket) => this.#keeping.rests(ticket, now) && (withheld.get(ticket.id) ?? from) === from)
-      .slice(0, wanted);
+    const found: TicketState[] = [];
+    for (let i = middle; i < line.length && found.length < wanted; i++) {
+      const ticket = line[i] as TicketState;
+      if (this.#keeping.rests(ticket, now) && (withheld.get(ticket.id) ?? from) === from) found.push(ticket);
+    }
+    return found;
   }
 
   /** Takes back what silent windows hold, when their own permission has surely run out (C6). */
@@ -266,10 +291,37 @@ export class Desk {
   }
 
   #connectedWindows(now: Now): number {
+    const known = this.#connected;
+    if (known !== undefined && now.monoMs < known.untilMonoMs) return known.count;
+    const withinMs = 2 * callingRules(this.#context.fold).heartbeatMs;
     let count = 0;
-    for (const device of this.#heardMonoMs.keys()) if (this.#isConnected(device, now)) count++;
+    let untilMonoMs = Number.POSITIVE_INFINITY;
+    for (const heardMonoMs of this.#heardMonoMs.values()) {
+      if (now.monoMs - heardMonoMs >= withinMs) continue;
+      count++;
+      untilMonoMs = Math.min(untilMonoMs, heardMonoMs + withinMs);
+    }
+    this.#connected = { count, untilMonoMs };
     return count;
   }
+
+  /** A window's device has been heard; one that counts as connected already changes no count. */
+  #heard(device: DeviceId, now: Now): void {
+    if (!this.#isConnected(device, now)) this.#connected = undefined;
+    this.#heardMonoMs.set(device, now.monoMs);
+  }
+}
+
+/** Whether a ticket is in a line, which is ordered by rank. */
+function isInLine(line: readonly TicketState[], ticket: TicketState): boolean {
+  let low = 0;
+  let high = line.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (byRank(line[middle] as TicketState, ticket) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return line[low]?.id === ticket.id;
 }
 
 /** Everyone a device at a window may still be holding: in reserve, or called there and not yet served. */

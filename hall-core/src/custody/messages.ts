@@ -45,7 +45,7 @@ export type Message =
       readonly boot: string;
       readonly window: number;
       readonly holds: readonly HeldPass[];
-      /** How far the asker's own logs of the day reach. */
+      /** How far the asker holds its own logs, and those of the hub it asks. */
       readonly heads: Readonly<Record<LogId, number>>;
       /** The event that told its share last, as far as it knows. */
       readonly share?: string;

@@ -67,6 +67,19 @@ export interface ParticipantOptions extends CustodyContext {
   readonly desk: boolean;
 }
 
+function isAnySentTo(effects: readonly Effect[], device: DeviceId): boolean {
+  for (const effect of effects) if (effect.kind === 'send' && effect.to === device) return true;
+  return false;
+}
+
+/** Puts what comes after behind what comes before; most inputs lead to nothing. */
+function then(before: Effect[], after: Effect[]): Effect[] {
+  if (after.length === 0) return before;
+  if (before.length === 0) return after;
+  for (const effect of after) before.push(effect);
+  return before;
+}
+
 /**
  * One replica's part in the hall: the desk where it is a hub, the window's side, the issuer's side, and the
  * rules of serving. Everything that decides who may act passes through here, on every device and in the
@@ -145,40 +158,34 @@ export class Participant {
     const added = this.fold.add(event);
     if (added !== 'added') return { added, effects: [] };
     this.#typed ||= event.about.startsWith('ticket:typed-') && event.by.device === this.#context.device;
-    const effects = [
-      ...(event.type === 'desk-set' ? this.#voter.acknowledge(entityKey(event.about)) : []),
-      ...(this.#keeping?.eventAdded(event, now) ?? []),
-      ...(this.#desk?.eventAdded(event, now) ?? []),
-      ...this.#seats.eventAdded(event, now),
-    ];
+    let effects = event.type === 'desk-set' ? this.#voter.acknowledge(entityKey(event.about)) : [];
+    if (this.#keeping !== undefined) effects = then(effects, this.#keeping.eventAdded(event, now));
+    if (this.#desk !== undefined) effects = then(effects, this.#desk.eventAdded(event, now));
+    effects = then(effects, this.#seats.eventAdded(event, now));
     return { added, effects: this.#local(effects, now) };
   }
 
   receive(from: DeviceId, message: Message, now: Now): Effect[] {
-    const effects = [
-      ...this.#voter.handle(from, message, now),
-      ...(this.#keeping?.handle(from, message, now) ?? []),
-      ...(this.#desk?.handle(from, message, now) ?? []),
-      ...this.#caller.handle(message, now),
-      ...this.#issuer.handle(from, message, now),
-      ...this.#seats.handle(from, message, now),
-    ];
+    let effects = this.#voter.handle(from, message, now);
+    if (this.#keeping !== undefined) effects = then(effects, this.#keeping.handle(from, message, now));
+    if (this.#desk !== undefined) effects = then(effects, this.#desk.handle(from, message, now));
+    effects = then(effects, this.#caller.handle(message, now));
+    effects = then(effects, this.#issuer.handle(from, message, now));
+    effects = then(effects, this.#seats.handle(from, message, now));
     return this.#local(effects, now);
   }
 
   tick(now: Now): Effect[] {
-    const kept = [...this.#voter.tick(now), ...(this.#keeping?.tick(now) ?? [])];
+    let effects = this.#voter.tick(now);
+    if (this.#keeping !== undefined) effects = then(effects, this.#keeping.tick(now));
     // What was handed on must be in the fold before the desk looks at what rests here.
-    if (kept.some(({ kind }) => kind === 'record')) return this.#local(kept, now);
+    if (effects.some(({ kind }) => kind === 'record')) return this.#local(effects, now);
     const adopted = this.#typed ? decideAdopt(this.fold, this.#context.device) : [];
-    const effects = [
-      ...kept,
-      ...(adopted.length === 0 ? [] : [record(...adopted)]),
-      ...(this.#desk?.tick(now) ?? []),
-      ...this.#caller.tick(this.#hub, now),
-      ...this.#issuer.tick(this.#hub, now),
-      ...this.#seats.tick(now),
-    ];
+    if (adopted.length > 0) effects.push(record(...adopted));
+    if (this.#desk !== undefined) effects = then(effects, this.#desk.tick(now));
+    effects = then(effects, this.#caller.tick(this.#hub, now));
+    effects = then(effects, this.#issuer.tick(this.#hub, now));
+    effects = then(effects, this.#seats.tick(now));
     return this.#local(effects, now);
   }
 
@@ -295,7 +302,7 @@ export class Participant {
   /** What a replica sends to itself is received at its turn: a tablet that is the whole hall needs no wire. */
   #local(effects: Effect[], now: Now): Effect[] {
     const { device } = this.#context;
-    if (!effects.some((effect) => effect.kind === 'send' && effect.to === device)) return effects;
+    if (!isAnySentTo(effects, device)) return effects;
     return effects.flatMap((effect): Effect[] => {
       const toSelf = effect.kind === 'send' && effect.to === device;
       return toSelf ? this.receive(device, effect.message, now) : [effect];

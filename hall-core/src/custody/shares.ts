@@ -2,6 +2,7 @@ import type { DeviceId } from '../event.ts';
 import { draft, windowEntity } from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
 import { qualifies, waitingLine, windowSetup } from '../queue.ts';
+import { afterOf } from '../serving.ts';
 import type { TicketState } from '../ticket.ts';
 import type { WindowState } from '../window.ts';
 import { type CustodyContext, type Effect, record } from './context.ts';
@@ -129,7 +130,12 @@ export class Shares {
     const unknown = before !== undefined && this.#known.get(session.device) !== before.event;
     const out = [...(before?.tickets ?? []), ...(unknown ? before.leaving : [])];
     const leaving = out.filter((id) => !tickets.includes(id) && fold.ticket(id)?.phase.kind === 'waiting');
-    const data = { device: session.device, tickets, leaving: leaving.slice(0, 100) };
+    const data = {
+      device: session.device,
+      tickets,
+      leaving: leaving.slice(0, 100),
+      ...afterOf(share?.event),
+    };
     return [record(draft('share-told', windowEntity(number), data))];
   }
 }

@@ -35,6 +35,8 @@ export class Tenure {
   /** When a standby was left out: only what it has said since counts for it. */
   readonly #leftOut = new Map<DeviceId, number>();
   #worked: { readonly state: DeskState | undefined; readonly governing: readonly DeskTerms[] } | undefined;
+  /** Whether it may act now, which is asked for every ticket of a line. */
+  #mayAct: { readonly now: Now; readonly state: DeskState | undefined; readonly acts: boolean } | undefined;
   #seq = 0;
   #nextAskMonoMs = Number.NEGATIVE_INFINITY;
 
@@ -58,6 +60,7 @@ export class Tenure {
     if (sentMonoMs === undefined || grant.epoch !== this.epoch) return;
     const held = this.#grants.get(from);
     if (held !== undefined && held.sentMonoMs > sentMonoMs) return;
+    this.#mayAct = undefined;
     this.#grants.set(from, { sentMonoMs, whole: grant.whole });
   }
 
@@ -70,11 +73,13 @@ export class Tenure {
 
   /** The clocks parted: whatever was granted before may have run out unnoticed. */
   forgetGrants(): void {
+    this.#mayAct = undefined;
     this.#grants.clear();
     this.#sent.clear();
   }
 
   left(device: DeviceId): void {
+    this.#mayAct = undefined;
     this.#grants.delete(device);
   }
 
@@ -86,6 +91,15 @@ export class Tenure {
 
   /** Whether this hub may act for the desk now. */
   acts(now: Now): boolean {
+    const state = this.#state;
+    const known = this.#mayAct;
+    if (known?.now === now && known.state === state) return known.acts;
+    const acts = this.#workOutActs(now);
+    this.#mayAct = { now, state, acts };
+    return acts;
+  }
+
+  #workOutActs(now: Now): boolean {
     const governing = this.#governing();
     return (
       governing?.every(({ electorate }) =>
@@ -137,7 +151,7 @@ export class Tenure {
 
   /** A hub that has everything this one ever lent out, to follow it when it leaves. */
   heir(hubs: readonly DeviceId[], now: Now): DeviceId | undefined {
-    const standbys = this.#standbys();
+    const standbys = new Set(this.#standbys());
     const fit = hubs.filter(
       (hub) =>
         standbys.has(hub) || (this.#isFresh(hub, now, LEASE_MS) && this.#grants.get(hub)?.whole === true),
@@ -146,8 +160,11 @@ export class Tenure {
   }
 
   /** Every hub that must have a pass before anyone hears of it. */
-  #standbys(): Set<DeviceId> {
-    return new Set((this.#governing() ?? []).flatMap(({ inSync }) => inSync));
+  #standbys(): readonly DeviceId[] {
+    const governing = this.#governing();
+    if (governing === undefined) return [];
+    if (governing.length === 1) return governing[0]?.inSync ?? [];
+    return [...new Set(governing.flatMap(({ inSync }) => inSync))];
   }
 
   /** Whether what this hub wrote as event `n` of this boot has reached every standby. */

@@ -98,7 +98,9 @@ export class Voter {
 
   tick(now: Now): Effect[] {
     this.#startedMonoMs ??= now.monoMs;
-    return this.#context.fold.desks().flatMap(({ id }) => this.acknowledge(id));
+    const effects: Effect[] = [];
+    for (const { id } of this.#context.fold.desks()) effects.push(...this.acknowledge(id));
+    return effects;
   }
 
   /** A standby tells the keeper at once how far it holds the keeper's log. */

@@ -35,6 +35,8 @@ export class MemorySession implements HallSession {
   readonly device = 'b'.repeat(32);
   readonly fold = new HallFold();
   readonly reserve: ReserveStatus = { size: 0, autonomyLeftMs: 0 };
+  readonly share: { readonly size: number } | undefined;
+  readonly silentWindows: HallSession['silentWindows'] = [];
   health: Health;
   readonly #heads = new Map<string, LogHead>();
   readonly #listeners = new Set<() => void>();

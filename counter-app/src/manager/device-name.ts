@@ -1,0 +1,9 @@
+import type { DeviceId, HallFold } from '@onewindow/hall-core';
+import { deviceWords, roleWords } from '../words/found.ts';
+
+/** `主机 1`, `取号机 kiosk-1`: what people call a device. */
+export function deviceName(fold: HallFold, device: DeviceId): string {
+  const { role, name, enrolled } = fold.device(device);
+  if (enrolled?.ordinal !== undefined) return deviceWords.hub(enrolled.ordinal);
+  return `${roleWords(role ?? enrolled?.roles[0])} ${name === '' ? device.slice(0, 6) : name}`;
+}
