@@ -1,6 +1,14 @@
 /** Two hubs, and a screen whose own one dies: it goes to the other and comes back. */
 import { expect, it, onTestFinished } from 'vitest';
-import { type HubProcess, Kiosk, launchBrowser, offlineReady, startHub, waitFor } from './support/index.ts';
+import {
+  Clerk,
+  type HubProcess,
+  Kiosk,
+  launchBrowser,
+  offlineReady,
+  startHub,
+  waitFor,
+} from './support/index.ts';
 
 async function labelsAt(hub: HubProcess): Promise<string[]> {
   const { day } = (await (await fetch(`${hub.url}/healthz`)).json()) as { day: string };
@@ -47,5 +55,56 @@ it('serves a screen by the other hub while its own is dead, and gives it back', 
     withinMs: 30_000,
   });
   expect(await clientsAt(second)).toBe(0);
+  expect(browser.pageErrors).toEqual([]);
+});
+
+interface DeskTerms {
+  readonly epoch: number;
+  readonly hub: string;
+  readonly inSync: readonly string[];
+}
+
+/** The terms of the desk that stand, as a hub holds them. */
+async function termsAt(hub: HubProcess): Promise<DeskTerms | undefined> {
+  const { day } = (await (await fetch(`${hub.url}/healthz`)).json()) as { day: string };
+  const answer = await fetch(`${hub.url}/db/day-dongpo-${day}/_all_docs?include_docs=true`);
+  const { rows } = (await answer.json()) as { rows: { doc: { type: string; data: DeskTerms } }[] };
+  const set = rows.filter(({ doc }) => doc.type === 'desk-set').map(({ doc }) => doc.data);
+  return set.sort((a, b) => a.epoch - b.epoch).at(-1);
+}
+
+it('hands the desk over when the hub that keeps it is killed, and the window goes on calling in order', async () => {
+  const first = await startHub();
+  onTestFinished(() => first.stop());
+  const second = await startHub({ args: ['--peer', `http://127.0.0.1:${first.ports.port}`] });
+  onTestFinished(() => second.stop());
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.stop());
+  // The kiosk is the witness between the two hubs; it and the window are at the second one.
+  const kiosk = await Kiosk.open(browser, second.url);
+  const clerk = await Clerk.open(browser, second.url);
+  await clerk.signIn(1, '011');
+  const printed = [await kiosk.issue(), await kiosk.issue(), await kiosk.issue(), await kiosk.issue()];
+  await waitFor(async () => (await termsAt(second))?.inSync.length === 1, {
+    what: 'a desk with a standby',
+    withinMs: 40_000,
+  });
+  const before = await termsAt(second);
+  const served = [await clerk.callNext()];
+  await clerk.serve();
+  const identity = (await (await fetch(`${first.url}/api/v1/hub`)).json()) as object;
+  expect(Object.values(identity)).toContain(before?.hub);
+  await first.kill('SIGKILL');
+  const killedMs = performance.now();
+  await waitFor(async () => ((await termsAt(second))?.epoch ?? 0) > (before?.epoch ?? 0), {
+    what: 'the second hub as keeper of the desk',
+    withinMs: 40_000,
+  });
+  console.log(`the desk was followed after ${Math.round(performance.now() - killedMs)} ms`);
+  for (let i = 1; i < printed.length; i++) {
+    served.push(await clerk.callNext());
+    await clerk.serve();
+  }
+  expect(served).toEqual(printed);
   expect(browser.pageErrors).toEqual([]);
 });

@@ -75,8 +75,9 @@ function badDay(): HallFold {
     ],
     6,
   );
-  write(fold, FOUR, [draft('window-signed-in', windowEntity(5), { clerk: 'clerk-014' })], 7);
-  write(fold, THREE, [draft('window-declared-off', windowEntity(5), { device: FOUR })], 8);
+  const [signedIn] = write(fold, FOUR, [draft('window-signed-in', windowEntity(5), { clerk: 'clerk-014' })], 7);
+  const off = { device: FOUR, session: signedIn?._id ?? '' };
+  write(fold, THREE, [draft('window-declared-off', windowEntity(5), off)], 8);
   write(fold, THREE, [called(3, 'share')], 9);
   write(fold, THREE, [draft('window-signed-in', windowEntity(1), { clerk: 'clerk-013' })], 10);
   write(fold, FOUR, [draft('window-signed-in', windowEntity(2), { clerk: 'clerk-013' })], 11);

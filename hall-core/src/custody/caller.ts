@@ -16,6 +16,8 @@ interface PendingCall {
   readonly ref: string;
   readonly request: string;
   readonly askedMonoMs: number;
+  /** The hub asked does not keep the desk just now: it, or the one that does, is asked again. */
+  readonly again?: boolean;
 }
 
 /**
@@ -152,6 +154,11 @@ export class Caller {
   #refused(request: string, code: NextRefusal, now: Now): Effect[] {
     const pending = this.#pending;
     if (pending?.request !== request) return [];
+    const inTime = now.monoMs - pending.askedMonoMs <= this.#answerWithinMs;
+    if (code === 'desk-elsewhere' && inTime && !this.#reserve.hasForCalling(now)) {
+      this.#pending = { ...pending, again: true };
+      return [];
+    }
     this.#pending = undefined;
     const { window } = this;
     if (window === undefined || (code !== 'nobody-waiting' && code !== 'desk-elsewhere')) {
@@ -234,6 +241,7 @@ export class Caller {
     const window = this.window;
     const expired = hub === undefined ? [] : this.#reserve.takeExpired(now);
     const effects = [...this.#giveBackUnused(hub, window, expired), ...this.#endPending(window, now)];
+    effects.push(...this.#askAgain(hub, window));
     if (window === undefined) return [...effects, ...this.#askSilent(hub, now)];
     effects.push(...this.#yieldWindow(window), ...this.#acknowledge(window));
     if (hub !== undefined && hub !== this.#context.device && now.monoMs >= this.#nextBeatMonoMs) {
@@ -263,13 +271,23 @@ export class Caller {
     return send(hub, share?.device === device ? { ...beat, share: share.event } : beat);
   }
 
+  /** The desk is changing hands: whoever keeps it now is asked, as long as the clerk's press is waiting. */
+  #askAgain(hub: DeviceId | undefined, window: number | undefined): Effect[] {
+    const pending = this.#pending;
+    if (pending?.again !== true || hub === undefined || window === undefined) return [];
+    const { ref, request, askedMonoMs } = pending;
+    this.#pending = { ref, request, askedMonoMs };
+    return [send(hub, { kind: 'next-ask', request, boot: this.#context.boot, window })];
+  }
+
   /** An ask nobody answered in time: the window is cut off, whatever the network says. */
   #endPending(window: number | undefined, now: Now): Effect[] {
     const pending = this.#pending;
     if (pending === undefined || now.monoMs - pending.askedMonoMs <= this.#answerWithinMs) return [];
     this.#pending = undefined;
     if (window === undefined) return [answer(pending.ref, refuse('not-signed-in'))];
-    return this.#callFromReserve(pending.ref, window, false, now);
+    const otherwise = pending.again === true ? 'desk-elsewhere' : undefined;
+    return this.#callFromReserve(pending.ref, window, false, now, otherwise);
   }
 
   /** Asks for a beat at the next tick: after signing in, and when the desk has been reached again. */

@@ -60,9 +60,12 @@ export class Desk {
     this.#met = true;
   }
 
-  #holds(heads: Beat['heads']): boolean {
-    const { holdings } = this.#context.fold;
-    return Object.entries(heads).every(([log, n]) => holdings.headOf(log) >= n);
+  /** Whether this hub has all of its own that the other has ever had of it. */
+  #isWhole(heads: Beat['heads']): boolean {
+    const { fold, device } = this.#context;
+    return Object.entries(heads).every(
+      ([log, n]) => !log.startsWith(device) || fold.holdings.headOf(log) >= n,
+    );
   }
 
   /** Whether custody held before the start may be used: surely whole, or nobody came who could tell. */
@@ -85,7 +88,7 @@ export class Desk {
         this.#heard(from, now);
         return this.#asks.next(from, message, now);
       case 'beat':
-        this.#met ||= this.#holds(message.heads);
+        this.#met ||= this.#isWhole(message.heads);
         return this.isReady(now) ? this.#beat(from, message, now) : [];
       case 'silent-ask':
         return [send(from, { kind: 'silent-told', windows: this.#silentWindows(now) })];

@@ -134,9 +134,11 @@ describe('a keeper that falls silent', () => {
     expect(board.fold.desk(desk().id)?.terms.hub).toBe(next.device);
     three.participant.link(old.device);
     four.participant.link(next.device);
-    expect(net.callNext(three)).toBe('desk-elsewhere');
+    const waiting = net.do(three, { kind: 'call-next', request: 'r' });
     expect(net.callNext(four)).toBe('ok');
     run(0);
+    net.pass(2_500, 500);
+    expect(net.said(waiting)).toBe('desk-elsewhere');
   });
 
   it('[X9] does not come back: after healing it hears of the new epoch and passes what it holds to the desk', () => {
@@ -175,7 +177,9 @@ describe('a keeper that falls silent', () => {
     net.cutOff.add(board);
     reach(next);
     run(15_000);
-    expect(net.callNext(three)).toBe('desk-elsewhere');
+    const waiting = net.do(three, { kind: 'call-next', request: 'r' });
+    net.pass(2_500, 500);
+    expect(net.said(waiting)).toBe('desk-elsewhere');
     const ref = net.do(three, { kind: 'declare-off', device: old.device });
     net.settle();
     expect(net.said(ref)).toBe('ok');

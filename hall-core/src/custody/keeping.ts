@@ -32,6 +32,7 @@ export class Keeping {
   #heirsKnown = false;
   #lastInput: Now | undefined;
   #acting: DeskId | undefined;
+  #left = false;
 
   constructor(context: CustodyContext, voter: Voter) {
     this.#context = context;
@@ -55,10 +56,11 @@ export class Keeping {
       case 'hub-here':
         this.#contact.heard(from, message.desk, now);
         return [];
-      case 'leaving':
+      case 'leaving': {
         this.#contact.left(from);
-        for (const tenure of this.#tenures.values()) tenure.left(from);
-        return [];
+        const hubs = this.#contact.hubs(now).map(({ hub }) => hub);
+        return [...this.#tenures.values()].flatMap((tenure) => tenure.left(from, hubs, now));
+      }
       case 'lease-grant':
         this.#tenure(message.desk).granted(from, message);
         return [];
@@ -118,6 +120,8 @@ export class Keeping {
 
   tick(now: Now): Effect[] {
     this.#watchForSleep(now);
+    // Whoever heard from it again would count on it.
+    if (this.#left) return [];
     for (const { id, terms } of this.#context.fold.desks()) {
       if (terms.hub === this.#context.device) this.#tenure(id);
     }
@@ -274,6 +278,7 @@ export class Keeping {
 
   /** Leaves in order: gives each desk it keeps, and what rests here, to a hub that has it all; says good-bye. */
   leave(now: Now): Effect[] {
+    this.#left = true;
     const { fold } = this.#context;
     const near = this.#contact.hubs(now).map(({ hub }) => hub);
     const drafts: EventDraft[] = [];

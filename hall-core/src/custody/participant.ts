@@ -135,8 +135,9 @@ export class Participant {
 
   /** The device is being switched off in order: what it holds goes to whoever can use it. */
   leave(now: Now): Effect[] {
-    const effects = [...(this.#keeping?.leave(now) ?? [])];
     const { hub } = this;
+    this.#voter.leave();
+    const effects = [...(this.#keeping?.leave(now) ?? []), ...this.#caller.leave(hub)];
     if (hub !== undefined && hub !== this.#context.device) effects.push(send(hub, { kind: 'leaving' }));
     return this.#local(effects, now);
   }

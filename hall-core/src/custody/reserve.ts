@@ -54,16 +54,25 @@ export class Reserve {
    * still answers is not for calling: the one who lent it is in reach.
    */
   take(now: Now, inReach: boolean): TicketState | 'cut-off-no-autonomy' | 'cut-off-reserve-empty' {
-    const { heartbeatMs } = callingRules(this.#context.fold);
-    const [first] = this.#usable(now).filter(({ id }) => {
-      const since = this.#autonomy.get(this.#held.get(id)?.by ?? '')?.since;
-      return !inReach || since === undefined || now.monoMs - since.monoMs > 2 * heartbeatMs;
-    });
+    const first = this.#firstFor(inReach, now);
     if (first !== undefined) {
       this.#held.delete(first.id);
       return first;
     }
     return this.status(now).autonomyLeftMs > 0 ? 'cut-off-reserve-empty' : 'cut-off-no-autonomy';
+  }
+
+  /** Whether there is someone to call although a hub answers: the one who lent them is out of reach. */
+  hasForCalling(now: Now): boolean {
+    return this.#firstFor(true, now) !== undefined;
+  }
+
+  #firstFor(inReach: boolean, now: Now): TicketState | undefined {
+    const { heartbeatMs } = callingRules(this.#context.fold);
+    return this.#usable(now).find(({ id }) => {
+      const since = this.#autonomy.get(this.#held.get(id)?.by ?? '')?.since;
+      return !inReach || since === undefined || now.monoMs - since.monoMs > 2 * heartbeatMs;
+    });
   }
 
   drop(ticket: string): void {

@@ -34,6 +34,8 @@ export class Tenure {
   readonly #waiting = new Map<DeviceId, Wait>();
   /** When a standby was left out: only what it has said since counts for it. */
   readonly #leftOut = new Map<DeviceId, number>();
+  /** When a device said that it is being switched off. */
+  readonly #leaving = new Map<DeviceId, number>();
   #worked: { readonly state: DeskState | undefined; readonly governing: readonly DeskTerms[] } | undefined;
   /** Whether it may act now, which is asked for every ticket of a line. */
   #mayAct: { readonly now: Now; readonly state: DeskState | undefined; readonly acts: boolean } | undefined;
@@ -60,6 +62,8 @@ export class Tenure {
     if (sentMonoMs === undefined || grant.epoch !== this.epoch) return;
     const held = this.#grants.get(from);
     if (held !== undefined && held.sentMonoMs > sentMonoMs) return;
+    // Whoever leaves answers nothing asked later: this one is back.
+    if (sentMonoMs > (this.#leaving.get(from) ?? Number.POSITIVE_INFINITY)) this.#leaving.delete(from);
     this.#mayAct = undefined;
     this.#grants.set(from, { sentMonoMs, whole: grant.whole });
   }
@@ -78,9 +82,10 @@ export class Tenure {
     this.#sent.clear();
   }
 
-  left(device: DeviceId): void {
-    this.#mayAct = undefined;
-    this.#grants.delete(device);
+  /** A device is being switched off: the terms change while it can still acknowledge that, and its word is good. */
+  left(device: DeviceId, hubs: readonly DeviceId[], now: Now): Effect[] {
+    this.#leaving.set(device, now.monoMs);
+    return this.epoch === undefined ? [] : this.#revise(hubs, now);
   }
 
   #isFresh(device: DeviceId, now: Now, withinMs: number): boolean {
@@ -248,6 +253,7 @@ export class Tenure {
   #wantedTerms(terms: DeskTerms, hubs: readonly DeviceId[], now: Now): DeskTerms {
     const { device } = this.#context;
     const present = (one: DeviceId): boolean =>
+      !this.#leaving.has(one) &&
       this.#isFresh(one, now, terms.electorate.includes(one) ? REPLACE_AFTER_MS : LEASE_MS);
     const others = [...new Set([...hubs, ...terms.electorate.filter((one) => hubs.includes(one))])]
       .filter((hub) => hub !== device && present(hub))

@@ -17,6 +17,7 @@ export class Voter {
   readonly #context: CustodyContext;
   readonly #given = new Map<DeskId, { readonly hub: DeviceId; readonly monoMs: number }>();
   #startedMonoMs: number | undefined;
+  #left = false;
 
   constructor(context: CustodyContext) {
     this.#context = context;
@@ -24,9 +25,15 @@ export class Voter {
 
   handle(from: DeviceId, message: Message, now: Now): Effect[] {
     this.#startedMonoMs ??= now.monoMs;
+    if (this.#left) return [];
     if (message.kind === 'lease-ask') return this.#give(from, message, now);
     if (message.kind === 'promise-ask') return this.promise(from, message.desk, message.epoch, now);
     return [];
+  }
+
+  /** The device is being switched off: it gives its word to nobody any more, and still acknowledges terms without it. */
+  leave(): void {
+    this.#left = true;
   }
 
   #give(from: DeviceId, { desk, epoch, seq, heads }: LeaseAsk, now: Now): Effect[] {
