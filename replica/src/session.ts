@@ -16,7 +16,9 @@ import type { HubPrinter } from './hub-notice.ts';
 export type LinkState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'connected'; readonly hub: DeviceId; readonly sinceMs: number }
-  | { readonly kind: 'cut-off'; readonly sinceMs: number };
+  | { readonly kind: 'cut-off'; readonly sinceMs: number }
+  /** One tablet that is the whole hall: there is no hub to reach. */
+  | { readonly kind: 'alone' };
 
 /** What stands in the way of keeping things safely; a screen says it in words. */
 export type StorageTrouble =

@@ -75,7 +75,12 @@ function badDay(): HallFold {
     ],
     6,
   );
-  const [signedIn] = write(fold, FOUR, [draft('window-signed-in', windowEntity(5), { clerk: 'clerk-014' })], 7);
+  const [signedIn] = write(
+    fold,
+    FOUR,
+    [draft('window-signed-in', windowEntity(5), { clerk: 'clerk-014' })],
+    7,
+  );
   const off = { device: FOUR, session: signedIn?._id ?? '' };
   write(fold, THREE, [draft('window-declared-off', windowEntity(5), off)], 8);
   write(fold, THREE, [called(3, 'share')], 9);

@@ -104,6 +104,8 @@ export class TruthLine extends OwElement {
         const ageMs = heardMs === 0 ? 0 : wallMs - heardMs;
         return sign(ageMs > STALE_MS, truth.connected(ageMs));
       }
+      case 'alone':
+        return sign(false, truth.alone());
       case 'cut-off': {
         const zone = this.session.hall?.timeZone ?? 'Asia/Shanghai';
         const age = heardMs === 0 ? truth.neverHeard() : truth.age(wallMs - heardMs);

@@ -119,6 +119,7 @@ const refusals: Templates = {
 const truth: Templates = {
   't-connecting': 'Connecting…',
   't-connected': str`Connected · ${0}`,
+  't-alone': 'This device is the hall',
   't-cut-off': str`Cut off · since ${0}`,
   't-age': str`Data from ${0}`,
   't-never': 'Never connected so far',

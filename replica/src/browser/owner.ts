@@ -18,7 +18,7 @@ import { HubList } from '../hub-list.ts';
 import { MqttBus } from '../mqtt-bus.ts';
 import type { SyncedStore } from '../ports.ts';
 import { Replica } from '../replica.ts';
-import type { Health, OpenOptions } from '../session.ts';
+import type { Health, LinkState, OpenOptions } from '../session.ts';
 import { randomToken, signerFor } from '../web-signer.ts';
 import { browserClock, workerTimers } from './browser-clock.ts';
 import { comeHome } from './come-home.ts';
@@ -40,6 +40,7 @@ export class Owner {
   readonly #bus: MqttBus;
   readonly #antiEntropy: AntiEntropy;
   readonly #stopTimers: readonly (() => void)[];
+  readonly #isLone: boolean;
   #storageKept: boolean | undefined;
 
   private constructor(
@@ -48,7 +49,9 @@ export class Owner {
     hubs: HubList,
     options: AntiEntropyOptions,
     changed: () => void,
+    isLone: boolean,
   ) {
+    this.#isLone = isLone;
     this.#replica = replica;
     this.#bus = bus;
     // Asked in passing: a browser may put the question to a person, and nothing may wait for the answer.
@@ -107,7 +110,7 @@ export class Owner {
         if (hubs.learn(peers)) void ledger.setMeta('hubs', hubs.all).catch(() => undefined);
       },
     };
-    return new Owner(replica, bus, hubs, antiEntropy, changed);
+    return new Owner(replica, bus, hubs, antiEntropy, changed, lone !== undefined);
   }
 
   get replica(): Replica<SyncedStore> {
@@ -119,7 +122,9 @@ export class Owner {
   }
 
   get health(): Health {
-    const { link, heardMs, clockOffByMs, unsent, refused, hubHasPrinter, hubPrinter } = this.#antiEntropy;
+    const { heardMs, clockOffByMs, unsent, refused, hubHasPrinter, hubPrinter } = this.#antiEntropy;
+    const reached = this.#antiEntropy.link;
+    const link: LinkState = this.#isLone && reached.kind !== 'connected' ? { kind: 'alone' } : reached;
     const { trouble } = this.#replica;
     return {
       link,
