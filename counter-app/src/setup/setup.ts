@@ -3,6 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { OpenSession } from '../app.ts';
 import { addressOf, deviceFor } from '../route.ts';
+import { languageButton } from '../ui/language-button.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { common } from '../words/common.ts';
@@ -33,6 +34,12 @@ export class Setup extends OwElement {
         margin: 0 auto;
         padding: var(--space-6) var(--space-4);
         font-size: var(--text-l);
+      }
+      header {
+        display: flex;
+        justify-content: space-between;
+        align-items: center;
+        gap: var(--space-4);
       }
       h1 {
         font-size: var(--text-xl);
@@ -76,7 +83,10 @@ export class Setup extends OwElement {
 
   override render(): TemplateResult {
     return html`<main>
-      <h1>${common.setupPage()}</h1>
+      <header>
+        <h1>${common.setupPage()}</h1>
+        ${languageButton()}
+      </header>
       ${this.lone === undefined ? this.#choice() : this.#alone(this.lone)}
     </main>`;
   }
@@ -107,10 +117,8 @@ export class Setup extends OwElement {
                 ${setupWords.useThis(localText(hall.name))}
               </button>`
         }
-        <label class="button"
-          >${setupWords.chooseFile()}
-          <input type="file" accept=".json,application/json" hidden @change=${this.#fileChosen} />
-        </label>
+        <button @click=${this.#pickFile}>${setupWords.chooseFile()}</button>
+        <input type="file" accept=".json,application/json" hidden @change=${this.#fileChosen} />
       </div>
       ${
         this.problems.length === 0
@@ -147,6 +155,10 @@ export class Setup extends OwElement {
     endLone();
     this.lone = undefined;
     void this.#readHall();
+  }
+
+  #pickFile(): void {
+    this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click();
   }
 
   async #fileChosen(event: Event): Promise<void> {
