@@ -59,6 +59,14 @@ export class EventStore {
     else stored.beyond.set(n, event);
   }
 
+  /** The event held at the place an event of this id has. */
+  heldAt({ log, n }: EventReading, id: string): HallEvent | undefined {
+    if (log < 0) return this.#apart.get(id);
+    const stored = this.#logs[log];
+    if (stored === undefined) return undefined;
+    return n <= stored.events.length ? stored.events[n - 1] : stored.beyond.get(n);
+  }
+
   get(id: string): HallEvent | undefined {
     const place = parseEventId(id);
     if (place === undefined) return this.#apart.get(id);

@@ -74,7 +74,7 @@ export class HallFold {
   readonly #desks = new Map<string, Entity<DeskState | undefined>>();
   readonly #slots = new Map<string, Entity<SlotState | undefined>>();
   readonly #hall = new Entity((events) => events.findLast((event) => event.type === 'hall-configured'));
-  readonly #ticketIndex = new TicketIndex();
+  readonly #ticketIndex = new TicketIndex(() => indexedOf(this.#tickets.values()));
   readonly #windowIndex = new WindowIndex();
   readonly #staleTickets: Entity<TicketState | undefined>[] = [];
   readonly #staleWindows: Entity<WindowState>[] = [];
@@ -260,8 +260,9 @@ export class HallFold {
     return this.#windows.get(number)?.state ?? { number };
   }
 
-  windows(): WindowState[] {
-    return this.#seats.all().slice();
+  /** All windows by number; the same list until one of them changes. */
+  windows(): readonly WindowState[] {
+    return this.#seats.all();
   }
 
   /** The window a device is signed in at; of several the one of the lowest number. */
@@ -361,6 +362,11 @@ export class HallFold {
     return this.#events.size;
   }
 
+  /** Whether this very event is held, and not another body under its id. */
+  holds(event: HallEvent): boolean {
+    return this.#events.heldAt(this.#reader.read(event), event._id)?._rev === event._rev;
+  }
+
   event(id: string): HallEvent | undefined {
     return this.#events.get(id);
   }
@@ -373,6 +379,10 @@ export class HallFold {
   countBy(device: DeviceId): number {
     return this.#events.countBy(device);
   }
+}
+
+function* indexedOf<S>(entities: Iterable<Entity<S>>): IterableIterator<S | undefined> {
+  for (const { indexed } of entities) yield indexed;
 }
 
 function lookUp<K, E extends Entity<unknown>>(map: Map<K, E>, key: K, make: () => E): E {

@@ -6,6 +6,7 @@ export type { Answered, AnsweredSeat, Effect } from './custody/context.ts';
 export type { IssueWish } from './custody/issuer.ts';
 export { type Addressed, type Message, readMessage, type SilentWindow } from './custody/messages.ts';
 export { type Command, Participant } from './custody/participant.ts';
+export { participantOf, type Trace } from './custody/recording.ts';
 export type { ReserveStatus } from './custody/reserve.ts';
 export * from './databases.ts';
 export type { DeviceState } from './device.ts';

@@ -4,7 +4,7 @@ import type { Pass, TicketAnomaly } from './ticket.ts';
 type PassEvent = EventOf<'ticket-passed'>;
 
 /** The receiver of one desk is one, whichever hub kept it at the time. */
-export const sameReceiver = (a: Receiver, b: Receiver): boolean =>
+const sameReceiver = (a: Receiver, b: Receiver): boolean =>
   a.desk === undefined && b.desk === undefined
     ? a.device === b.device && a.boot === b.boot
     : a.desk === b.desk;

@@ -22,19 +22,26 @@ const NOBODY: readonly never[] = [];
 
 /**
  * Who waits, who is called and where, brought up to date ticket by ticket, so that a question costs what its
- * answer is long and not what the day is long.
+ * answer is long and not what the day is long. A list is kept from the first question after it on: a window never
+ * asks what a hub must know.
  */
 export class TicketIndex {
+  readonly #all: () => Iterable<TicketState | undefined>;
   readonly #open = new Map<string, TicketState>();
-  readonly #waiting = new SortedList(byRank);
-  readonly #leased = new SortedList(byRank);
+  #waiting: SortedList<TicketState> | undefined;
+  #leased: SortedList<TicketState> | undefined;
   readonly #held = new Map<DeviceId, SortedList<TicketState>>();
   readonly #atWindow = new Map<number, SortedList<CalledTicket>>();
-  readonly #live = new SortedList(byLatestCall);
-  readonly #past = new SortedList(byLatestCall);
+  #live: SortedList<CalledTicket> | undefined;
+  #past: SortedList<CalledTicket> | undefined;
   /** The lines of those windows that were asked after, by this hall file. */
   readonly #lines = new Map<number, SortedList<TicketState>>();
   #hall: HallFile | undefined;
+
+  /** @param all every ticket as `update` was last told of it */
+  constructor(all: () => Iterable<TicketState | undefined>) {
+    this.#all = all;
+  }
 
   /** A ticket is now as `after` says; `before` is what was said of it last. */
   update(before: TicketState | undefined, after: TicketState | undefined): void {
@@ -47,15 +54,15 @@ export class TicketIndex {
 
   #moveWaiting(out: TicketState | undefined, into: TicketState | undefined): void {
     if (out === into) return;
-    this.#waiting.move(out, into);
-    this.#leased.move(leased(out), leased(into));
+    this.#waiting?.move(out, into);
+    this.#leased?.move(leased(out), leased(into));
     const giver = out?.holder.device;
     const taker = into?.holder.device;
     if (giver === taker) {
-      if (taker !== undefined) this.#heldBy(taker).move(out, into);
+      if (taker !== undefined) this.#held.get(taker)?.move(out, into);
     } else {
-      if (giver !== undefined) this.#heldBy(giver).move(out, undefined);
-      if (taker !== undefined) this.#heldBy(taker).move(undefined, into);
+      if (giver !== undefined) this.#held.get(giver)?.move(out, undefined);
+      if (taker !== undefined) this.#held.get(taker)?.move(undefined, into);
     }
     const hall = this.#hall;
     if (hall === undefined || this.#lines.size === 0) return;
@@ -71,24 +78,13 @@ export class TicketIndex {
     const left = atWindow(out);
     const come = atWindow(into);
     if (left !== undefined && left.phase.window === come?.phase.window) {
-      this.#at(left.phase.window).move(left, come);
+      this.#atWindow.get(left.phase.window)?.move(left, come);
     } else {
-      if (left !== undefined) this.#at(left.phase.window).move(left, undefined);
-      if (come !== undefined) this.#at(come.phase.window).move(undefined, come);
+      if (left !== undefined) this.#atWindow.get(left.phase.window)?.move(left, undefined);
+      if (come !== undefined) this.#atWindow.get(come.phase.window)?.move(undefined, come);
     }
-    this.#live.move(spoken(left), spoken(come));
-    this.#past.move(
-      left === undefined ? spoken(out) : undefined,
-      come === undefined ? spoken(into) : undefined,
-    );
-  }
-
-  #heldBy(device: DeviceId): SortedList<TicketState> {
-    return listOf(this.#held, device, byRank);
-  }
-
-  #at(window: number): SortedList<CalledTicket> {
-    return listOf(this.#atWindow, window, byFirstCall);
+    this.#live?.move(spoken(left), spoken(come));
+    this.#past?.move(past(out), past(into));
   }
 
   open(): TicketState[] {
@@ -96,26 +92,46 @@ export class TicketIndex {
   }
 
   waiting(): readonly TicketState[] {
+    this.#waiting ??= sorted(byRank, this.#open.values(), waiting);
     return this.#waiting.items;
   }
 
   leased(): readonly TicketState[] {
+    this.#leased ??= sorted(byRank, this.#open.values(), (ticket) => leased(waiting(ticket)));
     return this.#leased.items;
   }
 
   heldBy(device: DeviceId): readonly TicketState[] {
-    return this.#held.get(device)?.items ?? NOBODY;
+    let list = this.#held.get(device);
+    if (list === undefined) {
+      const held = (ticket: TicketState | undefined) =>
+        ticket?.holder.device === device ? waiting(ticket) : undefined;
+      list = sorted(byRank, this.#open.values(), held);
+      this.#held.set(device, list);
+    }
+    return list.items;
   }
 
   current(window: number): TicketState | undefined {
-    return this.#atWindow.get(window)?.first;
+    let list = this.#atWindow.get(window);
+    if (list === undefined) {
+      const here = (ticket: TicketState | undefined) => {
+        const there = atWindow(called(ticket));
+        return there?.phase.window === window ? there : undefined;
+      };
+      list = sorted(byFirstCall, this.#open.values(), here);
+      this.#atWindow.set(window, list);
+    }
+    return list.first;
   }
 
   live(): readonly CalledTicket[] {
+    this.#live ??= sorted(byLatestCall, this.#all(), (ticket) => spoken(atWindow(called(ticket))));
     return this.#live.items;
   }
 
   past(): readonly CalledTicket[] {
+    this.#past ??= sorted(byLatestCall, this.#all(), (ticket) => past(called(ticket)));
     return this.#past.items;
   }
 
@@ -128,10 +144,9 @@ export class TicketIndex {
     let line = this.#lines.get(window);
     if (line === undefined) {
       if (!hall.windows.some(({ number }) => number === window)) return NOBODY;
-      line = new SortedList(byRank);
-      for (const ticket of this.#waiting.items) {
-        if (windowSetFor(hall, ticket).has(window)) line.move(undefined, ticket);
-      }
+      line = sorted(byRank, this.waiting(), (ticket) =>
+        ticket !== undefined && windowSetFor(hall, ticket).has(window) ? ticket : undefined,
+      );
       this.#lines.set(window, line);
     }
     return line.items;
@@ -155,11 +170,17 @@ const atWindow = (ticket: CalledTicket | undefined): CalledTicket | undefined =>
 const spoken = (ticket: CalledTicket | undefined): CalledTicket | undefined =>
   ticket === undefined || ticket.phase.calls === 0 ? undefined : ticket;
 
-function listOf<K, T>(lists: Map<K, SortedList<T>>, key: K, order: (a: T, b: T) => number): SortedList<T> {
-  let list = lists.get(key);
-  if (list === undefined) {
-    list = new SortedList(order);
-    lists.set(key, list);
-  }
+/** Called before, and not at a window any more. */
+const past = (ticket: CalledTicket | undefined): CalledTicket | undefined =>
+  atWindow(ticket) === undefined ? spoken(ticket) : undefined;
+
+/** A list of those tickets that `of` answers something for. */
+function sorted<T>(
+  order: (a: T, b: T) => number,
+  tickets: Iterable<TicketState | undefined>,
+  of: (ticket: TicketState | undefined) => T | undefined,
+): SortedList<T> {
+  const list = new SortedList(order);
+  for (const ticket of tickets) list.move(undefined, of(ticket));
   return list;
 }

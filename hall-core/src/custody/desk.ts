@@ -310,7 +310,10 @@ export class Desk {
 
   /** A window's device has been heard; one that counts as connected already changes no count. */
   #heard(device: DeviceId, now: Now): void {
-    if (!this.#isConnected(device, now)) this.#connected = undefined;
+    if (!this.#isConnected(device, now)) {
+      this.#connected = undefined;
+      this.#shares.heardAgain();
+    }
     this.#heardMonoMs.set(device, now.monoMs);
   }
 }

@@ -37,6 +37,14 @@ export class Shares {
   readonly #heard: WindowsHeard;
   /** The share event each device has said it knows, all its own events up to then being here. */
   readonly #known = new Map<DeviceId, string>();
+  /** What was worked out last: it stands until a window changes, a share is known or a silent device may not act. */
+  #withheld:
+    | {
+        readonly windows: readonly WindowState[];
+        readonly untilMonoMs: number;
+        readonly tickets: ReadonlyMap<string, DeviceId>;
+      }
+    | undefined;
   #reviseMonoMs = Number.NEGATIVE_INFINITY;
   #growMonoMs = Number.NEGATIVE_INFINITY;
 
@@ -49,27 +57,42 @@ export class Shares {
   beat(from: DeviceId, { share, heads }: Beat): void {
     if (share === undefined) return;
     const { holdings } = this.#context.fold;
-    if (Object.entries(heads).every(([log, n]) => holdings.headOf(log) >= n)) this.#known.set(from, share);
+    if (Object.entries(heads).every(([log, n]) => holdings.headOf(log) >= n)) {
+      if (this.#known.get(from) !== share) this.#withheld = undefined;
+      this.#known.set(from, share);
+    }
+  }
+
+  /** A device that had been silent has been heard. */
+  heardAgain(): void {
+    this.#withheld = undefined;
   }
 
   /** Tickets that nobody but one device may be passed now. */
   withheld(now: Now): ReadonlyMap<string, DeviceId> {
-    const withheld = new Map<string, DeviceId>();
-    for (const { share, session } of this.#context.fold.windows()) {
+    const windows = this.#context.fold.windows();
+    const known = this.#withheld;
+    if (known?.windows === windows && now.monoMs <= known.untilMonoMs) return known.tickets;
+    const tickets = new Map<string, DeviceId>();
+    let untilMonoMs = Number.POSITIVE_INFINITY;
+    for (const { share, session } of windows) {
       // A device at which nobody is signed in calls nobody.
       if (share === undefined || session?.device !== share.device) continue;
-      if (this.#hasLapsed(share.device, now)) continue;
-      for (const ticket of share.tickets) withheld.set(ticket, share.device);
+      const lapsesMonoMs = this.#lapsesMonoMs(share.device, now);
+      if (now.monoMs > lapsesMonoMs) continue;
+      untilMonoMs = Math.min(untilMonoMs, lapsesMonoMs);
+      for (const ticket of share.tickets) tickets.set(ticket, share.device);
       if (this.#known.get(share.device) === share.event) continue;
-      for (const ticket of share.leaving) withheld.set(ticket, share.device);
+      for (const ticket of share.leaving) tickets.set(ticket, share.device);
     }
-    return withheld;
+    this.#withheld = { windows, untilMonoMs, tickets };
+    return tickets;
   }
 
-  #hasLapsed(device: DeviceId, now: Now): boolean {
+  /** Until when a device that stays silent may act on its share. */
+  #lapsesMonoMs(device: DeviceId, now: Now): number {
     const { autonomyMs, clockRateError, guardMs } = callingRules(this.#context.fold);
-    const sinceMs = now.monoMs - this.#heard.silentSince(device, now);
-    return sinceMs > autonomyMs * (1 + 2 * clockRateError) + guardMs;
+    return this.#heard.silentSince(device, now) + autonomyMs * (1 + 2 * clockRateError) + guardMs;
   }
 
   /** Takes out of the shares what nears the front of the line, and now and then shares out what is new. */

@@ -99,18 +99,14 @@ export class Tenure {
     const state = this.#state;
     const known = this.#mayAct;
     if (known?.now === now && known.state === state) return known.acts;
-    const acts = this.#workOutActs(now);
+    const governing = this.#governing();
+    // Which terms govern may change with any event, until some do.
+    if (governing === undefined) return false;
+    const acts = governing.every(({ electorate }) =>
+      isMajority(electorate, (one) => this.#isFresh(one, now, LEASE_MS)),
+    );
     this.#mayAct = { now, state, acts };
     return acts;
-  }
-
-  #workOutActs(now: Now): boolean {
-    const governing = this.#governing();
-    return (
-      governing?.every(({ electorate }) =>
-        isMajority(electorate, (one) => this.#isFresh(one, now, LEASE_MS)),
-      ) ?? false
-    );
   }
 
   /**

@@ -25,7 +25,7 @@ export interface SlotWish {
 const SLOT_FORM = /^([01]\d|2[0-3])[0-5]\d[A-Z]?$/;
 
 /** The hub that stands for the hall: the one of the first place in the ranges, or its heir once that was off. */
-export function firstHub(fold: HallFold): DeviceId | undefined {
+function firstHub(fold: HallFold): DeviceId | undefined {
   let first: { readonly hub: DeviceId; readonly ordinal: number } | undefined;
   for (const hub of fold.hubs()) {
     const ordinal = fold.device(hub).enrolled?.ordinal;

@@ -3,13 +3,13 @@ import type { DeviceId } from '../event.ts';
 import { type Now, REMOTE_LEAD_MS } from '../hybrid-time.ts';
 
 /** How long one comparison with the hall's clock holds. Source: `research/allocation-and-reliability.md` §3.1. */
-export const VERIFIED_FOR_MS = 24 * 3_600_000;
+const VERIFIED_FOR_MS = 24 * 3_600_000;
 /** The wall clock was set, or one of the clocks stopped, when they have parted by more than this. */
-export const PARTED_MS = 60_000;
+const PARTED_MS = 60_000;
 /** The largest error of a clock's rate that is allowed for, as the hall file's default `clockRateError`. */
 export const RATE_ERROR = 0.001;
 /** What may be between the clocks at a comparison, so that they stay within `REMOTE_LEAD_MS` while it holds. */
-export const TOLERANCE_MS = REMOTE_LEAD_MS - PARTED_MS - VERIFIED_FOR_MS * RATE_ERROR;
+const TOLERANCE_MS = REMOTE_LEAD_MS - PARTED_MS - VERIFIED_FOR_MS * RATE_ERROR;
 
 const COMPARE_AGAIN_MS = 3_600_000;
 const RETRY_MS = 30_000;

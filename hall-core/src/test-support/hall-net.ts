@@ -3,6 +3,7 @@ import { businessDay } from '../business-day.ts';
 import type { Answered } from '../custody/context.ts';
 import type { Message } from '../custody/messages.ts';
 import type { Command } from '../custody/participant.ts';
+import type { Trace } from '../custody/recording.ts';
 import { decideConfigure, decideEnrol, decideHubPlace, decideJoin } from '../enrolment.ts';
 import type { DeviceId, HallEvent } from '../event.ts';
 import type { DeviceRole, EventOf } from '../event-types.ts';
@@ -50,8 +51,10 @@ export class HallNet implements World {
   readonly hub: Member;
   wallMs = MONDAY_9;
   #refs = 0;
+  readonly #trace: ((device: DeviceId) => Trace) | undefined;
 
-  constructor(hall: HallFile = townshipWith()) {
+  constructor(hall: HallFile = townshipWith(), trace?: (device: DeviceId) => Trace) {
+    this.#trace = trace;
     this.hub = new Member('hub', 'hub', this);
     this.members.push(this.hub);
     this.hub.record(decideJoin(this.hub.fold, this.hub.device, joining(this.hub, 'hub')));
@@ -104,6 +107,10 @@ export class HallNet implements World {
     this.do(member, { kind: 'sign-in', window, clerk: `clerk-01${window}` });
     this.settle();
     return member;
+  }
+
+  trace(device: DeviceId): Trace | undefined {
+    return this.#trace?.(device);
   }
 
   now(member: Member): Now {

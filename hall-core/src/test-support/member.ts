@@ -1,6 +1,7 @@
 import type { Effect } from '../custody/context.ts';
 import type { Message } from '../custody/messages.ts';
-import { Participant } from '../custody/participant.ts';
+import type { Participant } from '../custody/participant.ts';
+import { participantOf, type Trace } from '../custody/recording.ts';
 import type { DeviceId, EventDraft, HallEvent } from '../event.ts';
 import type { DeviceRole } from '../event-types.ts';
 import { HallFold } from '../hall-fold.ts';
@@ -15,6 +16,8 @@ export interface World {
   send(from: Member, to: DeviceId, message: Message): void;
   publish(from: Member, event: HallEvent): void;
   answered(ref: string, result: Extract<Effect, { kind: 'answer' }>['result']): void;
+  /** Where what a member is given and gives is noted; by default nowhere. */
+  trace?(device: DeviceId): Trace | undefined;
 }
 
 /**
@@ -66,7 +69,8 @@ export class Member {
     }
     const desk = this.role === 'hub';
     const { device, boot } = this;
-    this.participant = new Participant({ device, boot, fold, unclean: !how.clean, desk });
+    const options = { device, boot, fold, unclean: !how.clean, desk };
+    this.participant = participantOf(options, this.#disk, this.#world.trace?.(device));
   }
 
   get disk(): readonly HallEvent[] {
