@@ -1,4 +1,6 @@
+import type { Answered } from '../src/custody/context.ts';
 import type { Command } from '../src/custody/participant.ts';
+import type { Presented } from '../src/presence.ts';
 import { currentAt } from '../src/queue.ts';
 import type { Refusal } from '../src/result.ts';
 import type { TicketState } from '../src/ticket.ts';
@@ -6,7 +8,7 @@ import type { Device } from './device.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { FaultCounts } from './fault-counts.ts';
 import type { Random } from './random.ts';
-import type { Residents } from './residents.ts';
+import type { Resident, Residents } from './residents.ts';
 
 export interface ClerkParts {
   readonly queue: EventQueue;
@@ -24,12 +26,20 @@ export interface ClerkParts {
   readonly refused: (code: string) => void;
 }
 
+/** Someone at the window whom nobody has called there, and what they show; nobody where it is not their own. */
+export interface Visitor {
+  readonly resident?: Resident;
+  readonly shows: Presented;
+}
+
 /** No answer for this long: the clerk looks at the page again. */
 const PATIENCE_MS = 5_000;
 const RECALL_AFTER_MS = 21_000;
 /** A ticket that comes back although it was ended: the clerk gets up and asks someone. */
 const PUZZLED_MS = 60_000;
 const SIGN_INS_MAX = 3;
+/** Refusals after which whoever shows a paper waits for the clerk to try again. */
+const STANDS_ON: ReadonlySet<string> = new Set(['storage-full', 'not-signed-in', 'finish-first']);
 /** One service in so many takes several times as long as drawn. */
 const LONG_SHARE = 0.03;
 const LONG_FACTOR = 4;
@@ -46,6 +56,7 @@ export class Clerk {
   #ended: string | undefined;
   #serviceEndsMs = 0;
   #lastCallMs = 0;
+  readonly #visitors: Visitor[] = [];
   device: Device;
 
   constructor(parts: ClerkParts) {
@@ -67,6 +78,11 @@ export class Clerk {
     return this.#current === undefined;
   }
 
+  /** The day is over: what was intended is dropped. */
+  goHome(): void {
+    this.#turn++;
+  }
+
   begin(): void {
     this.#after(this.#parts.random.unit() * 20_000, () => this.look());
   }
@@ -83,15 +99,16 @@ export class Clerk {
   }
 
   /** Presses a button; `done` runs when it worked. */
-  #press(command: Command, done: () => void): void {
+  #press(command: Command, done: (answered: Answered) => void, refused?: (refusal: Refusal) => void): void {
     const turn = ++this.#turn;
     const { queue, random, counts, doubleTap } = this.#parts;
     const { device } = this;
     const give = (): void =>
       device.do(command, (result) => {
         if (turn !== this.#turn) return;
-        if (result.ok) done();
-        else this.#refused(result.refusal);
+        if (result.ok) done(result.value);
+        else if (refused === undefined) this.#refused(result.refusal);
+        else refused(result.refusal);
       });
     give();
     if (random.chance(doubleTap)) {
@@ -135,8 +152,46 @@ export class Clerk {
       return;
     }
     this.#current = undefined;
+    if (this.#attend(false)) return;
     const request = `window-${window}-press-${++this.#presses}`;
     this.#press({ kind: 'call-next', request }, () => this.#soon(500, 1_000));
+  }
+
+  /** Whoever walks up is dealt with when the clerk has nobody else. */
+  visit(visitor: Visitor): void {
+    this.#visitors.push(visitor);
+  }
+
+  /** Scans or types what the first one at the window shows. Answers whether there is someone. */
+  #attend(confirmed: boolean): boolean {
+    const { residents, window } = this.#parts;
+    const stands = ({ resident }: Visitor): boolean =>
+      resident === undefined || (resident.place.kind === 'standing' && resident.place.window === window);
+    while (this.#visitors[0] !== undefined && !stands(this.#visitors[0])) this.#visitors.shift();
+    const [visitor] = this.#visitors;
+    if (visitor === undefined) return false;
+    const { resident, shows } = visitor;
+    this.#press(
+      { kind: 'present', ...shows, confirmed },
+      ({ ticket = '' }) => {
+        this.#visitors.shift();
+        if (resident !== undefined) residents.attended(resident, window, ticket);
+        this.#soon(500, 1_000);
+      },
+      (refusal) => {
+        if (refusal.code === 'at-another-window' && !confirmed && resident !== undefined) {
+          this.#attend(true);
+          return;
+        }
+        this.#parts.refused(refusal.code);
+        if (!STANDS_ON.has(refusal.code)) {
+          this.#visitors.shift();
+          if (resident !== undefined) resident.place = { kind: 'seat' };
+        }
+        this.#soon(1_000, 2_000);
+      },
+    );
+    return true;
   }
 
   /** Signing in over and over has never helped: whoever sees no effect asks someone. */

@@ -14,7 +14,8 @@ export interface SimulateOptions {
   readonly without: ReadonlySet<number>;
 }
 
-export const USAGE = `usage: npm run simulate -- [--workload ${[...WORKLOADS.map(({ name }) => name), ...STUDY_NAMES].join('|')}] [--hubs 1|2|3] [--seeds N] [--from SEED] [--trace SEED [--without FAULT,FAULT]] [--mutations] [--out DIR] [--json]`;
+export const USAGE = `usage: npm run simulate -- [--workload ${[...WORKLOADS.map(({ name }) => name), ...STUDY_NAMES].join('|')}] [--hubs 1|2|3] [--seeds N] [--from SEED] [--trace SEED [--without FAULT,FAULT]] [--mutations] [--out DIR] [--json]
+       npm run simulate -- --replay FILE[,FILE…]`;
 
 /** Reads the arguments of `npm run simulate`; undefined when one of them is not known or not a number. */
 export function readCommandLine(args: readonly string[]): SimulateOptions | undefined {

@@ -5,6 +5,8 @@ interface Terms {
   readonly epoch?: number;
   readonly version?: number;
   readonly basis?: string;
+  /** Who keeps the desk by these terms: whoever sets them, or the one they are handed over to. */
+  readonly hub?: string;
 }
 
 /**
@@ -19,12 +21,13 @@ export class DeskWatch {
   note(event: HallEvent): string | undefined {
     if (event.type !== 'desk-set') return undefined;
     const { epoch = 0, version = 0, basis = '' } = event.data as Terms;
-    const hub = event.by.device;
-    const own = `${event.about} ${hub}`;
+    const author = event.by.device;
+    const { hub = author } = event.data as Terms;
+    const own = `${event.about} ${author}`;
     const last = this.#last.get(own);
     this.#last.set(own, [epoch, version]);
     if (last !== undefined && (epoch < last[0] || (epoch === last[0] && version <= last[1]))) {
-      return `${hub} set epoch ${epoch}.${version} of ${event.about} after ${last[0]}.${last[1]}`;
+      return `${author} set epoch ${epoch}.${version} of ${event.about} after ${last[0]}.${last[1]}`;
     }
     const key = `${event.about} ${epoch}`;
     const keeper = this.#keeper.get(key);

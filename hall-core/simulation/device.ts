@@ -9,7 +9,7 @@ import type { Subscription } from './broker.ts';
 import { Connection } from './connection.ts';
 import { deskNamedBy, hasMet } from './desk-in-reach.ts';
 import type { DeviceClock } from './device-clock.ts';
-import { Disk } from './disk.ts';
+import { Disk, isOfDay } from './disk.ts';
 import type { EventQueue } from './event-queue.ts';
 import { simulatedDeviceId } from './fake-signer.ts';
 import type { Network, Packet, Station } from './network.ts';
@@ -69,6 +69,9 @@ export class Device implements Station {
   #connection: Connection | undefined;
   #sync: PeerSync | undefined;
   #boots = 0;
+  #clean = true;
+  /** The hub in reach, as the connection has it. */
+  #linked: DeviceId | undefined;
   #asleepSinceMs: number | undefined;
   #onWaking: (() => void)[] = [];
   #doomed: { readonly moment: WorstMoment; readonly strike: () => void } | undefined;
@@ -114,6 +117,15 @@ export class Device implements Station {
     return this.#shell?.participant.window;
   }
 
+  /** Whether a desk is in reach, as the device believes, and how many it may call without one. */
+  get standing(): { readonly linked: boolean; readonly reserve: number } {
+    const participant = this.#shell?.participant;
+    return {
+      linked: participant?.hub !== undefined,
+      reserve: participant?.reserveStatus(this.now()).size ?? 0,
+    };
+  }
+
   /** What the device's own clocks read. */
   now(): Now {
     return this.#parts.clock.now(this.#parts.queue.nowMs);
@@ -122,21 +134,47 @@ export class Device implements Station {
   /** Starts the program: everything not on the disk is gone. */
   boot(clean: boolean): void {
     if (this.dead) return;
-    const { clock, network, queue, random, tickMs, noticeMs, desk } = this.#parts;
+    const { clock, network, queue, random, desk } = this.#parts;
     clock.restart(queue.nowMs);
-    const shell = this.#makeShell(clean);
-    this.#shell = shell;
-    this.#held = [{ atMs: queue.nowMs, size: shell.fold.size }];
-    this.#sync = new PeerSync(this.id, network, shell);
+    this.#boots++;
+    this.#clean = clean;
+    this.#linked = undefined;
+    this.#load();
     if (this.isHub) network.hubStarted(this.id);
     else if (!desk) {
-      this.#connection = new Connection(this, network, queue, random, (hub) => shell.participant.link(hub));
+      this.#connection = new Connection(this, network, queue, random, (hub) => this.#link(hub));
       this.#connection.seek();
     }
+    this.#work(clean);
+  }
+
+  #load(): Shell {
+    const shell = this.#makeShell(this.#clean);
+    this.#shell = shell;
+    this.#held = [{ atMs: this.#parts.queue.nowMs, size: shell.fold.size }];
+    this.#sync = new PeerSync(this.id, this.#parts.network, shell);
+    return shell;
+  }
+
+  #work(clean: boolean): void {
+    const { random, tickMs, noticeMs } = this.#parts;
     const start = startDraft(this.id, { clean, app: 'simulated', role: this.role });
-    shell.feed({ kind: 'record', drafts: [start] });
+    this.#shell?.feed({ kind: 'record', drafts: [start] });
     this.#every(tickMs, random.unit() * tickMs, () => this.#tick());
     if (this.isHub) this.#every(noticeMs, random.unit() * 1_000, () => this.#giveNotice());
+  }
+
+  #link(hub: DeviceId | undefined): void {
+    this.#linked = hub;
+    this.#shell?.participant.link(hub);
+  }
+
+  /** The business day has changed under a running program, which goes on with what it holds of the new one. */
+  #turnDay(shell: Shell): void {
+    this.disk.keepDay([...shell.fold.events()], shell.day);
+    shell.end();
+    this.#load().participant.link(this.#linked);
+    this.#work(true);
   }
 
   #makeShell(clean: boolean): Shell {
@@ -145,7 +183,7 @@ export class Device implements Station {
       device: this.id,
       desk,
       clean,
-      token: (++this.#boots).toString(36),
+      token: this.#boots.toString(36),
       day: day(),
       queue,
       random,
@@ -172,7 +210,10 @@ export class Device implements Station {
 
   readonly #reader = {
     event: (event: HallEvent): void => {
-      if (event.by.device !== this.id || this.fold.event(event._id) === undefined) this.#shell?.take(event);
+      if (!this.#isToday(event)) this.#keepLate(event);
+      else if (event.by.device !== this.id || !this.fold.holds(event)) {
+        this.#shell?.take(event);
+      }
     },
     notice: (notice: Parameters<PeerSync['compare']>[0]): void => {
       const { monoMs } = this.now();
@@ -181,6 +222,15 @@ export class Device implements Station {
       if (lacksNothing && this.#shell !== undefined) hasMet(this.#shell.participant);
     },
   };
+
+  #isToday(event: HallEvent): boolean {
+    return this.#shell === undefined || isOfDay(event, this.#shell.day);
+  }
+
+  /** Another day's event is stored in its own database and changes nothing of today. */
+  #keepLate(event: HallEvent): void {
+    if (event.by.device !== this.id) this.disk.keepLate(event);
+  }
 
   #noteHeld(atMs: number): void {
     const size = this.fold.size;
@@ -209,8 +259,15 @@ export class Device implements Station {
   }
 
   #tick(): void {
+    const shell = this.#shell;
+    if (shell?.isIdle && shell.day !== this.#parts.day()) this.#turnDay(shell);
     this.#shell?.feed({ kind: 'tick' });
     this.#connection?.tick(this.now().monoMs);
+  }
+
+  /** The machine is being switched off in order: it says what it has to say, and `crash` ends it. */
+  leave(): void {
+    if (this.awake) this.#shell?.feed({ kind: 'leave' });
   }
 
   /** The program ends without warning; a record on its way to the disk is there, or not. */
@@ -225,8 +282,7 @@ export class Device implements Station {
         this.#held[0]?.size ??
         0);
     const all = [...shell.fold.events()].slice(0, stored);
-    const own = new Set(this.disk.own);
-    this.disk.keepOthers(all.filter((event) => !own.has(event)));
+    this.disk.keepDay(all, shell.day);
     this.#shell = undefined;
     this.#connection = undefined;
     this.#sync = undefined;
@@ -369,9 +425,9 @@ export class Device implements Station {
   #ingest(events: readonly HallEvent[], road: Road): void {
     const shell = this.#shell;
     if (shell === undefined || (this.isHub && this.disk.full)) return;
-    const fresh = events.filter(
-      (event) => shell.fold.event(event._id)?._rev !== event._rev && isGenuine(event),
-    );
+    const genuine = events.filter(isGenuine);
+    for (const event of genuine) if (!this.#isToday(event)) this.#keepLate(event);
+    const fresh = genuine.filter((event) => this.#isToday(event) && !shell.fold.holds(event));
     if (fresh.length > 0) shell.feed({ kind: 'events', events: fresh, road });
     this.#noteHeld(this.#parts.queue.nowMs);
   }

@@ -1,4 +1,11 @@
-import type { HallEvent } from '../src/event.ts';
+import { kindOfLog } from '../src/databases.ts';
+import type { Day, HallEvent } from '../src/event.ts';
+
+/** Whether an event is in the hall's own database, which every day has. */
+export const isOfHall = ({ _id }: HallEvent): boolean => kindOfLog(_id) === 'hall';
+
+/** A program works with the hall's own database and that of its day. */
+export const isOfDay = (event: HallEvent, day: Day): boolean => event.day === day || isOfHall(event);
 
 /**
  * What one device keeps: its own events, durable before anything else happens, and the others', which a screen
@@ -7,6 +14,7 @@ import type { HallEvent } from '../src/event.ts';
 export class Disk {
   #own: HallEvent[] = [];
   #others: readonly HallEvent[];
+  readonly #late = new Set<string>();
   /** Nothing more can be written. */
   full = false;
 
@@ -23,9 +31,19 @@ export class Disk {
     return this.#own;
   }
 
-  /** What of the others' events had been stored when the program ended. */
-  keepOthers(events: readonly HallEvent[]): void {
-    this.#others = events;
+  /** An event of another day than the running one's, which goes into that day's database. */
+  keepLate(event: HallEvent): void {
+    const key = `${event.day} ${event._id}`;
+    if (this.#late.has(key)) return;
+    this.#late.add(key);
+    this.#others = [...this.#others, event];
+  }
+
+  /** What a boot of one day held when it ended, of whatever it had stored; other days are as they were. */
+  keepDay(events: readonly HallEvent[], day: Day): void {
+    const own = new Set(this.#own);
+    const otherDays = this.#others.filter((event) => event.day !== day && !isOfHall(event));
+    this.#others = [...otherDays, ...events.filter((event) => !own.has(event))];
   }
 
   /** An older copy of the whole disk is put back. */

@@ -46,10 +46,15 @@ export type FaultKind =
   | 'page-crash-after-durable'
   | 'suspend'
   | 'dead-for-ever'
+  | 'hub-dead-for-ever'
+  | 'all-hubs-off'
+  | 'left-in-order'
+  | 'window-off'
   | 'replaced'
   // disks
   | 'disk-full'
   | 'disk-rolled-back'
+  | 'hub-disk-rolled-back'
   // clocks
   | 'clock-off'
   | 'clock-year-1970'
@@ -63,4 +68,14 @@ export type FaultKind =
   // people and programs
   | 'double-tap'
   | 'clerk-at-two-windows'
+  | 'presented-uncalled'
+  | 'presented-to-another'
+  | 'presented-unheard-of'
+  | 'presented-at-cut-off'
+  | 'old-paper'
+  | 'take-over'
+  | 'take-over-early'
+  | 'hub-off'
+  | 'hub-off-mistaken'
+  | 'declared-off'
   | 'newer-version';

@@ -28,6 +28,19 @@ export interface FaultMix {
   readonly lostRetained: HowMany;
   readonly newerVersions: HowMany;
   readonly twoWindows: HowMany;
+  /** People who show a paper where nobody has called them, and papers of an earlier day. */
+  readonly visits: HowMany;
+  readonly oldPapers: HowMany;
+  /** Windows that are off, and windows that are on, taken over by a person's word. */
+  readonly takeOvers: HowMany;
+  readonly earlyTakeOvers: HowMany;
+  /** All hubs off at once, with windows calling from their shares; and a person who only thinks so. */
+  readonly hubsOff: HowMany;
+  readonly hubOffMistakes: HowMany;
+  readonly leavings: HowMany;
+  /** Only in a hall of several hubs. */
+  readonly hubDeaths: HowMany;
+  readonly hubRollBacks: HowMany;
   /** Chance that a device's wall clock is a whole day off, or years, and that a press is doubled. */
   readonly dayOff: number;
   readonly yearOff: number;
@@ -61,6 +74,15 @@ export const CALM: FaultMix = {
   lostRetained: NONE,
   newerVersions: NONE,
   twoWindows: NONE,
+  visits: NONE,
+  oldPapers: NONE,
+  takeOvers: NONE,
+  earlyTakeOvers: NONE,
+  hubsOff: NONE,
+  hubOffMistakes: NONE,
+  leavings: NONE,
+  hubDeaths: NONE,
+  hubRollBacks: NONE,
   dayOff: 0,
   yearOff: 0,
   doubleTap: 0,

@@ -8,8 +8,11 @@ import type { FaultList } from './fault-list.ts';
 import type { FaultMix, HowMany } from './fault-mix.ts';
 import type { Network } from './network.ts';
 import { badLink, cutOff, flap, loseRetained, obstruct, repeatOld } from './network-faults.ts';
-import { sendNewerEvent, sitAtTwoWindows } from './people-faults.ts';
+import { sendNewerEvent, showOldPaper, sitAtTwoWindows, walkUp } from './people-faults.ts';
+import { allHubsOff, hubDies, leaveInOrder, mistakeHubOff, restoreHub } from './power-faults.ts';
 import type { Random } from './random.ts';
+import type { Residents } from './residents.ts';
+import { takeOverDead, takeOverEarly } from './word-faults.ts';
 
 export interface Injected {
   readonly queue: EventQueue;
@@ -19,13 +22,16 @@ export interface Injected {
   readonly hubs: readonly Device[];
   readonly kiosks: readonly Device[];
   readonly clerks: readonly Clerk[];
+  readonly residents: Residents;
   readonly clockOf: (device: Device) => DeviceClock;
   readonly note: (text: string) => void;
   /** A device that stands in for one that will never run again, and all that follows from the death. */
   readonly died: (device: Device) => void;
   readonly replace: (clerk: Clerk) => void;
-  /** From here on a double is excused as long as it is seen by all: a disk lied, or a person took over. */
+  /** From here on a double is excused as long as it is seen by all: a disk lied. */
   readonly breakAssumption: (why: string) => void;
+  /** The same for one device only: a person has found it off, and it was on. */
+  readonly mistakenAbout: (device: Device) => void;
 }
 
 /** What one drawn fault needs: the world, chance of its own, and how long it lasts. */
@@ -70,6 +76,15 @@ function kindsOf(mix: FaultMix): Kind[] {
     { howMany: mix.lostRetained, lasts: now, make: loseRetained },
     { howMany: mix.newerVersions, lasts: now, make: sendNewerEvent },
     { howMany: mix.twoWindows, lasts: short, make: sitAtTwoWindows },
+    { howMany: mix.visits, lasts: now, make: walkUp },
+    { howMany: mix.oldPapers, lasts: now, make: showOldPaper },
+    { howMany: mix.takeOvers, lasts: [MINUTE, 8 * MINUTE], make: takeOverDead },
+    { howMany: mix.earlyTakeOvers, lasts: now, make: takeOverEarly },
+    { howMany: mix.hubsOff, lasts: [MINUTE, 4 * MINUTE], make: allHubsOff },
+    { howMany: mix.hubOffMistakes, lasts: short, make: mistakeHubOff },
+    { howMany: mix.leavings, lasts: [10 * SECOND, 4 * MINUTE], make: leaveInOrder },
+    { howMany: mix.hubDeaths, lasts: [20 * SECOND, 2 * MINUTE], make: hubDies },
+    { howMany: mix.hubRollBacks, lasts: [MINUTE, 8 * MINUTE], make: restoreHub },
   ];
 }
 

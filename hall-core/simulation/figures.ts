@@ -5,12 +5,25 @@ import type { Residents } from './residents.ts';
 const SAMPLE_MS = 15_000;
 const MINUTE = 60_000;
 
+/** What keeps a window idle while someone it could serve waits. */
+export type IdleCause =
+  /** Nobody longer than a moment: the clerk turns to the next person. */
+  | 'turnover'
+  /** Its device is off, asleep or gone. */
+  | 'off'
+  | 'cut-off-nobody-in-reserve'
+  | 'cut-off-with-reserve'
+  /** It reaches a hub, and yet nobody came of asking. */
+  | 'in-reach';
+
 /** How people fared: waits, windows idle while someone they could serve waited, and overtakings. */
 export class Figures {
   readonly #residents: Residents;
   readonly #clerks: readonly Clerk[];
   readonly #queue: EventQueue;
-  #idleSamples = 0;
+  readonly #idleSamples = new Map<IdleCause, number>();
+  /** Of each clerk that was idle at the last look, why: one look alone is a turnover. */
+  #idleBefore = new Map<Clerk, boolean>();
   overtakings = 0;
   /** By ticket, how many came later and were called before it at a window that could have served it. */
   readonly overtaken = new Map<string, number>();
@@ -40,7 +53,23 @@ export class Figures {
       seen.add(windows);
       for (const window of windows) wanted.add(window);
     }
-    for (const clerk of this.#clerks) if (clerk.idle && wanted.has(clerk.window)) this.#idleSamples++;
+    const idle = new Map<Clerk, boolean>();
+    for (const clerk of this.#clerks) {
+      if (!clerk.idle || !wanted.has(clerk.window)) continue;
+      const again = this.#idleBefore.has(clerk);
+      idle.set(clerk, again);
+      const cause = again ? causeOf(clerk) : 'turnover';
+      this.#count(cause, 1);
+      if (again && this.#idleBefore.get(clerk) === false) {
+        this.#count('turnover', -1);
+        this.#count(cause, 1);
+      }
+    }
+    this.#idleBefore = idle;
+  }
+
+  #count(cause: IdleCause, by: number): void {
+    this.#idleSamples.set(cause, (this.#idleSamples.get(cause) ?? 0) + by);
   }
 
   /**
@@ -58,8 +87,25 @@ export class Figures {
     }
   }
 
+  /** Without turnovers, which are the clerks' own and the same whatever a hall does. */
   get idleWindowMinutes(): number {
-    return (this.#idleSamples * SAMPLE_MS) / MINUTE;
+    const { turnover, ...waited } = this.idleMinutesBy();
+    return Object.values(waited).reduce((sum, minutes) => sum + minutes, 0);
+  }
+
+  idleMinutesBy(): Record<IdleCause, number> {
+    const minutes = (cause: IdleCause): number => ((this.#idleSamples.get(cause) ?? 0) * SAMPLE_MS) / MINUTE;
+    return {
+      turnover: minutes('turnover'),
+      off: minutes('off'),
+      'cut-off-nobody-in-reserve': minutes('cut-off-nobody-in-reserve'),
+      'cut-off-with-reserve': minutes('cut-off-with-reserve'),
+      'in-reach': minutes('in-reach'),
+    };
+  }
+
+  get overtakenMost(): number {
+    return Math.max(0, ...this.overtaken.values());
   }
 
   /** From wanting a ticket to the first call. */
@@ -68,4 +114,11 @@ export class Figures {
       firstCallMs === undefined ? [] : [(firstCallMs - arrivedMs) / MINUTE],
     );
   }
+}
+
+function causeOf({ device }: Clerk): IdleCause {
+  if (!device.awake) return 'off';
+  const { linked, reserve } = device.standing;
+  if (linked) return 'in-reach';
+  return reserve > 0 ? 'cut-off-with-reserve' : 'cut-off-nobody-in-reserve';
 }

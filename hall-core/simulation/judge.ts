@@ -10,6 +10,8 @@ import {
   unequalVectors,
   unequalWindows,
   unseenDoubles,
+  unservedInRecord,
+  unservedVisitors,
 } from './verdict.ts';
 import type { Workload } from './workload.ts';
 
@@ -25,7 +27,8 @@ export interface Case {
 }
 
 /** Judges the hall after healing and quiescence; what it finds goes into the ledger. */
-export function judge({ workload, hubs, devices, ledger, overtaken, faults }: Case): void {
+export function judge({ workload, hubs: all, devices, ledger, overtaken, faults }: Case): void {
+  const hubs = all.filter(({ up }) => up);
   const alive = [...new Set(devices)].filter(({ up }) => up);
   const compared = alive.filter(
     (device, index) => hubs.includes(device) || index % workload.compareEvery === 0,
@@ -40,6 +43,8 @@ export function judge({ workload, hubs, devices, ledger, overtaken, faults }: Ca
   report('Q7', unequalWindows(compared));
   report('S8', twins(compared));
   report('D1', unseenDoubles(compared, ledger));
+  report('S5', unservedVisitors(ledger));
+  report('Q5', unservedInRecord(compared, ledger));
   if (workload.overtakingBound !== undefined) {
     report('Q6', overtakenTooOften(overtaken, workload.overtakingBound));
   }

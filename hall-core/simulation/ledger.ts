@@ -1,4 +1,5 @@
 import type { DeviceId, HallEvent } from '../src/event.ts';
+import { Silence } from './silence.ts';
 
 /** What a rule forbids and a run has shown. */
 export interface Violation {
@@ -6,6 +7,8 @@ export interface Violation {
   readonly atMs: number;
   readonly says: string;
   readonly ticket?: string;
+  /** The events that show it. */
+  readonly shownBy?: readonly string[];
 }
 
 interface Call {
@@ -21,19 +24,21 @@ interface Paper {
   printed: boolean;
   /** By leg, the first call of each window. */
   readonly calls: Map<number, Call[]>;
-  /** Who last passed it to a window. */
-  giver?: DeviceId;
+  /** Calls that whoever last passed it to a window could not know of. */
+  hidden: Set<string>;
   serving?: { readonly device: DeviceId; readonly window: number };
+  /** Windows its person stood at when a service began there. */
+  readonly attended: Set<number>;
+  /** Who took it from its person at a window, and has not died with it. */
+  presentedTo?: DeviceId;
+  served: boolean;
   ended: boolean;
-  /** Device and leg of every end a clerk was told had been recorded. */
+  /** Device, leg and ticket of every end a clerk was told had been recorded. */
   readonly ends: Set<string>;
   endedInVain: boolean;
   /** Nobody can ever know of it again: its only record lay in a device that is gone. */
   lost: boolean;
 }
-
-/** Clocks may run this much slow, and the ledger's own reckoning be this much out. */
-const TOLERANCE = 0.998;
 
 /**
  * The oracle: what printers printed, loudspeakers said and clerks did, in true time. It reads what devices have
@@ -41,85 +46,108 @@ const TOLERANCE = 0.998;
  */
 export class Ledger {
   readonly violations: Violation[] = [];
-  /** What the promise excuses, as a disk lied or a person took over; it must still be seen by everyone. */
+  /** What the promise excuses, as a disk lied, a person was wrong or nobody could know; everyone must see it. */
   readonly excused: Violation[] = [];
+  /** Something outside the promise has happened to the hall as a whole: a disk lied. */
   assumptionBroken = false;
+  /** Whether the person with this ticket stands at that window, which no program can know. */
+  isThere: ((ticket: string, window: number) => boolean) | undefined;
   readonly durableIds: string[] = [];
   readonly #papers = new Map<string, Paper>();
   readonly #printedLabels = new Map<string, string>();
-  /** By hub, when it last heard a heartbeat of each device. */
-  readonly #heardMs = new Map<DeviceId, Map<DeviceId, number>>();
-  /** By call, the hubs that hold it. */
-  readonly #keptBy = new Map<string, Set<DeviceId>>();
-  readonly #autonomyMs: number;
+  readonly #silence: Silence;
   readonly #now: () => number;
+  /** Devices a person has found off that were on. */
+  readonly #mistaken = new Set<DeviceId>();
   /** Tickets called by two windows in one leg while the first could have told. */
   doubleCalls = 0;
   /** Tickets called again because the window that had called them stayed silent past its autonomy. */
   repeatCalls = 0;
 
   constructor(autonomyMs: number, now: () => number) {
-    this.#autonomyMs = autonomyMs;
+    this.#silence = new Silence(autonomyMs);
     this.#now = now;
   }
 
   /** A hub has received a heartbeat: autonomy can never outlast its length after the last one of them (C5). */
   heard(hub: DeviceId, from: DeviceId): void {
-    const heard = this.#heardMs.get(hub) ?? new Map<DeviceId, number>();
-    this.#heardMs.set(hub, heard.set(from, this.#now()));
+    this.#silence.heard(hub, from, this.#now());
   }
 
   /** A hub holds another device's event. */
   kept(hub: DeviceId, event: HallEvent): void {
-    if (event.type !== 'ticket-called') return;
-    const hubs = this.#keptBy.get(event._id) ?? new Set();
-    this.#keptBy.set(event._id, hubs.add(hub));
+    this.#silence.kept(hub, event);
+  }
+
+  /** A person was wrong about a device: from now on its doubles are excused, as long as all show them. */
+  mistakenAbout(device: DeviceId): void {
+    this.#mistaken.add(device);
   }
 
   /** A device has made an event of its own durable: whoever it concerns has been told. */
   durable(event: HallEvent): void {
     this.durableIds.push(event._id);
     const ticket = event.about.slice(event.about.indexOf(':') + 1);
-    const data = event.data as { label?: string; leg?: number; window?: number };
+    const data = event.data as { label?: string; leg?: number; window?: number; reason?: string };
+    const { leg = 1, window = 0 } = data;
+    const { device } = event.by;
     switch (event.type) {
       case 'ticket-issued':
         this.#issued(ticket, data.label ?? '', event);
         return;
       case 'ticket-called':
-        this.#called(ticket, data.leg ?? 1, {
-          device: event.by.device,
-          window: data.window ?? 0,
-          event: event._id,
-        });
+        this.#called(ticket, leg, { device, window, event: event._id });
         return;
       case 'ticket-passed':
-        this.#passed(ticket, event);
+        this.#passed(ticket, device, data.reason ?? '');
+        return;
+      case 'ticket-present':
+        this.#presented(ticket, device);
         return;
       case 'ticket-started':
-        this.#started(ticket, event.by.device, data.window ?? 0);
+        this.#started(ticket, device, window);
         return;
       case 'ticket-finished':
+        this.#finished(ticket, window);
+        this.#ended(ticket, device, leg);
+        return;
       case 'ticket-no-show':
-        this.#ended(ticket, event.by.device, data.leg ?? 1);
+        this.#missed(ticket, device);
+        this.#ended(ticket, device, leg);
         return;
       default:
     }
   }
 
+  /** The ticket a number stands for: one typed at a window stands for the one it was printed on. */
+  #printedAs(ticket: string): string {
+    const label = ticket.startsWith('typed-') ? ticket.split('-')[1] : undefined;
+    return this.#printedLabels.get(label ?? '') ?? ticket;
+  }
+
+  #paper(ticket: string): Paper | undefined {
+    return this.#papers.get(this.#printedAs(ticket));
+  }
+
   #issued(ticket: string, label: string, event: HallEvent): void {
-    if (this.#papers.has(ticket)) this.#violate('S2', `ticket ${ticket} was issued twice`, ticket);
-    else
-      this.#papers.set(ticket, {
-        label,
-        issue: event._id,
-        issuedBy: event.by.device,
-        printed: false,
-        calls: new Map(),
-        ended: false,
-        ends: new Set(),
-        endedInVain: false,
-        lost: false,
-      });
+    if (this.#papers.has(ticket)) {
+      this.#violate('S2', `ticket ${ticket} was issued twice`, ticket);
+      return;
+    }
+    this.#papers.set(ticket, {
+      label,
+      issue: event._id,
+      issuedBy: event.by.device,
+      printed: false,
+      calls: new Map(),
+      hidden: new Set(),
+      attended: new Set(),
+      served: false,
+      ended: false,
+      ends: new Set(),
+      endedInVain: false,
+      lost: false,
+    });
   }
 
   /** The kiosk's printer puts a ticket on paper. */
@@ -137,14 +165,16 @@ export class Ledger {
     paper.printed = true;
   }
 
-  #passed(ticket: string, event: HallEvent): void {
-    const { reason = '' } = event.data as { reason?: string };
+  #passed(ticket: string, giver: DeviceId, reason: string): void {
     const paper = this.#papers.get(ticket);
-    if (paper !== undefined && (reason === 'next' || reason === 'reserve')) paper.giver = event.by.device;
+    if (paper === undefined || (reason !== 'next' && reason !== 'reserve')) return;
+    const calls = [...paper.calls.values()].flat();
+    const hidden = calls.filter((call) => this.#silence.hid(call, giver, this.#now()));
+    paper.hidden = new Set(hidden.map(({ event }) => event));
   }
 
   #called(ticket: string, leg: number, call: Call): void {
-    const paper = this.#papers.get(ticket);
+    const paper = this.#paper(ticket);
     if (paper === undefined) {
       this.#violate('S2', `${ticket} was called and nobody has issued it`, ticket);
       return;
@@ -152,37 +182,42 @@ export class Ledger {
     const calls = paper.calls.get(leg) ?? [];
     paper.calls.set(leg, calls);
     if (calls.some(({ window }) => window === call.window)) return;
-    const untold = calls.filter((earlier) => !this.#silentSince(earlier, paper.giver));
     calls.push(call);
-    if (untold.length > 0) {
-      this.doubleCalls++;
-      const windows = calls.map(({ window }) => window).join(' and ');
-      this.#violate('S4', `${paper.label} (${ticket}) was called to windows ${windows}`, ticket);
-    } else if (calls.length > 1) {
+    const says = `${paper.label} (${ticket}) was called to windows ${calls.map(({ window }) => window).join(' and ')}`;
+    if (calls.length > 1) this.#calledTwice(paper, calls, says, ticket);
+    else if (leg > 1) this.#calledAnew(paper, leg, call, ticket);
+  }
+
+  #calledTwice(paper: Paper, calls: readonly Call[], says: string, ticket: string): void {
+    const told = calls.slice(0, -1).filter(({ event }) => !paper.hidden.has(event));
+    if (told.length === 0) {
       this.repeatCalls++;
+      this.#excuse('S4', says, ticket, calls);
+      return;
     }
+    this.doubleCalls++;
+    if (calls.some(({ device }) => this.#mistaken.has(device))) this.#excuse('S4', says, ticket, calls);
+    else this.#violate('S4', says, ticket, calls);
   }
 
-  /**
-   * Whether the hub that passed the ticket on could not know of this call, and the caller's autonomy has surely
-   * run out. Another part of the hall may know of it: a split keeps that from the giver.
-   */
-  #silentSince(call: Call, giver: DeviceId | undefined): boolean {
-    const silentMs = this.#now() - this.#lastHeardMs(call.device, giver);
-    const hubs = this.#keptBy.get(call.event);
-    const known = hubs !== undefined && (giver === undefined || hubs.has(giver));
-    return !known && silentMs >= this.#autonomyMs * TOLERANCE;
+  /** Sent back to the line by a person's word: right when nobody serves the person. */
+  #calledAnew(paper: Paper, leg: number, call: Call, ticket: string): void {
+    const { serving, served, calls } = paper;
+    if (!served && (serving === undefined || serving.window === call.window)) return;
+    const says = `${paper.label} (${ticket}) was called to window ${call.window} in leg ${leg} though it was served`;
+    this.doubleCalls++;
+    const all = [...calls.values()].flat();
+    if (all.some(({ device }) => this.#mistaken.has(device))) this.#excuse('S4', says, ticket, all);
+    else this.#violate('S4', says, ticket, all);
   }
 
-  /** A hub that never heard the device itself answers for what any other heard: it may keep that one's desk. */
-  #lastHeardMs(device: DeviceId, giver: DeviceId | undefined): number {
-    const own = giver === undefined ? undefined : this.#heardMs.get(giver)?.get(device);
-    if (own !== undefined) return own;
-    return Math.max(0, ...[...this.#heardMs.values()].map((heard) => heard.get(device) ?? 0));
+  #presented(ticket: string, device: DeviceId): void {
+    const paper = this.#paper(ticket);
+    if (paper !== undefined) paper.presentedTo = device;
   }
 
   #started(ticket: string, device: DeviceId, window: number): void {
-    const paper = this.#papers.get(ticket);
+    const paper = this.#paper(ticket);
     if (paper === undefined) return;
     const { serving } = paper;
     if (serving !== undefined && serving.window !== window) {
@@ -190,12 +225,32 @@ export class Ledger {
       this.#violate('S5', `${paper.label} (${ticket}) is served at windows ${windows}`, ticket);
     }
     paper.serving = { device, window };
+    if (this.isThere?.(this.#printedAs(ticket), window) !== false) paper.attended.add(window);
+  }
+
+  #finished(ticket: string, window: number): void {
+    const paper = this.#paper(ticket);
+    if (paper === undefined) return;
+    paper.served = true;
+    if (this.isThere === undefined || paper.attended.has(window)) return;
+    this.#violate(
+      'Q4',
+      `${paper.label} (${ticket}) was finished at window ${window}, where nobody came`,
+      ticket,
+    );
+  }
+
+  /** A device that took the paper from the person's hand cannot say that nobody came. */
+  #missed(ticket: string, device: DeviceId): void {
+    const paper = this.#paper(ticket);
+    if (paper?.presentedTo !== device) return;
+    this.#violate('Q5', `${paper.label} (${ticket}) is a no-show where it was presented`, ticket);
   }
 
   #ended(ticket: string, device: DeviceId, leg: number): void {
-    const paper = this.#papers.get(ticket);
+    const paper = this.#paper(ticket);
     if (paper === undefined) return;
-    const end = `${device}/${leg}`;
+    const end = `${device}/${leg}/${ticket}`;
     if (paper.ends.has(end) && !paper.endedInVain) {
       paper.endedInVain = true;
       this.#violate('Q9', `${paper.label} (${ticket}) was ended again: the first end had no effect`, ticket);
@@ -209,6 +264,11 @@ export class Ledger {
     return (this.#papers.get(ticket)?.calls.size ?? 0) > 0;
   }
 
+  /** Where the person with this ticket is being served. */
+  servedAt(ticket: string): number | undefined {
+    return this.#papers.get(ticket)?.serving?.window;
+  }
+
   /** Whether the ticket has been ended, or nobody is left who could know of it. */
   isSettled(ticket: string): boolean {
     const paper = this.#papers.get(ticket);
@@ -219,20 +279,33 @@ export class Ledger {
   died(device: DeviceId, wasKept: (id: string) => boolean): void {
     for (const paper of this.#papers.values()) {
       if (paper.serving?.device === device) delete paper.serving;
+      if (paper.presentedTo === device) delete paper.presentedTo;
       if (paper.issuedBy === device && !wasKept(paper.issue)) paper.lost = true;
     }
   }
 
-  /** Printed tickets no window has ever called. */
+  /** Printed tickets no window has ever called, and whose person nobody has served either. */
   neverCalled(): string[] {
     return [...this.#papers]
-      .filter(([, { printed, calls, lost }]) => printed && calls.size === 0 && !lost)
+      .filter(([, { printed, calls, lost, served }]) => printed && calls.size === 0 && !lost && !served)
       .map(([id]) => id);
   }
 
-  #violate(rule: string, says: string, ticket: string): void {
-    if (this.assumptionBroken) this.excused.push({ rule, atMs: this.#now(), says, ticket });
+  /** Tickets whose person stood at a window that took the paper and still runs, and whether they were served. */
+  get presented(): readonly { readonly ticket: string; readonly served: boolean }[] {
+    return [...this.#papers]
+      .filter(([, { presentedTo, lost }]) => presentedTo !== undefined && !lost)
+      .map(([ticket, { served }]) => ({ ticket, served }));
+  }
+
+  #violate(rule: string, says: string, ticket: string, calls: readonly Call[] = []): void {
+    if (this.assumptionBroken) this.#excuse(rule, says, ticket, calls);
     else this.violations.push({ rule, atMs: this.#now(), says, ticket });
+  }
+
+  #excuse(rule: string, says: string, ticket: string, calls: readonly Call[]): void {
+    const shownBy = calls.map(({ event }) => event);
+    this.excused.push({ rule, atMs: this.#now(), says, ticket, shownBy });
   }
 
   /** A rule about the hall as a whole. */

@@ -1,5 +1,7 @@
 import { readCommandLine, type SimulateOptions, USAGE } from './command-line.ts';
+import { markdownTable } from './markdown-table.ts';
 import { MUTATIONS, seedShowing } from './mutations.ts';
+import { readReplayLine, runReplay } from './replay-files.ts';
 import { runSeed } from './run-seed.ts';
 import { readStudyLine, runStudy } from './studies.ts';
 import { Tally } from './summary.ts';
@@ -39,19 +41,26 @@ function simulate({ workload, seeds, from, json, mutations }: SimulateOptions): 
   return violated || missed.length > 0 ? 1 : 0;
 }
 
-/** Plants one fault of custody after another; the oracle must notice each. */
+/** Plants one lie and leaves out one rule after another, and prints which seed has shown it. Answers those missed. */
 function missedMutations(workload: Workload, from: number): string[] {
-  return MUTATIONS.filter((mutation) => {
-    const seed = seedShowing(mutation, workload, from);
-    if (seed !== undefined) say(`mutation ${mutation.name}: ${mutation.rule} at seed ${seed}`);
-    return seed === undefined;
-  }).map(({ name }) => name);
+  const shown = MUTATIONS.map((mutation) => ({ mutation, found: seedShowing(mutation, workload, from) }));
+  const rows = shown.map(({ mutation: { name, rules, workload: own }, found }) => [
+    name,
+    own?.name ?? workload.name,
+    found?.rule ?? rules.join(' or '),
+    found === undefined ? 'missed' : String(found.seed),
+  ]);
+  for (const line of markdownTable(['mutation', 'workload', 'rule', 'seed'], rows)) say(line);
+  return shown.flatMap(({ mutation, found }) => (found === undefined ? [mutation.name] : []));
 }
 
 const study = readStudyLine(process.argv.slice(2));
+const replayed = readReplayLine(process.argv.slice(2));
 const options = readCommandLine(process.argv.slice(2));
-if (study !== undefined) {
-  runStudy(study, say);
+if (replayed !== undefined) {
+  process.exitCode = runReplay(replayed, say);
+} else if (study !== undefined) {
+  process.exitCode = runStudy(study, say);
 } else if (options === undefined) {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = 2;

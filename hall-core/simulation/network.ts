@@ -113,6 +113,13 @@ export class Network {
     return from.up && to.up && this.topology.carries(from, to);
   }
 
+  /** A hub and all others in contact with it now. */
+  hubsWith(hub: DeviceId): DeviceId[] {
+    const station = this.hubs.find(({ id }) => id === hub);
+    if (station === undefined) return [];
+    return this.hubs.filter((other) => other === station || this.reach(station, other)).map(({ id }) => id);
+  }
+
   /** Connects a device to a hub's broker: from now on what is spread there reaches it. */
   subscribe(station: Station, hub: DeviceId): Subscription {
     const broker = this.#brokers.get(hub) as Broker;
@@ -236,9 +243,8 @@ export class Network {
 
   send(from: DeviceId, to: DeviceId, packet: Packet): void {
     if (packet.kind === 'message') this.#remember({ from, to, packet });
-    const way = this.#way(from, to);
-    if (way === undefined) return;
-    const end = way[way.length - 1] as Station;
+    const end = this.#way(from, to);
+    if (end === undefined) return;
     this.#fated(from, () => {
       if (this.#way(from, to) === undefined) return;
       if (end.isHub) this.onHeard?.(to, from, packet);
@@ -268,21 +274,24 @@ export class Network {
     return true;
   }
 
-  /** The stations a packet passes now, the hubs of both ends among them; undefined when it does not get through. */
-  #way(from: DeviceId, to: DeviceId): Station[] | undefined {
+  /** Whom a packet reaches now, by way of the hubs of both ends; undefined when it does not get through. */
+  #way(from: DeviceId, to: DeviceId): Station | undefined {
     const start = this.#stations.get(from);
     const end = this.#stations.get(to);
     if (start === undefined || end === undefined) return undefined;
-    const hubOf = (station: Station): Station | undefined =>
-      station.isHub ? station : this.#stations.get(station.subscription?.hub ?? '');
-    const startHub = hubOf(start);
-    const endHub = hubOf(end);
+    const startHub = this.#hubOf(start);
+    const endHub = this.#hubOf(end);
     if (startHub === undefined || endHub === undefined) return undefined;
-    const way = [...new Set([start, startHub, endHub, end])];
-    for (let i = 1; i < way.length; i++) {
-      if (!this.#carries(way[i - 1] as Station, way[i] as Station)) return undefined;
-    }
-    return way;
+    if (startHub !== start && !this.#carries(start, startHub)) return undefined;
+    if (endHub !== startHub && !this.#carries(startHub, endHub)) return undefined;
+    if (end !== endHub && !this.#carries(endHub, end)) return undefined;
+    return end;
+  }
+
+  #hubOf(station: Station): Station | undefined {
+    if (station.isHub) return station;
+    const hub = station.subscription?.hub;
+    return hub === undefined ? undefined : this.#stations.get(hub);
   }
 
   /** Runs when a packet has got through, which may be never, late or twice. */

@@ -10,6 +10,14 @@ import { Ledger } from './ledger.ts';
 import { isGenuine, QuickLog, sealBody, sign } from './quick-log.ts';
 import { Tally } from './summary.ts';
 
+const NO_IDLE_MINUTES = {
+  turnover: 0,
+  off: 0,
+  'cut-off-nobody-in-reserve': 0,
+  'cut-off-with-reserve': 0,
+  'in-reach': 6,
+};
+
 describe('the event queue', () => {
   it('[Z1] runs what is due by time, and at one moment in the order it was scheduled', () => {
     const queue = new EventQueue();
@@ -119,34 +127,45 @@ describe('the ledger', () => {
     expect([ledger.doubleCalls, ledger.repeatCalls]).toEqual([1, 0]);
   });
 
-  it('[Z4] excuses it only when no hub can have known and the first window’s autonomy has run out', () => {
+  it('[Z4] excuses it only when the hub that passed it on cannot have known and the first window’s autonomy has run out', () => {
+    const passedOn = event('hub-2', 'ticket-passed', 1, { k: 3, reason: 'next' });
     const silent = ledgerAt();
     silent.ledger.durable(call(1, 1));
     silent.at(61_000);
+    silent.ledger.durable(passedOn);
     silent.ledger.durable(call(2, 1));
     expect(silent.ledger.violations).toEqual([]);
     expect(silent.ledger.repeatCalls).toBe(1);
 
-    const known = ledgerAt();
-    known.ledger.durable(call(1, 1));
-    known.ledger.kept(simulatedDeviceId('hub-1'), call(1, 1));
-    known.at(61_000);
-    known.ledger.durable(call(2, 1));
-    expect(known.ledger.violations.map(({ rule }) => rule)).toEqual(['S4']);
+    const early = ledgerAt();
+    early.ledger.durable(call(1, 1));
+    early.ledger.durable(passedOn);
+    early.at(61_000);
+    early.ledger.durable(call(2, 1));
+    expect(early.ledger.violations.map(({ rule }) => rule)).toEqual(['S4']);
 
     const split = ledgerAt();
     split.ledger.durable(call(1, 1));
     split.ledger.kept(simulatedDeviceId('hub-1'), call(1, 1));
-    split.ledger.durable(event('hub-2', 'ticket-passed', 1, { k: 3, reason: 'next' }));
     split.at(61_000);
+    split.ledger.durable(passedOn);
     split.ledger.durable(call(2, 1));
     expect(split.ledger.violations).toEqual([]);
+
+    const knew = ledgerAt();
+    knew.ledger.durable(call(1, 1));
+    knew.ledger.kept(simulatedDeviceId('hub-2'), call(1, 1));
+    knew.at(61_000);
+    knew.ledger.durable(passedOn);
+    knew.ledger.durable(call(2, 1));
+    expect(knew.ledger.violations.map(({ rule }) => rule)).toEqual(['S4']);
 
     const heard = ledgerAt();
     heard.ledger.durable(call(1, 1));
     heard.at(30_000);
-    heard.ledger.heard(simulatedDeviceId('hub-1'), simulatedDeviceId('window-1'));
+    heard.ledger.heard(simulatedDeviceId('hub-2'), simulatedDeviceId('window-1'));
     heard.at(61_000);
+    heard.ledger.durable(passedOn);
     heard.ledger.durable(call(2, 1));
     expect(heard.ledger.violations.map(({ rule }) => rule)).toEqual(['S4']);
   });
@@ -192,6 +211,8 @@ describe('npm run simulate', () => {
       neverCalled: 0,
       overtakings: 0,
       idleWindowMinutes: 6,
+      idleMinutesBy: NO_IDLE_MINUTES,
+      overtakenMost: 0,
       waitMinutes: [1, 5],
       refusals: {},
     };
@@ -209,6 +230,8 @@ describe('npm run simulate', () => {
       doubleCalls: 1.5,
       neverCalled: 0,
       idleWindowMinutes: 6,
+      idleMinutesBy: NO_IDLE_MINUTES,
+      overtakenMost: 0,
       meanWaitMinutes: 3,
       maxWaitMinutes: 5,
     });

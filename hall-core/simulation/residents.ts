@@ -1,3 +1,4 @@
+import type { Paper } from '../src/event-types.ts';
 import type { Arrival } from './arrivals.ts';
 import type { Device } from './device.ts';
 import type { EventQueue } from './event-queue.ts';
@@ -11,6 +12,8 @@ type Place =
   | { readonly kind: 'seat' }
   | { readonly kind: 'walking'; readonly window: number }
   | { readonly kind: 'window'; readonly window: number }
+  /** At a window that has not called: with the paper in the hand, until the clerk looks up. */
+  | { readonly kind: 'standing'; readonly window: number }
   | { readonly kind: 'gone' };
 
 export interface Resident {
@@ -18,8 +21,12 @@ export interface Resident {
   /** True time at which the person wanted a ticket. */
   readonly arrivedMs: number;
   ticket?: string;
+  /** What is printed on it. */
+  paper?: Paper;
   firstCallMs?: number;
   place: Place;
+  /** The next time a number is called this person goes somewhere else. */
+  mishears?: (resident: Resident) => void;
   /** Windows that may serve what the person came for. */
   readonly windows: ReadonlySet<number>;
 }
@@ -32,10 +39,14 @@ export interface ResidentsParts {
   readonly windowsFor: (matters: readonly string[]) => ReadonlySet<number>;
   readonly counts: FaultCounts;
   readonly doubleTap: number;
+  /** How many intents others have made on these devices before, so that none is made twice. */
+  readonly visitsBefore?: number;
 }
 
 /** A kiosk that has said nothing by then is left for another one, or tried again. */
 const KIOSK_PATIENCE_MS = 8_000;
+/** Nobody stands longer than this at a window whose clerk does not look up. */
+const STANDING_MS_MAX = 360_000;
 
 /** Everyone who comes: takes a ticket, hears the number, walks to the window, and leaves. */
 export class Residents {
@@ -46,10 +57,11 @@ export class Residents {
   readonly waiting = new Set<Resident>();
   /** Whoever has not been dealt with, as far as was looked. */
   readonly #left = new Set<Resident>();
-  #intents = 0;
+  #intents: number;
 
   constructor(parts: ResidentsParts) {
     this.#parts = parts;
+    this.#intents = parts.visitsBefore ?? 0;
   }
 
   expect(arrival: Arrival, atMs: number): void {
@@ -75,7 +87,7 @@ export class Residents {
     const given = (): void => {
       kiosk.do(command, (result) => {
         if (resident.ticket !== undefined) return;
-        if (result.ok) this.#printed(resident, intent);
+        if (result.ok) this.#printed(resident, intent, kiosk);
         // Whoever comes too late to a kiosk that had failed goes home.
         else if (result.refusal.code === 'tickets-closed') resident.place = { kind: 'gone' };
       });
@@ -90,8 +102,14 @@ export class Residents {
     });
   }
 
-  #printed(resident: Resident, ticket: string): void {
+  #printed(resident: Resident, ticket: string, kiosk: Device): void {
     resident.ticket = ticket;
+    const issued = kiosk.fold.ticket(ticket);
+    if (issued !== undefined) {
+      const { label, series, groups, usualMinutes, rank, language } = issued;
+      const { matters } = resident.arrival;
+      resident.paper = { label, series, matters, groups, usualMinutes, rank, language };
+    }
     resident.place = { kind: 'seat' };
     this.#byTicket.set(ticket, resident);
     if (resident.firstCallMs === undefined) this.waiting.add(resident);
@@ -109,16 +127,72 @@ export class Residents {
     if (resident === undefined) return;
     resident.firstCallMs ??= queue.nowMs;
     this.waiting.delete(resident);
-    if (resident.place.kind !== 'seat' || resident.arrival.noShow) return;
+    if (resident.arrival.noShow || !this.#listens(resident, ticket, window)) return;
+    const { mishears } = resident;
+    if (mishears !== undefined) {
+      delete resident.mishears;
+      mishears(resident);
+      return;
+    }
     resident.place = { kind: 'walking', window };
     queue.after(3_000 + random.exponential(5_000), () => {
-      if (resident.place.kind === 'walking') resident.place = { kind: 'window', window };
+      if (resident.place.kind === 'walking' && resident.place.window === window) {
+        resident.place = { kind: 'window', window };
+      }
     });
+  }
+
+  /** Whoever is called elsewhere goes there, unless a clerk deals with them already. */
+  #listens({ place }: Resident, ticket: string, window: number): boolean {
+    switch (place.kind) {
+      case 'seat':
+        return true;
+      case 'walking':
+        return place.window !== window;
+      case 'window':
+        return place.window !== window && this.#parts.ledger.servedAt(ticket) === undefined;
+      default:
+        return false;
+    }
+  }
+
+  /** Walks up to a window without having been called there, and tires of standing there in the end. */
+  standsAt(resident: Resident, window: number): void {
+    const place = { kind: 'standing', window } as const;
+    resident.place = place;
+    this.#parts.queue.after(STANDING_MS_MAX, () => {
+      if (resident.place === place) resident.place = { kind: 'seat' };
+    });
+  }
+
+  /** The clerk has taken the paper; it may be known there under another name. */
+  attended(resident: Resident, window: number, known: string): void {
+    resident.place = { kind: 'window', window };
+    resident.firstCallMs ??= this.#parts.queue.nowMs;
+    this.waiting.delete(resident);
+    this.#byTicket.set(known, resident);
+  }
+
+  /** Someone has said that this window is off: whoever went there and is not being served sits down again. */
+  sendBackFrom(window: number): void {
+    for (const resident of this.#left) {
+      const { place, ticket } = resident;
+      if ((place.kind !== 'window' && place.kind !== 'walking') || place.window !== window) continue;
+      if (ticket !== undefined && this.#parts.ledger.servedAt(ticket) === undefined) {
+        resident.place = { kind: 'seat' };
+      }
+    }
+  }
+
+  /** Someone in the hall with a ticket that has not been called; the latest to come, or any. */
+  someoneWaiting(drawn: number, latest: boolean): Resident | undefined {
+    const seated = [...this.waiting].filter(({ place }) => place.kind === 'seat');
+    return latest ? seated.at(-1) : seated[Math.floor(drawn * seated.length)];
   }
 
   isAt(ticket: string, window: number): boolean {
     const place = this.#byTicket.get(ticket)?.place;
-    return place?.kind === 'window' && place.window === window;
+    return (place?.kind === 'window' || place?.kind === 'standing') && place.window === window;
   }
 
   /** The clerk sends the person on to another window. */
@@ -139,6 +213,7 @@ export class Residents {
     const { ledger } = this.#parts;
     for (const resident of this.#left) {
       const { ticket, place } = resident;
+      if (place.kind === 'standing') return false;
       const dealtWith = ticket === undefined ? place.kind === 'gone' : ledger.isSettled(ticket);
       if (!dealtWith) return false;
       this.#left.delete(resident);

@@ -69,6 +69,7 @@ class Day {
   readonly #residents: Residents;
   readonly #figures: Figures;
   readonly #clerks: readonly Clerk[];
+  #equalAgainMs: number | undefined;
 
   constructor(workload: Workload, seed: number, options: RunOptions) {
     this.#workload = workload;
@@ -92,7 +93,8 @@ class Day {
     );
     this.#ledger = new Ledger(rulesOf(this.#hall).autonomyMs, () => queue.nowMs);
     this.#network.onHeard = (hub, from, packet) => {
-      if (packet.kind === 'message' && packet.message.kind === 'beat') this.#ledger.heard(hub, from);
+      if (packet.kind !== 'message' || packet.message.kind !== 'beat') return;
+      for (const each of this.#network.hubsWith(hub)) this.#ledger.heard(each, from);
     };
     this.#witness = new Witness(queue, this.#ledger, options.trace);
     this.#site = new Site({
@@ -113,6 +115,7 @@ class Day {
     this.#figures = new Figures(this.#residents, this.#clerks, queue);
     this.#witness.figures = this.#figures;
     this.#witness.residents = this.#residents;
+    this.#ledger.isThere = (ticket, window) => this.#residents.isAt(ticket, window);
   }
 
   #makeResidents(doubleTap: number): Residents {
@@ -186,6 +189,7 @@ class Day {
       hubs,
       kiosks,
       clerks: this.#clerks,
+      residents: this.#residents,
       clockOf: (device: Device) => this.#site.clockOf(device),
       note: (text: string) => this.#witness.note(text),
       died: (device: Device) => this.#died(device),
@@ -195,9 +199,13 @@ class Day {
       breakAssumption: () => {
         this.#ledger.assumptionBroken = true;
       },
+      mistakenAbout: (device: Device) => this.#ledger.mistakenAbout(device.id),
     };
     const overMs = injectFaults(world, this.#random.fork(), this.#workload.faults, dayMs);
-    return Math.max(overMs, meet(this.#workload.ordeal, world, dayMs));
+    const ordealOverMs = meet(this.#workload.ordeal, world, this.#random.fork(), dayMs, (tookMs) => {
+      this.#equalAgainMs = tookMs;
+    });
+    return Math.max(overMs, ordealOverMs);
   }
 
   /** What was on its way when the device died may still arrive. */
@@ -236,7 +244,10 @@ class Day {
       neverCalled: never.length,
       overtakings: this.#figures.overtakings,
       idleWindowMinutes: this.#figures.idleWindowMinutes,
+      idleMinutesBy: this.#figures.idleMinutesBy(),
+      overtakenMost: this.#figures.overtakenMost,
       waitMinutes: this.#figures.waitMinutes(),
+      ...(this.#equalAgainMs === undefined ? {} : { equalAgainMs: this.#equalAgainMs }),
       refusals: Object.fromEntries([...this.#refusals].sort(([a], [b]) => (a < b ? -1 : 1))),
     };
   }

@@ -6,7 +6,7 @@ import type { EventReader } from '../src/event-reader.ts';
 import { HallFold } from '../src/hall-fold.ts';
 import type { Now } from '../src/hybrid-time.ts';
 import { type Result, refuse } from '../src/result.ts';
-import type { Disk } from './disk.ts';
+import { type Disk, isOfDay } from './disk.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { Packet } from './network.ts';
 import { QuickLog } from './quick-log.ts';
@@ -21,6 +21,8 @@ export type Input =
   | { readonly kind: 'events'; readonly events: readonly HallEvent[]; readonly road: Road }
   | { readonly kind: 'message'; readonly from: DeviceId; readonly message: Message }
   | { readonly kind: 'record'; readonly drafts: readonly EventDraft[] }
+  /** The device is being switched off in order. */
+  | { readonly kind: 'leave' }
   | { readonly kind: 'tick' };
 
 export type Answer = (result: Result<Answered>) => void;
@@ -92,6 +94,7 @@ export class Shell {
     this.fold = new HallFold(parts.reader);
     const now = parts.now();
     for (const event of parts.disk.events()) {
+      if (!isOfDay(event, parts.day)) continue;
       this.fold.add(event);
       this.sum += weightOf(event);
       this.#log.witness(event, now);
@@ -105,16 +108,25 @@ export class Shell {
     });
   }
 
+  get day(): Day {
+    return this.#parts.day;
+  }
+
   feed(input: Input): void {
     if (this.#ended) return;
     this.#inputs.push(input);
     this.#go();
   }
 
+  /** Whether nothing is being done. */
+  get isIdle(): boolean {
+    const busy = this.#going || this.#appending !== undefined || this.#agenda.length > 0;
+    return !busy && !this.#frozen && !this.#ended;
+  }
+
   /** Takes in what has arrived, when nothing is being done: somebody is about to look. */
   refresh(): void {
-    const busy = this.#going || this.#appending !== undefined || this.#agenda.length > 0;
-    if (busy || this.#frozen || this.#ended) return;
+    if (!this.isIdle) return;
     this.#takeArrived();
     this.#go();
   }
@@ -182,6 +194,8 @@ export class Shell {
       }
       case 'message':
         return this.participant.receive(input.from, input.message, now);
+      case 'leave':
+        return this.participant.leave(now);
       case 'tick':
         return this.participant.tick(now);
       case 'events':
@@ -268,14 +282,9 @@ export class Shell {
   }
 }
 
-const weights = new WeakMap<HallEvent, number>();
-
 /** A number drawn from an event's revision, by which sums over sets of events differ. */
-function weightOf(event: HallEvent): number {
-  let weight = weights.get(event);
-  if (weight === undefined) {
-    weight = Number.parseInt(event._rev.slice(2, 10), 16);
-    weights.set(event, weight);
-  }
+function weightOf({ _rev }: HallEvent): number {
+  let weight = 0;
+  for (let i = 2; i < 8; i++) weight = weight * 31 + _rev.charCodeAt(i);
   return weight;
 }

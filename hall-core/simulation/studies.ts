@@ -1,12 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { runEstimates } from './estimates/study.ts';
+import { runMonth } from './month/run-month.ts';
 import { runPooling } from './pooling/study.ts';
+import { runSlots } from './slots/run-slots.ts';
 import type { StudyOptions } from './study-options.ts';
+import { runTowns } from './towns/run-towns.ts';
 
-/** Simulations of queues alone, without devices, faults or an oracle. */
+/** Simulations that are not one hall's day: queues alone, seats, a month of days, many halls. */
 const STUDIES: Readonly<Record<string, (options: StudyOptions) => object>> = {
   pooling: runPooling,
   estimates: runEstimates,
+  slots: runSlots,
+  month: runMonth,
+  towns: runTowns,
 };
 
 export const STUDY_NAMES: readonly string[] = Object.keys(STUDIES);
@@ -38,8 +44,10 @@ export function readStudyLine(args: readonly string[]): StudyLine | undefined {
   return { name, seeds: Number(seeds), from: Number(from), out, json: given.has('--json') };
 }
 
-/** Runs a study and prints its tables; with `--json` the last line is one JSON object. */
-export function runStudy({ name, json, ...line }: StudyLine, say: (text: string) => void): void {
+/** Runs a study and prints its tables; with `--json` the last line is one JSON object. Answers the exit code. */
+export function runStudy({ name, json, ...line }: StudyLine, say: (text: string) => void): number {
   const summary = STUDIES[name]?.({ ...line, say });
   if (json && summary !== undefined) say(JSON.stringify(summary));
+  const violations = summary !== undefined && 'violations' in summary ? summary.violations : undefined;
+  return Array.isArray(violations) && violations.length > 0 ? 1 : 0;
 }

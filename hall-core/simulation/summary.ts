@@ -16,6 +16,8 @@ export interface Summary {
   readonly idleWindowMinutes: number;
   readonly meanWaitMinutes: number;
   readonly maxWaitMinutes: number;
+  /** The longest it took until all devices were equal again after an ordeal; only where there was one. */
+  readonly equalAgainSeconds?: number;
 }
 
 /** Adds up the days of a run. */
@@ -33,8 +35,9 @@ export class Tally {
   #waits = 0;
   #waitMinutes = 0;
   #maxWaitMinutes = 0;
+  #equalAgainMs: number | undefined;
 
-  add(day: SeedResult): void {
+  add(day: Omit<SeedResult, 'idleMinutesBy' | 'overtakenMost'>): void {
     this.#days++;
     this.#events += day.events;
     this.#faults.addAll(day.faults);
@@ -49,6 +52,9 @@ export class Tally {
     for (const minutes of day.waitMinutes) {
       this.#waitMinutes += minutes;
       this.#maxWaitMinutes = Math.max(this.#maxWaitMinutes, minutes);
+    }
+    if (day.equalAgainMs !== undefined) {
+      this.#equalAgainMs = Math.max(this.#equalAgainMs ?? 0, day.equalAgainMs);
     }
     for (const [code, times] of Object.entries(day.refusals)) {
       this.#refusals.set(code, (this.#refusals.get(code) ?? 0) + times);
@@ -71,6 +77,7 @@ export class Tally {
       idleWindowMinutes: this.#perDay(this.#idleMinutes),
       meanWaitMinutes: round(this.#waitMinutes / Math.max(1, this.#waits)),
       maxWaitMinutes: round(this.#maxWaitMinutes),
+      ...(this.#equalAgainMs === undefined ? {} : { equalAgainSeconds: round(this.#equalAgainMs / 1_000) }),
     };
   }
 

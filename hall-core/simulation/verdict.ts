@@ -1,4 +1,5 @@
 import type { HallFold } from '../src/hall-fold.ts';
+import { sameVector } from '../src/version-vector.ts';
 import type { Device } from './device.ts';
 import type { Ledger } from './ledger.ts';
 import { isSame } from './same.ts';
@@ -11,11 +12,20 @@ export interface Finding {
 
 /** Q2: every event a device has acknowledged is on every replica. */
 export function lostEvents(devices: readonly Device[], acknowledged: readonly string[]): Finding[] {
+  const whole = devices.find(({ fold }) => acknowledged.every((id) => fold.event(id) !== undefined));
   return devices.flatMap((device) => {
+    if (whole !== undefined && holdsTheSame(device.fold, whole.fold)) return [];
     const lost = acknowledged.find((id) => device.fold.event(id) === undefined);
     return lost === undefined ? [] : [{ says: `${device.name} lacks ${lost}` }];
   });
 }
+
+/** Whether two replicas hold the same events, as far as their logs have no gap. */
+const holdsTheSame = (a: HallFold, b: HallFold): boolean =>
+  a.size === b.size &&
+  !a.holdings.hasGap &&
+  !b.holdings.hasGap &&
+  sameVector(a.holdings.vector(), b.holdings.vector());
 
 /** Q8: nothing is owed: every device's own events are on every hub. */
 export function owedEvents(devices: readonly Device[], hubs: readonly Device[]): Finding[] {
@@ -79,13 +89,34 @@ export function twins(devices: readonly Device[]): Finding[] {
   });
 }
 
-/** D1: a double that is excused is at least seen, on every replica alike. */
+/** D1: a double that is excused is at least seen, on every replica alike, where its calls have outlived devices. */
 export function unseenDoubles(devices: readonly Device[], ledger: Ledger): Finding[] {
-  const doubles = ledger.excused.filter(({ rule }) => rule === 'S4');
+  const doubles = ledger.excused.filter(
+    ({ rule, shownBy = [] }) =>
+      rule === 'S4' && shownBy.every((id) => devices.some(({ fold }) => fold.event(id) !== undefined)),
+  );
   return doubles.flatMap(({ ticket = '', says }) => {
     const blind = devices.find(({ fold }) => (fold.ticket(ticket)?.anomalies.length ?? 0) === 0);
     return blind === undefined ? [] : [{ says: `${blind.name} does not show that ${says}`, ticket }];
   });
+}
+
+/** S5: whoever showed a paper at a window that took it has been served. */
+export function unservedVisitors(ledger: Ledger): Finding[] {
+  return ledger.presented
+    .filter(({ served }) => !served)
+    .map(({ ticket }) => ({ says: `${ticket} was presented and never served`, ticket }));
+}
+
+/** Q5: nobody who showed a paper and was served is a no-show, or still waits, on any replica. */
+export function unservedInRecord(devices: readonly Device[], ledger: Ledger): Finding[] {
+  const served = ledger.presented.filter((paper) => paper.served);
+  return devices.flatMap(({ name, fold }) =>
+    served.flatMap(({ ticket }) => {
+      const kind = fold.ticket(ticket)?.phase.kind;
+      return kind === 'done' ? [] : [{ says: `${name} shows ${ticket} as ${kind} although served`, ticket }];
+    }),
+  );
 }
 
 /** Q6: nobody is passed by more people than the bound allows. */

@@ -26,10 +26,21 @@ export interface Workload {
   readonly ordeal?: Ordeal;
 }
 
-/** All windows lose their cable at once and find it again together. */
-export interface Ordeal {
-  readonly kind: 'all-windows-away';
-  /** As a part of the time people come, and for how long. */
-  readonly from: number;
-  readonly lastsMs: number;
-}
+/** Something that happens to many devices. */
+export type Ordeal =
+  /** All windows lose their cable at once and find it again together. */
+  | {
+      readonly kind: 'all-windows-away';
+      /** As a part of the time people come, and for how long. */
+      readonly from: number;
+      readonly lastsMs: number;
+    }
+  /** Every window loses its radio once, for times of a heavy tail; and one hub is off once. */
+  | {
+      readonly kind: 'study-load';
+      readonly cutMedianMs: number;
+      /** Of the logarithm of how long a cut lasts. */
+      readonly cutSigma: number;
+      readonly cutMsMax: number;
+      readonly hubOffMs: number;
+    };

@@ -100,7 +100,7 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
   'ticket-finished': AT_WINDOW,
   'ticket-no-show': AT_WINDOW,
   'ticket-held': AT_WINDOW,
-  'ticket-returned': { leg: count, rank: finite },
+  'ticket-returned': { leg: count, rank: finite, 'unlessServed?': flag },
   'ticket-left': { leg: count },
   'ticket-voided': { reason: text },
   'matter-started': { matter: text, window: count },

@@ -136,7 +136,12 @@ export interface EventPayloads {
   'ticket-no-show': { readonly leg: number; readonly window: number };
   'ticket-held': { readonly leg: number; readonly window: number };
   /** Back to the line: opens the next leg, at the rank given. */
-  'ticket-returned': { readonly leg: number; readonly rank: number };
+  'ticket-returned': {
+    readonly leg: number;
+    readonly rank: number;
+    /** Written for a window found off: it counts only where that window had not begun to serve (C6, C9). */
+    readonly unlessServed?: boolean;
+  };
   'ticket-left': { readonly leg: number };
   'ticket-voided': { readonly reason: string };
   'matter-started': { readonly matter: string; readonly window: number };

@@ -31,7 +31,7 @@ class TicketFacts {
   readonly passes: EventOf<'ticket-passed'>[] = [];
   readonly legs = new Map<number, Map<number, Act>>();
   readonly matters = new Map<string, MatterTimes>();
-  returned?: EventOf<'ticket-returned'>;
+  readonly returns = new Map<number, EventOf<'ticket-returned'>>();
   leftLegs = new Map<number, number>();
   voided?: EventOf<'ticket-voided'>;
 
@@ -47,7 +47,7 @@ class TicketFacts {
         this.passes.push(event);
         return;
       case 'ticket-returned':
-        if (this.returned === undefined || event.data.leg > this.returned.data.leg) this.returned = event;
+        this.#return(event);
         return;
       case 'ticket-left':
         if (!this.leftLegs.has(event.data.leg)) this.leftLegs.set(event.data.leg, event.at[0]);
@@ -62,6 +62,41 @@ class TicketFacts {
       default:
         this.#act(event);
     }
+  }
+
+  /** Of several returns to one leg an unconditional one counts before the others. */
+  #return(event: EventOf<'ticket-returned'>): void {
+    const held = this.returns.get(event.data.leg);
+    const outranked = held === undefined || (held.data.unlessServed === true && !event.data.unlessServed);
+    if (outranked) this.returns.set(event.data.leg, event);
+  }
+
+  /**
+   * The leg the ticket is in, and its rank there. A return for a window that had begun to serve after all opens
+   * no leg: what was done after it counts with what that window did.
+   */
+  #currentLeg(): { leg: number; rank: number | undefined } {
+    let leg = 1;
+    let rank: number | undefined;
+    for (const [opened, { data }] of [...this.returns].sort(([a], [b]) => a - b)) {
+      const before = settle(leg, this.legs.get(leg)).keeper;
+      if (data.unlessServed === true && before !== undefined && before.evidence > EVIDENCE.called) {
+        this.#joinLegs(opened, leg);
+        continue;
+      }
+      leg = opened;
+      rank = data.rank;
+    }
+    return { leg, rank };
+  }
+
+  #joinLegs(from: number, into: number): void {
+    const acts = this.legs.get(into);
+    for (const [window, act] of this.legs.get(from) ?? []) {
+      const held = acts?.get(window);
+      if (held === undefined || held.evidence < act.evidence) acts?.set(window, act);
+    }
+    this.legs.delete(from);
   }
 
   #matter(event: EventOf<'matter-started'> | EventOf<'matter-closed'>): void {
@@ -158,7 +193,7 @@ class TicketFacts {
     if (this.issues.length > 1) {
       anomalies.unshift({ kind: 'issued-twice', events: this.issues.map((event) => event._id) });
     }
-    const leg = this.returned?.data.leg ?? 1;
+    const { leg, rank } = this.#currentLeg();
     for (const [n, acts] of this.legs) anomalies.push(...settle(n, acts).anomalies);
     return {
       id,
@@ -169,7 +204,7 @@ class TicketFacts {
       usualMinutes: issue?.data.usualMinutes ?? 0,
       issuedMs: origin.at[0],
       issuedBy: origin.by.device,
-      rank: this.returned?.data.rank ?? issue?.data.rank ?? origin.at[0],
+      rank: rank ?? issue?.data.rank ?? origin.at[0],
       leg,
       matters: origin.data.matters.map((matter) => ({ matter, ...timed(this.matters.get(matter)) })),
       phase: this.#phase(leg, issue !== undefined),

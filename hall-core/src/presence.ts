@@ -89,16 +89,21 @@ const typedPaper = (label: string): Paper => ({
   language: 'zh-CN',
 });
 
+/** Whether a number typed at this device still stands in for its ticket. */
+export const hasTyped = (fold: HallFold, device: string): boolean =>
+  fold.tickets().some((ticket) => isStandIn(ticket, device));
+
+const isStandIn = ({ id, phase }: TicketState, device: string): boolean =>
+  id.startsWith('typed-') && id.endsWith(`-${device.slice(0, 8)}`) && phase.kind !== 'void';
+
 /**
  * Numbers typed at this device whose real tickets have arrived since: what was done for the person counts there,
  * and the stand-in is void, so that nobody calls a person who has been served (C10).
  */
 export function decideAdopt(fold: HallFold, device: string): EventDraft[] {
   const drafts: EventDraft[] = [];
-  const suffix = `-${device.slice(0, 8)}`;
   for (const ticket of fold.tickets()) {
-    if (!ticket.id.startsWith('typed-') || !ticket.id.endsWith(suffix) || ticket.phase.kind === 'void')
-      continue;
+    if (!isStandIn(ticket, device)) continue;
     const real = fold.tickets().find(({ id, label }) => label === ticket.label && !id.startsWith('typed-'));
     const { phase } = ticket;
     if (real === undefined || (phase.kind !== 'serving' && phase.kind !== 'done')) continue;

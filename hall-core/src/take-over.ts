@@ -16,7 +16,7 @@ export function decideTakeOver(fold: HallFold, window: number): Result<EventDraf
   ];
   for (const { id, phase, leg, rank } of fold.openTickets()) {
     if (phase.kind === 'called' && phase.window === window) {
-      drafts.push(draft('ticket-returned', ticketEntity(id), { leg: leg + 1, rank }));
+      drafts.push(draft('ticket-returned', ticketEntity(id), { leg: leg + 1, rank, unlessServed: true }));
     }
   }
   return accept(drafts);

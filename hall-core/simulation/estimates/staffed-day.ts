@@ -89,7 +89,7 @@ class StaffedDay {
   #order(number: number, wish: WindowWish): void {
     const atMs = this.#nowMs;
     const session = { id: `session-${number}`, device: `window-${number}`, clerk: '', sinceMs: atMs };
-    const order = { wish, rank: 'clerk', atMs } as const;
+    const order = { wish, rank: 'clerk', atMs, event: `order-${number}` } as const;
     this.#windows.set(number, { number, session, order });
     this.#callNext(number);
   }

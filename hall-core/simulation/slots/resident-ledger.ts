@@ -78,6 +78,11 @@ export class ResidentLedger {
     }
   }
 
+  /** Bookings whose resident never heard of them: the answer was lost, and they gave up asking. */
+  unheard(booked: ReadonlySet<string>): number {
+    return [...booked].filter((request) => this.#residents.get(request)?.label === undefined).length;
+  }
+
   #broken(rule: string, detail: string): void {
     this.violations.push({ rule, detail });
   }

@@ -22,6 +22,8 @@ export interface SlotSeedResult {
   /** Seats nobody held at the cut-off, and in the end. */
   readonly idleAtCutoff: number;
   readonly idleSeats: number;
+  /** Of the latter, those booked for someone who never heard the answer. */
+  readonly unheard: number;
   readonly refusals: Readonly<Record<string, number>>;
   readonly faults: Readonly<Record<string, number>>;
   readonly violations: readonly SlotViolation[];
@@ -38,6 +40,7 @@ class SlotSeed {
   #refusedThoughLeft = 0;
   #refusedThoughInReach = 0;
   #idleAtCutoff = 0;
+  #unheard = 0;
   #clone: BookingOffice | undefined;
 
   constructor(seed: number, rough: Roughness, clone: boolean) {
@@ -72,6 +75,7 @@ class SlotSeed {
       refusedThoughInReach: this.#refusedThoughInReach,
       idleAtCutoff: this.#idleAtCutoff,
       idleSeats: this.#ledger.left,
+      unheard: this.#unheard,
       refusals: this.#refusals,
       faults: Object.fromEntries([...this.#world.faults].sort(([a], [b]) => (a < b ? -1 : 1))),
       violations: this.#ledger.violations,
@@ -133,10 +137,20 @@ class SlotSeed {
     const { queue, offices } = this.#world;
     const where = this.#random.chance(0.5) ? office : this.#random.pick(offices);
     queue.after(this.#random.unit() * BOOKING_DAY.healMs, () => {
-      if (!where.up) return;
       // From here on they do not come, whoever has heard of it.
       this.#ledger.cancelled(request);
-      where.do({ kind: 'release-seat', slot: BOOKING_DAY.slot, request }, () => undefined);
+      this.#cancel(request, where, BOOKING_DAY.retries);
+    });
+  }
+
+  #cancel(request: string, office: BookingOffice, retries: number): void {
+    let heard = false;
+    office.do({ kind: 'release-seat', slot: BOOKING_DAY.slot, request }, () => {
+      heard = true;
+    });
+    if (retries === 0 || heard) return;
+    this.#world.queue.after(BOOKING_DAY.retryMs, () => {
+      if (!heard) this.#cancel(request, office, retries - 1);
     });
   }
 
@@ -179,6 +193,7 @@ class SlotSeed {
       if (slot === undefined) continue;
       const booked = new Set(slot.bookings.keys());
       this.#ledger.judge(office.name, booked);
+      if (office === hub) this.#unheard = this.#ledger.unheard(booked);
       pictures.add(JSON.stringify([slot.seats, slot.anomalies]));
       const stuck = slot.seats.filter(({ bookings, owner }) => bookings.length === 0 && owner !== hub.id);
       if (office === hub && stuck.length > 0) {

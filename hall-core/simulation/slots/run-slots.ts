@@ -31,6 +31,7 @@ export interface SlotsSummary {
   readonly refusedThoughInReach: number;
   readonly idleAtCutoff: number;
   readonly idleSeats: number;
+  readonly unheard: number;
 }
 
 /** Runs each seed twice: with half of the owners cut off, and then with every other fault besides. */
@@ -79,6 +80,7 @@ export function runSlots({ seeds, from, say }: SlotsOptions): SlotsSummary {
     refusedThoughInReach: perDay(days, 'refusedThoughInReach'),
     idleAtCutoff: perDay(days, 'idleAtCutoff'),
     idleSeats: perDay(days, 'idleSeats'),
+    unheard: perDay(days, 'unheard'),
   };
 }
 
@@ -90,7 +92,8 @@ type Figure =
   | 'refusedThoughLeft'
   | 'refusedThoughInReach'
   | 'idleAtCutoff'
-  | 'idleSeats';
+  | 'idleSeats'
+  | 'unheard';
 
 const total = (days: readonly SlotSeedResult[], figure: Figure): number =>
   days.reduce((sum, day) => sum + day[figure], 0);
@@ -110,7 +113,8 @@ function told(days: readonly SlotSeedResult[]): string {
     `a day ${perDay(days, 'requests')} requests, ${perDay(days, 'sold')} sold, ${total(days, 'oversold')} oversold; ` +
     `refused though seats were left ${perDay(days, 'refusedThoughLeft')}, ` +
     `of which in reach ${perDay(days, 'refusedThoughInReach')}; ` +
-    `idle at the cut-off ${perDay(days, 'idleAtCutoff')}, in the end ${perDay(days, 'idleSeats')}; ` +
+    `idle at the cut-off ${perDay(days, 'idleAtCutoff')}, in the end ${perDay(days, 'idleSeats')}, ` +
+    `of which booked for someone who never heard ${perDay(days, 'unheard')}; ` +
     `refusals: ${each.join(', ')}`
   );
 }

@@ -1,7 +1,16 @@
 import type { Workload } from '../workload.ts';
 import { haidian, heal, w186 } from './district.ts';
+import { lying } from './lying.ts';
 import { mixed } from './mixed.ts';
 import { lone, township } from './township.ts';
 
 /** Every kind of day that can be simulated; the first one when none is named. */
-export const WORKLOADS: readonly [Workload, ...Workload[]] = [mixed, township, haidian, w186, heal, lone];
+export const WORKLOADS: readonly [Workload, ...Workload[]] = [
+  mixed,
+  lying,
+  township,
+  haidian,
+  w186,
+  heal,
+  lone,
+];

@@ -40,7 +40,7 @@ export const lone: Workload = {
       .slice(0, 1)
       .map((window) => ({ ...window, groups: hall.groups.map(({ id }) => id) })),
   }),
-  arrivals: (site, seed) => arrivalsOf(site, { ...TOWNSHIP_DAY, visitorsPerDay: 60 }, seed),
+  arrivals: (site, seed) => arrivalsOf(site, { ...TOWNSHIP_DAY, visitorsPerDay: 40 }, seed),
   faults: {
     ...CALM,
     reloads: [4, 10],

@@ -1,11 +1,12 @@
 import type { DeviceId, HallEvent } from '../event.ts';
 import { draft, type Receiver, seriesEntity } from '../event-types.ts';
+import type { HallFile } from '../hall-file.ts';
 import type { HallFold } from '../hall-fold.ts';
 import { isPlausible, type Now } from '../hybrid-time.ts';
 import { hubLabel, nextNumber } from '../numbering.ts';
-import { byRank, leasedTickets, ticketsHeldBy } from '../queue.ts';
+import { byRank, leasedTickets, ticketsHeldBy, windowSetup } from '../queue.ts';
 import type { TicketState } from '../ticket.ts';
-import { wishOf } from '../window.ts';
+import { type WindowState, wishOf } from '../window.ts';
 import { type CustodyContext, type Effect, record, send } from './context.ts';
 import { DeskAsks } from './desk-asks.ts';
 import { MEET_WITHIN_MS } from './desk-times.ts';
@@ -18,8 +19,19 @@ type Beat = Extract<Message, { kind: 'beat' }>;
 
 /** Heartbeats missed before a window counts as silent. */
 const SILENT_BEATS = 4;
+/** One in so many windows that call from one line finishes with its person before a reserve is asked back. */
+const NEAR_SHARE = 4;
 /** Numbers jumped over after an unclean start, more than can have been in flight (C11). */
 const UNCLEAN_SKIP = 10;
+
+/** Which windows are connected, and until when that stays so if nobody else is heard. */
+interface Connected {
+  readonly windows: readonly WindowState[];
+  readonly numbers: readonly number[];
+  readonly untilMonoMs: number;
+  /** Of each window, how many of its line may soon be called. */
+  readonly near: Map<number, number>;
+}
 
 /**
  * The desk: the replica the hall's waiting tickets rest with (C2). It gives out numbers, answers windows that
@@ -38,8 +50,7 @@ export class Desk {
   readonly #ahead = new Map<DeviceId, boolean>();
   #startedMonoMs: number | undefined;
   #met = false;
-  /** How many windows are connected, and until when that stays so if nobody else is heard. */
-  #connected: { readonly count: number; readonly untilMonoMs: number } | undefined;
+  #connected: Connected | undefined;
   #silent: { readonly windows: readonly SilentWindow[]; readonly monoMs: number } | undefined;
   #lastRank = Number.NEGATIVE_INFINITY;
 
@@ -204,7 +215,7 @@ export class Desk {
   /** What of a window's reserve has come so near the head that it must be back before its turn (C4). */
   #nearHead(from: DeviceId, beat: Beat, now: Now): TicketState[] {
     const line = lineFor(this.#context.fold, beat.window);
-    const front = line[this.#connectedWindows(now)];
+    const front = line[this.#nearlyCalled(beat.window, now)];
     const near: TicketState[] = [];
     for (const ticket of ticketsHeldBy(this.#context.fold, from)) {
       if (front !== undefined && byRank(ticket, front) >= 0) break;
@@ -222,7 +233,7 @@ export class Desk {
     if (wanted <= 0 || this.#asks.waiting) return [];
     if (wishOf(fold.window(beat.window)) !== 'open') return [];
     const line = lineFor(fold, beat.window);
-    const middle = Math.max(this.#connectedWindows(now) + 1, Math.floor(line.length / 2));
+    const middle = Math.max(this.#nearlyCalled(beat.window, now) + 1, Math.floor(line.length / 2));
     const withheld = this.#shares.withheld(now);
     const found: TicketState[] = [];
     for (let i = middle; i < line.length && found.length < wanted; i++) {
@@ -293,19 +304,40 @@ export class Desk {
     );
   }
 
-  #connectedWindows(now: Now): number {
-    const known = this.#connected;
-    if (known !== undefined && now.monoMs < known.untilMonoMs) return known.count;
+  /**
+   * How many of a window's line may be called before its reserve can be asked back: a share of the connected
+   * windows that call from the same people, for a service lasts many heartbeats.
+   */
+  #nearlyCalled(window: number, now: Now): number {
+    const { fold } = this.#context;
+    const windows = fold.windows();
+    let connected = this.#connected;
+    if (connected === undefined || connected.windows !== windows || now.monoMs >= connected.untilMonoMs) {
+      connected = this.#countConnected(windows, now);
+      this.#connected = connected;
+    }
+    let near = connected.near.get(window);
+    if (near === undefined) {
+      const rivals = rivalsOf(fold.hallFile(), window);
+      let count = 0;
+      for (const number of connected.numbers) if (rivals.has(number)) count++;
+      near = Math.ceil(count / NEAR_SHARE);
+      connected.near.set(window, near);
+    }
+    return near;
+  }
+
+  #countConnected(windows: readonly WindowState[], now: Now): Connected {
     const withinMs = 2 * callingRules(this.#context.fold).heartbeatMs;
-    let count = 0;
+    const numbers: number[] = [];
     let untilMonoMs = Number.POSITIVE_INFINITY;
-    for (const heardMonoMs of this.#heardMonoMs.values()) {
-      if (now.monoMs - heardMonoMs >= withinMs) continue;
-      count++;
+    for (const { number, session } of windows) {
+      const heardMonoMs = session === undefined ? undefined : this.#heardMonoMs.get(session.device);
+      if (heardMonoMs === undefined || now.monoMs - heardMonoMs >= withinMs) continue;
+      numbers.push(number);
       untilMonoMs = Math.min(untilMonoMs, heardMonoMs + withinMs);
     }
-    this.#connected = { count, untilMonoMs };
-    return count;
+    return { windows, numbers, untilMonoMs, near: new Map() };
   }
 
   /** A window's device has been heard; one that counts as connected already changes no count. */
@@ -316,6 +348,14 @@ export class Desk {
     }
     this.#heardMonoMs.set(device, now.monoMs);
   }
+}
+
+/** The windows that share a group of matters with one window, itself among them. */
+function rivalsOf(hall: HallFile | undefined, window: number): ReadonlySet<number> {
+  const own = hall === undefined ? undefined : windowSetup(hall, window);
+  if (hall === undefined || own === undefined) return new Set([window]);
+  const rivals = hall.windows.filter(({ groups }) => groups.some((group) => own.groups.includes(group)));
+  return new Set(rivals.map(({ number }) => number));
 }
 
 /** Whether a ticket is in a line, which is ordered by rank. */

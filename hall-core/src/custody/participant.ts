@@ -2,7 +2,7 @@ import type { DeviceId, EventDraft, HallEvent } from '../event.ts';
 import { entityKey, type MatterOutcome, type WindowWish } from '../event-types.ts';
 import type { Added, HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
-import { decideAdopt, decidePresent, type Presented } from '../presence.ts';
+import { decideAdopt, decidePresent, hasTyped, type Presented } from '../presence.ts';
 import { currentAt } from '../queue.ts';
 import { accept, type Result, refuse, unreachable } from '../result.ts';
 import { type SeatCommand, Seats } from '../seats/seats.ts';
@@ -106,6 +106,7 @@ export class Participant {
     this.#issuer = new Issuer(options);
     this.#seats = new Seats(options);
     this.#hub = options.desk ? options.device : undefined;
+    this.#typed = hasTyped(options.fold, options.device);
   }
 
   get fold(): HallFold {
@@ -182,6 +183,7 @@ export class Participant {
     // What was handed on must be in the fold before the desk looks at what rests here.
     if (effects.some(({ kind }) => kind === 'record')) return this.#local(effects, now);
     const adopted = this.#typed ? decideAdopt(this.fold, this.#context.device) : [];
+    this.#typed &&= adopted.length > 0 || hasTyped(this.fold, this.#context.device);
     if (adopted.length > 0) effects.push(record(...adopted));
     if (this.#desk !== undefined) effects = then(effects, this.#desk.tick(now));
     effects = then(effects, this.#caller.tick(this.#hub, now));

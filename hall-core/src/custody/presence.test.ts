@@ -49,6 +49,8 @@ describe('a person who stands at a window with a ticket', () => {
     const standIn = three.fold.openTickets().find(({ label }) => label === unheard.label);
     expect(standIn?.phase).toMatchObject({ kind: 'serving', window: 3 });
     net.do(three, { kind: 'finish', ticket: standIn?.id ?? '' });
+    // The page is loaded anew before it hears of the real ticket.
+    three.restart({ clean: true });
     net.heal();
     three.participant.link(net.hub.device);
     net.pass(5_000);
@@ -117,6 +119,26 @@ describe('a window whose device a person has found to be off', () => {
     expect(net.callNext(four)).toBe('ok');
     expect(four.fold.ticket('t0')?.phase).toMatchObject({ kind: 'called', window: 4 });
     expect(net.hub.fold.openTickets().filter(({ holder }) => holder.device === three.device)).toEqual([]);
+  });
+
+  it('[G6] has not lost whom it served after all: nobody calls them again, and both windows see who did', () => {
+    net.issue(kiosk, 'served');
+    net.callNext(three);
+    net.cutOff.add(three);
+    net.do(three, { kind: 'start', ticket: 'served' });
+    net.do(three, { kind: 'finish', ticket: 'served' });
+    net.pass(30_000);
+    net.do(four, { kind: 'take-over', window: 3 });
+    net.settle();
+    net.pass(2_000);
+    // Nobody could know: the person is called once more, and has gone.
+    expect(net.callNext(four)).toBe('ok');
+    net.heal();
+    const ticket = net.hub.fold.ticket('served');
+    expect(ticket?.phase).toMatchObject({ kind: 'done', window: 3 });
+    expect(ticket?.anomalies).toMatchObject([{ kind: 'called-twice', keeper: { window: 3 } }]);
+    net.issue(kiosk, 'next');
+    expect(net.callNext(four)).toBe('ok');
   });
 
   it('[G7] is staffed again when somebody signs in there, and an unstaffed one is refused', () => {

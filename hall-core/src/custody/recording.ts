@@ -40,7 +40,7 @@ export interface Trace {
   failed(error: unknown): void;
 }
 
-export const startLine = (start: RecordedStart): string => canonical(start);
+const startLine = (start: RecordedStart): string => canonical(start);
 
 /** An input and what came of it, as one line of canonical JSON: equal lines are equal bytes. */
 export const stepLine = (input: RecordedInput, outcome: RecordedOutcome): string =>

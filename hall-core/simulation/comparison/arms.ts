@@ -1,0 +1,43 @@
+import type { RunOptions } from '../run-seed.ts';
+import { callLowest, callOwnTokens } from './without-asking.ts';
+
+const MINUTE = 60_000;
+
+/** One way to decide who calls whom, as rules of the hall and a change to its devices. */
+export interface Arm {
+  readonly id: string;
+  readonly name: string;
+  readonly options: RunOptions;
+}
+
+/** Our own design with a reserve of so many tickets, usable for so long. */
+export const reserveOf = (reserveSize: number, autonomyMinutes: number): Arm => ({
+  id: `reserve-${reserveSize}-${autonomyMinutes}`,
+  name: `custody: reserve ${reserveSize}, ${autonomyMinutes} min`,
+  options: { rules: { reserveSize, autonomyMs: autonomyMinutes * MINUTE } },
+});
+
+/** The four designs of `research/allocation-and-reliability.md` §2.1, the last one being ours. */
+export const ARMS: readonly Arm[] = [
+  {
+    id: 'optimistic',
+    name: 'optimistic, the same winner picked everywhere',
+    options: { rules: { reserveSize: 0 }, sabotage: callLowest },
+  },
+  {
+    id: 'leader-only',
+    name: 'leader only',
+    options: { rules: { reserveSize: 0 } },
+  },
+  {
+    id: 'static-tokens',
+    name: 'static tokens, nothing reclaimed',
+    options: { rules: { reserveSize: 0 }, sabotage: callOwnTokens },
+  },
+  reserveOf(2, 12),
+];
+
+/** What the size of a reserve and the time it may be used for trade against each other. */
+export const SWEEP: readonly Arm[] = [1, 2, 3, 4].flatMap((size) =>
+  [5, 12, 30].map((minutes) => reserveOf(size, minutes)),
+);

@@ -1,0 +1,96 @@
+import { markdownTable } from '../markdown-table.ts';
+import type { SeedResult } from '../seed-result.ts';
+import { rounded } from '../statistics.ts';
+import type { Arm } from './arms.ts';
+
+/** One design on all seeds. */
+export interface Outcome {
+  readonly arm: Arm;
+  readonly days: readonly SeedResult[];
+}
+
+/** Figures of one design: counts and window-minutes a day, waits in minutes. */
+export interface ArmFigures {
+  readonly id: string;
+  readonly doubleCalls: number;
+  readonly neverCalled: number;
+  readonly idleWindowMinutes: number;
+  readonly meanWaitMinutes: number;
+  readonly maxWaitMinutes: number;
+  readonly overtakings: number;
+  readonly overtakenMost: number;
+  readonly idleMinutesBy: SeedResult['idleMinutesBy'];
+}
+
+export function figuresOf({ arm, days }: Outcome): ArmFigures {
+  const perDay = (of: (day: SeedResult) => number): number =>
+    rounded(days.reduce((sum, day) => sum + of(day), 0) / days.length, 1);
+  const waits = days.flatMap(({ waitMinutes }) => waitMinutes);
+  return {
+    id: arm.id,
+    doubleCalls: perDay(({ doubleCalls, repeatCalls }) => doubleCalls + repeatCalls),
+    neverCalled: perDay(({ neverCalled }) => neverCalled),
+    idleWindowMinutes: perDay(({ idleWindowMinutes }) => idleWindowMinutes),
+    meanWaitMinutes: rounded(waits.reduce((sum, wait) => sum + wait, 0) / Math.max(1, waits.length), 1),
+    maxWaitMinutes: rounded(
+      waits.reduce((most, wait) => Math.max(most, wait), 0),
+      1,
+    ),
+    overtakings: perDay(({ overtakings }) => overtakings),
+    overtakenMost: Math.max(0, ...days.map(({ overtakenMost }) => overtakenMost)),
+    idleMinutesBy: {
+      turnover: perDay(({ idleMinutesBy }) => idleMinutesBy.turnover),
+      off: perDay(({ idleMinutesBy }) => idleMinutesBy.off),
+      'cut-off-nobody-in-reserve': perDay(({ idleMinutesBy }) => idleMinutesBy['cut-off-nobody-in-reserve']),
+      'cut-off-with-reserve': perDay(({ idleMinutesBy }) => idleMinutesBy['cut-off-with-reserve']),
+      'in-reach': perDay(({ idleMinutesBy }) => idleMinutesBy['in-reach']),
+    },
+  };
+}
+
+/** Who is called twice or never, and how long people wait and windows stand idle. */
+export function designTable(outcomes: readonly Outcome[]): string[] {
+  return markdownTable(
+    [
+      'design',
+      'double calls',
+      'never called',
+      'idle window-min',
+      'mean wait',
+      'longest wait',
+      'overtakings',
+      'most for one',
+    ],
+    outcomes.map((outcome) => {
+      const figures = figuresOf(outcome);
+      return [
+        outcome.arm.name,
+        figures.doubleCalls,
+        figures.neverCalled,
+        figures.idleWindowMinutes,
+        figures.meanWaitMinutes,
+        figures.maxWaitMinutes,
+        figures.overtakings,
+        figures.overtakenMost,
+      ];
+    }),
+  );
+}
+
+/** Why windows stood idle while someone they could serve waited, in window-minutes a day. */
+export function causeTable(outcomes: readonly Outcome[]): string[] {
+  return markdownTable(
+    ['design', 'turnover', 'device off', 'cut off, nobody in reserve', 'cut off, with a reserve', 'in reach'],
+    outcomes.map((outcome) => {
+      const by = figuresOf(outcome).idleMinutesBy;
+      return [
+        outcome.arm.name,
+        by.turnover,
+        by.off,
+        by['cut-off-nobody-in-reserve'],
+        by['cut-off-with-reserve'],
+        by['in-reach'],
+      ];
+    }),
+  );
+}

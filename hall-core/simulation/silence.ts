@@ -1,0 +1,41 @@
+import type { DeviceId, HallEvent } from '../src/event.ts';
+
+/** Clocks may run this much slow, and the ledger's own reckoning be this much out. */
+const TOLERANCE = 0.998;
+
+/**
+ * What hubs had heard of windows, in true time: whether one who passed a ticket on could have known that it had
+ * been called already. It reads heartbeats and calls that have reached a hub, and no hub's own reckoning.
+ */
+export class Silence {
+  /** By hub, when it, or one in contact with it, last heard a heartbeat of each device. */
+  readonly #heardMs = new Map<DeviceId, Map<DeviceId, number>>();
+  /** By call, the hubs that hold it. */
+  readonly #keptBy = new Map<string, Set<DeviceId>>();
+  readonly #autonomyMs: number;
+
+  constructor(autonomyMs: number) {
+    this.#autonomyMs = autonomyMs;
+  }
+
+  heard(hub: DeviceId, from: DeviceId, atMs: number): void {
+    const heard = this.#heardMs.get(hub) ?? new Map<DeviceId, number>();
+    this.#heardMs.set(hub, heard.set(from, atMs));
+  }
+
+  kept(hub: DeviceId, event: HallEvent): void {
+    if (event.type !== 'ticket-called') return;
+    this.#keptBy.set(event._id, (this.#keptBy.get(event._id) ?? new Set()).add(hub));
+  }
+
+  /**
+   * Whether a hub that passes a ticket on at `atMs` is excused for a call of it: it does not hold the call, and it
+   * has heard no heartbeat of the caller for as long as autonomy lasts, itself or by a hub in contact (decision
+   * 0008).
+   */
+  hid(call: { readonly device: DeviceId; readonly event: string }, giver: DeviceId, atMs: number): boolean {
+    const silentMs = atMs - (this.#heardMs.get(giver)?.get(call.device) ?? 0);
+    const knows = this.#keptBy.get(call.event)?.has(giver) ?? false;
+    return !knows && silentMs >= this.#autonomyMs * TOLERANCE;
+  }
+}
