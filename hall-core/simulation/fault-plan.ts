@@ -30,8 +30,8 @@ export interface Injected {
   readonly replace: (clerk: Clerk) => void;
   /** From here on a double is excused as long as it is seen by all: a disk lied. */
   readonly breakAssumption: (why: string) => void;
-  /** The same for one device only: a person has found it off, and it was on. */
-  readonly mistakenAbout: (device: Device) => void;
+  /** The same for one device only: a person has found it off. */
+  readonly personsWord: (device: Device) => void;
 }
 
 /** What one drawn fault needs: the world, chance of its own, and how long it lasts. */

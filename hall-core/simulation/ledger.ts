@@ -57,8 +57,8 @@ export class Ledger {
   readonly #printedLabels = new Map<string, string>();
   readonly #silence: Silence;
   readonly #now: () => number;
-  /** Devices a person has found off that were on. */
-  readonly #mistaken = new Set<DeviceId>();
+  /** Devices a person has found off. */
+  readonly #byWord = new Set<DeviceId>();
   /** Tickets called by two windows in one leg while the first could have told. */
   doubleCalls = 0;
   /** Tickets called again because the window that had called them stayed silent past its autonomy. */
@@ -79,9 +79,9 @@ export class Ledger {
     this.#silence.kept(hub, event);
   }
 
-  /** A person was wrong about a device: from now on its doubles are excused, as long as all show them. */
-  mistakenAbout(device: DeviceId): void {
-    this.#mistaken.add(device);
+  /** A person has said that a device is off: from now on its doubles are excused, as long as all show them. */
+  personsWord(device: DeviceId): void {
+    this.#byWord.add(device);
   }
 
   /** A device has made an event of its own durable: whoever it concerns has been told. */
@@ -196,7 +196,7 @@ export class Ledger {
       return;
     }
     this.doubleCalls++;
-    if (calls.some(({ device }) => this.#mistaken.has(device))) this.#excuse('S4', says, ticket, calls);
+    if (calls.some(({ device }) => this.#byWord.has(device))) this.#excuse('S4', says, ticket, calls);
     else this.#violate('S4', says, ticket, calls);
   }
 
@@ -207,7 +207,7 @@ export class Ledger {
     const says = `${paper.label} (${ticket}) was called to window ${call.window} in leg ${leg} though it was served`;
     this.doubleCalls++;
     const all = [...calls.values()].flat();
-    if (all.some(({ device }) => this.#mistaken.has(device))) this.#excuse('S4', says, ticket, all);
+    if (all.some(({ device }) => this.#byWord.has(device))) this.#excuse('S4', says, ticket, all);
     else this.#violate('S4', says, ticket, all);
   }
 

@@ -10,7 +10,7 @@ const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
 
 /** The clerk of a window says that no hub is on. */
 function sayHubOff(draw: Draw, window: number): void {
-  const { clerks, hubs, counts, note, mistakenAbout } = draw;
+  const { clerks, hubs, counts, note, personsWord } = draw;
   const clerk = clerks.find((each) => each.window === window);
   if (clerk === undefined) return;
   const { device } = clerk;
@@ -19,7 +19,7 @@ function sayHubOff(draw: Draw, window: number): void {
     note(`at window ${window} someone says that the hub is off: ${ok ? 'believed' : 'refused'}`);
     if (!ok) return;
     counts.add(isOn ? 'hub-off-mistaken' : 'hub-off');
-    if (isOn) mistakenAbout(device);
+    if (isOn) personsWord(device);
   });
 }
 

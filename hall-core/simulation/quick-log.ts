@@ -13,7 +13,7 @@ import {
   logIdOf,
   nextBody,
 } from '../src/event.ts';
-import { type HybridTime, type Now, nextTime, witness } from '../src/hybrid-time.ts';
+import { type HybridTime, laterTime, type Now, nextTime, witness } from '../src/hybrid-time.ts';
 
 /**
  * Signing without keys: a digest over the device's secret, here its id, and the event. Whoever lacks the secret
@@ -88,7 +88,8 @@ export class QuickLog {
   }
 
   witness(event: HallEvent, now: Now): void {
-    this.#time = witness(this.#time, event.at, now.wallMs);
+    const own = event.by.device === this.#device;
+    this.#time = own ? laterTime(this.#time, event.at) : witness(this.#time, event.at, now.wallMs);
   }
 
   /** Makes drafts into events; the logs move on only when `keep` says that they are durable. */

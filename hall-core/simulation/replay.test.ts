@@ -53,7 +53,7 @@ const stepsOf = (kind: string): number[] =>
   hub.flatMap((line, at) => (line.includes(`"input":{`) && JSON.parse(line).input.kind === kind ? [at] : []));
 
 describe('a recorded morning', () => {
-  it('[Z7] gives every effect again, byte for byte, at every device and over a restart', () => {
+  it('[Z15] gives every effect again, byte for byte, at every device and over a restart', () => {
     for (const own of lines.values()) {
       const result = replay(own);
       expect(result).toMatchObject({ kind: 'byte-equal', torn: false });
@@ -70,7 +70,7 @@ describe('a recorded morning', () => {
       ).toBe(true);
   });
 
-  it('[Z7] is found to differ at the very step, whichever byte of an effect is another', () => {
+  it('[Z15] is found to differ at the very step, whichever byte of an effect is another', () => {
     const withEffects = hub.flatMap((line, at) =>
       /^\{"added":"added","effects":\[\{|^\{"effects":\[\{/.test(line) ? [at] : [],
     );
@@ -90,19 +90,19 @@ describe('a recorded morning', () => {
     );
   });
 
-  it('[Z7] is found to differ when two asks came in another order', () => {
+  it('[Z15] is found to differ when two asks came in another order', () => {
     const asks = stepsOf('message').filter((at) => hub[at]?.includes('"kind":"next-ask"'));
     const [first = 0, second = 0] = asks;
     const swapped = hub.with(first, hub[second] ?? '').with(second, hub[first] ?? '');
     expect(replay(swapped)).toMatchObject({ kind: 'different', line: first + 1 });
   });
 
-  it('[Z7] is found to differ when an event is missing', () => {
+  it('[Z15] is found to differ when an event is missing', () => {
     const passed = stepsOf('event').findLast((at) => hub[at]?.includes('"reason":"next"')) ?? 0;
     expect(replay(hub.toSpliced(passed, 1)).kind).toBe('different');
   });
 
-  it('[Z7] is found to differ when an input makes the participant throw', () => {
+  it('[Z15] is found to differ when an input makes the participant throw', () => {
     const [at = 0] = stepsOf('tick');
     const step = JSON.parse(hub[at] ?? '');
     const input = { ...step.input, kind: 'command', ref: '1', command: { kind: 'dance', ticket: 'visit-1' } };
@@ -136,18 +136,18 @@ describe('what is no recording', () => {
     ['a start that is not whole', 1, ['{"boot":"b","kind":"start"}\n']],
     ['a step first', 1, ['{"effects":[],"input":{"kind":"met"}}\n']],
     ['nothing at all', 1, []],
-  ])('[Z7] %s is refused by its line', (_what, line, given) => {
+  ])('[Z15] %s is refused by its line', (_what, line, given) => {
     expect(replay(given)).toMatchObject({ kind: 'malformed', line });
   });
 
-  it('[Z7] a last line a crash left unfinished is left out, and said', () => {
+  it('[Z15] a last line a crash left unfinished is left out, and said', () => {
     const cut = [...hub.slice(0, -1), hub.at(-1)?.slice(0, 30) ?? ''];
     expect(replay(cut)).toMatchObject({ kind: 'byte-equal', torn: true });
   });
 });
 
 describe('--replay', () => {
-  it('[Z7] names files, with commas between, and nothing else', () => {
+  it('[Z15] names files, with commas between, and nothing else', () => {
     expect(readReplayLine(['--replay', 'one,two'])).toEqual(['one', 'two']);
     for (const args of [
       [],
@@ -160,7 +160,7 @@ describe('--replay', () => {
     }
   });
 
-  it('[Z7] says what each file showed, and leaves with 0, with 1 on a difference and 2 on what is no recording', () => {
+  it('[Z15] says what each file showed, and leaves with 0, with 1 on a difference and 2 on what is no recording', () => {
     const folder = mkdtempSync(join(tmpdir(), 'onewindow-replay-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const file = (name: string, text: string): string => {

@@ -199,7 +199,7 @@ class Day {
       breakAssumption: () => {
         this.#ledger.assumptionBroken = true;
       },
-      mistakenAbout: (device: Device) => this.#ledger.mistakenAbout(device.id),
+      personsWord: (device: Device) => this.#ledger.personsWord(device.id),
     };
     const overMs = injectFaults(world, this.#random.fork(), this.#workload.faults, dayMs);
     const ordealOverMs = meet(this.#workload.ordeal, world, this.#random.fork(), dayMs, (tookMs) => {

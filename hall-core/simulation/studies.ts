@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { runComparison } from './comparison/study.ts';
 import { runEstimates } from './estimates/study.ts';
 import { runMonth } from './month/run-month.ts';
 import { runPooling } from './pooling/study.ts';
@@ -11,11 +12,15 @@ const STUDIES: Readonly<Record<string, (options: StudyOptions) => object>> = {
   pooling: runPooling,
   estimates: runEstimates,
   slots: runSlots,
+  compare: runComparison,
   month: runMonth,
   towns: runTowns,
 };
 
 export const STUDY_NAMES: readonly string[] = Object.keys(STUDIES);
+
+/** Folders in `docs` that are not called like their study. */
+const FOLDERS: Readonly<Record<string, string>> = { compare: 'comparison' };
 
 /** What `npm run simulate -- --workload NAME` asks of a study. */
 export interface StudyLine {
@@ -38,7 +43,8 @@ export function readStudyLine(args: readonly string[]): StudyLine | undefined {
   const name = given.get('--workload') ?? '';
   const seeds = given.get('--seeds') ?? '20';
   const from = given.get('--from') ?? '1';
-  const out = given.get('--out') ?? fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
+  const out =
+    given.get('--out') ?? fileURLToPath(new URL(`../../docs/${FOLDERS[name] ?? name}`, import.meta.url));
   const numeric = [seeds, from].every((text) => /^\d{1,9}$/.test(text));
   if (!STUDY_NAMES.includes(name) || !numeric || Number(seeds) < 1 || out === '') return undefined;
   return { name, seeds: Number(seeds), from: Number(from), out, json: given.has('--json') };

@@ -5,11 +5,14 @@ import type { Draw, Maker } from './fault-plan.ts';
 const LOOKED_AFTER_MS = 20_000;
 
 /** The clerk of a neighbouring window, or the manager there, says that a window is off. */
-function takeOver({ clerks, counts, note }: Draw, taken: Clerk, kind: 'take-over' | 'take-over-early'): void {
+function takeOver(draw: Draw, taken: Clerk, kind: 'take-over' | 'take-over-early'): void {
+  const { clerks, counts, note, personsWord } = draw;
   const other = clerks.find(({ device }) => device !== taken.device && device.awake);
   if (other === undefined) return;
   counts.add(kind);
   note(`at window ${other.window} someone says that window ${taken.window} is off`);
+  // On or off, what the window called and could not tell is called again by a person's word.
+  personsWord(taken.device);
   other.device.do({ kind: 'take-over', window: taken.window }, () => undefined);
 }
 
@@ -40,7 +43,7 @@ export const takeOverDead: Maker = (draw) => {
 
 /** A window that is on is taken over: the person who looked was wrong. */
 export const takeOverEarly: Maker = (draw) => {
-  const { random, clerks, network, mistakenAbout } = draw;
+  const { random, clerks, network } = draw;
   const drawn = random.pick(clerks);
   const wantsCut = random.chance(0.7);
   return {
@@ -49,7 +52,6 @@ export const takeOverEarly: Maker = (draw) => {
       const cut = clerks.find(({ device }) => device.up && network.topology.isCut(device.id));
       const clerk = wantsCut ? (cut ?? drawn) : drawn;
       if (!clerk.device.up) return;
-      mistakenAbout(clerk.device);
       takeOver(draw, clerk, 'take-over-early');
     },
   };

@@ -107,15 +107,15 @@ function bounded(events: readonly KnownEvent[]): KnownEvent[] {
     const held = bounds.get(id);
     if (held === undefined || compareTimes(bound, held) < 0) bounds.set(id, bound);
   }
-  // A log's own order is known: a bound written late for an early event must not put it after what followed it.
+  // A device's own order is known: a bound written late for an early event must not put it after what followed it.
   const reached = new Map<string, HybridTime>();
   return events
     .map((event) => {
       const bound = bounds.get(event._id);
-      const log = event._id.slice(0, event._id.indexOf('/'));
+      const { device } = event.by;
       const own = bound !== undefined && compareTimes(bound, event.at) < 0 ? bound : event.at;
-      const at = laterTime(own, reached.get(log) ?? own);
-      reached.set(log, at);
+      const at = laterTime(own, reached.get(device) ?? own);
+      reached.set(device, at);
       return at === event.at ? event : { ...event, at };
     })
     .sort(inOrder);

@@ -126,15 +126,15 @@ function standing(events: readonly HallEvent[]): Map<string, KnownEvent[]> {
       const times = [event.at, ...bounds.filter((one) => one.event === event._id).map(({ bound }) => bound)];
       return { ...event, at: times.sort(compareTimes)[0] ?? event.at };
     });
-    // None before what its own log has earlier.
+    // None before what its own device wrote earlier.
     const written = new Map(list.map((event) => [event._id, event]));
     const notAfter = (a: KnownEvent, b: KnownEvent): boolean =>
       (compareTimes(a.at, b.at) || (a._id < b._id ? -1 : 1)) < 0 || a._id === b._id;
     const inLog = bounded.map((event) => {
-      const log = event._id.split('/')[0];
+      const { device } = event.by;
       const upTo = bounded.filter(
-        ({ _id }) =>
-          _id.split('/')[0] === log &&
+        ({ _id, by }) =>
+          by.device === device &&
           notAfter(written.get(_id) as KnownEvent, written.get(event._id) as KnownEvent),
       );
       return {

@@ -12,7 +12,7 @@ import {
   sealEvent,
   signingText,
 } from './event.ts';
-import { type HybridTime, type Now, nextTime, witness } from './hybrid-time.ts';
+import { type HybridTime, laterTime, type Now, nextTime, witness } from './hybrid-time.ts';
 
 /** One boot's logs of a device, one per database, and the clock their events are stamped by. */
 export class LogWriter {
@@ -39,8 +39,10 @@ export class LogWriter {
     this.#heads.set('day', emptyLog(logIdOf(this.#device, this.boot)));
   }
 
+  /** Follows an event's time: others' within bounds, and what this device itself has written in any case (K1). */
   witness(event: HallEvent, now: Now): void {
-    this.#time = witness(this.#time, event.at, now.wallMs);
+    const own = event.by.device === this.#device;
+    this.#time = own ? laterTime(this.#time, event.at) : witness(this.#time, event.at, now.wallMs);
   }
 
   /**

@@ -94,3 +94,43 @@ export function causeTable(outcomes: readonly Outcome[]): string[] {
     }),
   );
 }
+
+/** What the report is about. */
+export interface Compared {
+  readonly seeds: number;
+  readonly from: number;
+  readonly windows: number;
+  readonly visitors: number;
+}
+
+/** The report of a run, as Markdown. */
+export function reportOf(
+  [designs, causes, sweep]: readonly (readonly string[])[],
+  { seeds, from, windows, visitors }: Compared,
+): string[] {
+  return [
+    '# Four ways to call the next person',
+    '',
+    `Written by \`npm run simulate -- --workload compare --seeds ${seeds} --from ${from}\`: the production code on`,
+    `simulated devices, ${windows} windows of the district hall and ${visitors} people a day at their own pace, two`,
+    'hubs with a witness. Every window loses its radio once (median 3 minutes, heavy tail), two tablets die and are',
+    'replaced, one hub is off for five minutes. All designs meet the same people and the same faults.',
+    '',
+    ...(designs ?? []),
+    '',
+    'Counts and window-minutes are per day, waits in minutes. Optimistic: every window calls the lowest rank it',
+    'knows of. Leader only: no reserve. Static tokens: every ticket belongs to one window from its issue on. A window',
+    'is idle while its clerk has nobody for two looks in a row, 15 s apart, and someone waits whom it could serve.',
+    'An overtaking is a person called while one who came earlier and could have been called there still waits.',
+    '',
+    '## Why windows stood idle',
+    '',
+    ...(causes ?? []),
+    '',
+    'Turnover, the time a clerk takes from one person to the next, is not in the first table.',
+    '',
+    '## Size of the reserve and how long it may be used',
+    '',
+    ...(sweep ?? []),
+  ];
+}

@@ -20,26 +20,30 @@ function thinned(hall: HallFile, every: number): HallFile {
   return { ...hall, windows, clerks: hall.clerks.slice(0, windows.length) };
 }
 
+export interface StudyDay {
+  readonly workload: Workload;
+  readonly windows: number;
+  readonly visitors: number;
+}
+
 /**
  * The district's day at its own pace with the study's faults: each window loses its radio once, two tablets die,
  * and a hub is off for five minutes.
  * Source: `research/allocation-and-reliability.md` §2.1.
  * @param every 1 for all 110 windows and 5,200 people, 4 for about a quarter of both
  */
-export function studyDay(every: number): Workload {
-  const hall = thinned(haidian.hall(Random.fromSeed(1)), every);
-  const share = hall.windows.length / haidian.hall(Random.fromSeed(1)).windows.length;
-  return {
+export function studyDay(every: number): StudyDay {
+  const whole = haidian.hall(Random.fromSeed(1));
+  const hall = thinned(whole, every);
+  const windows = hall.windows.length;
+  const share = windows / whole.windows.length;
+  const visitors = Math.round(DISTRICT_DAY.visitorsPerDay * share);
+  const workload: Workload = {
     ...haidian,
-    name: 'study-day',
+    name: 'compare',
     kiosks: Math.max(2, Math.round(haidian.kiosks * share)),
     hall: () => hall,
-    arrivals: (site, seed) =>
-      arrivalsOf(
-        site,
-        { ...DISTRICT_DAY, visitorsPerDay: Math.round(DISTRICT_DAY.visitorsPerDay * share) },
-        seed,
-      ),
+    arrivals: (site, seed) => arrivalsOf(site, { ...DISTRICT_DAY, visitorsPerDay: visitors }, seed),
     arrivalHaste: 1,
     serviceHaste: 1,
     faults: { ...CALM, deaths: [2, 2], rateError: 0.001 },
@@ -51,4 +55,5 @@ export function studyDay(every: number): Workload {
       hubOffMs: 5 * MINUTE,
     },
   };
+  return { workload, windows, visitors };
 }

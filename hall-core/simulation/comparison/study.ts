@@ -5,7 +5,7 @@ import { rounded } from '../statistics.ts';
 import { type StudyOptions, seedsOf } from '../study-options.ts';
 import type { Workload } from '../workload.ts';
 import { ARMS, type Arm, SWEEP } from './arms.ts';
-import { type ArmFigures, causeTable, designTable, figuresOf, type Outcome } from './report.ts';
+import { type ArmFigures, causeTable, designTable, figuresOf, type Outcome, reportOf } from './report.ts';
 import { studyDay } from './study-day.ts';
 
 /** The last line of `npm run simulate -- --workload compare --json`. */
@@ -25,16 +25,18 @@ const EVERY = 4;
 /** Runs the same days by four designs and by reserves of several sizes, and writes the tables to a folder. */
 export function runComparison(options: StudyOptions): ComparisonSummary {
   const startedMs = performance.now();
-  const workload = studyDay(EVERY);
+  const { workload, windows, visitors } = studyDay(EVERY);
   const seeds = seedsOf(options);
   const designs = ARMS.map((arm) => outcomeOf(workload, arm, seeds));
   const sweep = SWEEP.map((arm) => outcomeOf(workload, arm, seeds));
   const tables = [designTable(designs), causeTable(designs), designTable(sweep)];
   for (const line of tables.flatMap((table) => [...table, ''])) options.say(line);
-  const windows = workload.hall.length;
   if (options.out !== undefined) {
     mkdirSync(options.out, { recursive: true });
-    writeFileSync(join(options.out, 'README.md'), `${reportOf(tables, options).join('\n')}\n`);
+    writeFileSync(
+      join(options.out, 'README.md'),
+      `${reportOf(tables, { ...options, windows, visitors }).join('\n')}\n`,
+    );
   }
   return {
     workload: 'compare',

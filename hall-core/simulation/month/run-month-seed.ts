@@ -15,6 +15,8 @@ const MINUTE = 60 * SECOND;
 const DAY_MS = 86_400_000;
 export const MONTH_DAYS = 22;
 const WINDOWS = [1, 2, 3, 4];
+/** Windows that another serves everything of: they may stay away until night. */
+const SPARED = [1, 2, 3];
 /** Every how manieth night the hubs are apart while the day changes, with people in both halves. */
 const SPLIT_NIGHTS = 7;
 const PATIENCE_MS = 3 * 3_600_000;
@@ -147,7 +149,7 @@ class Month {
     }
     this.#hall.run(14 * MINUTE);
     // Its last calls are made out of its reserve, and it goes off before anyone has heard of them.
-    const late = this.#random.chance(0.4) ? this.#cut(`window-${this.#random.pick(WINDOWS)}`) : undefined;
+    const late = this.#random.chance(0.4) ? this.#cut(`window-${this.#random.pick(SPARED)}`) : undefined;
     if (late !== undefined) this.#impose(late);
     this.#close(work, began, late === undefined ? [] : [late.device]);
     if (late !== undefined) network.lift(late);
