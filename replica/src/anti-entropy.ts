@@ -10,6 +10,7 @@ import {
   sameVector,
   type VersionVector,
 } from '@onewindow/hall-core';
+import { dayBefore } from './closed-days.ts';
 import { type HubNotice, type HubPrinter, readHubNotice } from './hub-notice.ts';
 import type { Bus, Clock, SyncedStore, Timers } from './ports.ts';
 import type { Replica } from './replica.ts';
@@ -26,6 +27,8 @@ export interface AntiEntropyOptions {
   readonly onConfirmed?: (vector: VersionVector) => void;
   /** Told of every notice of a hub that is there. */
   readonly onNotice?: (notice: HubNotice) => void;
+  /** A hub also fetches what the other has of closed days; a screen only hands in its own. */
+  readonly pullsPastDays?: boolean;
   /** Told who keeps the desk that is in reach through the hub; left out: the replica is told. */
   readonly onDesk?: (desk: DeviceId | undefined) => void;
 }
@@ -36,6 +39,8 @@ const ROUND_MS = 30_000;
 const NOTICE_FRESH_MS = 20_000;
 /** A device that has just started is not called cut off before it had time to connect. */
 const CONNECTING_MS = 3_000;
+/** Closed days looked at once in each connection: what a device wrote last on them may not have left it (F6). */
+const PAST_DAYS = 7;
 const RETRY_MS_MIN = 500;
 const RETRY_MS_MAX = 5_000;
 
@@ -57,6 +62,8 @@ export class AntiEntropy {
   #link: LinkState = { kind: 'connecting' };
   #desk: DeviceId | undefined;
   #exchanged = false;
+  /** The day up to which closed days have been compared in this connection. */
+  #pastComparedOn: string | undefined;
   readonly #openedMonoMs: number;
   #running = false;
   #again = false;
@@ -155,6 +162,7 @@ export class AntiEntropy {
       if (was.kind === 'cut-off' || stillConnecting) return;
       this.#link = { kind: 'cut-off', sinceMs: now.wallMs };
       this.#exchanged = false;
+      this.#pastComparedOn = undefined;
     }
     this.#changed();
   }
@@ -188,6 +196,7 @@ export class AntiEntropy {
     this.#again = false;
     try {
       await this.#exchange();
+      await this.#exchangePast();
       this.#failures = 0;
       this.#exchanged = this.#link.kind === 'connected';
       if (this.#exchanged) this.#replica.met();
@@ -202,6 +211,23 @@ export class AntiEntropy {
       this.#running = false;
       if (!this.#closed) this.#changed();
     }
+  }
+
+  /** Hands in what was written on closed days and had not left this device, once in each connection and day. */
+  async #exchangePast(): Promise<void> {
+    const { day } = this.#replica;
+    if (this.#pastComparedOn === day || this.#link.kind !== 'connected') return;
+    for (let ago = 1; ago <= PAST_DAYS; ago++) {
+      const past = dayBefore(day, ago);
+      if (!(await this.#replica.storePast(past))) continue;
+      const database = dayDatabase(this.#options.hall, past);
+      const store = await this.#replica.store(database);
+      const remote = this.#options.remote(database);
+      const { refused } = await store.push(remote);
+      this.#refused += refused.length;
+      if (this.#options.pullsPastDays === true) await store.pull(remote, () => undefined);
+    }
+    this.#pastComparedOn = day;
   }
 
   async #exchange(): Promise<void> {

@@ -15,11 +15,13 @@ import {
   LogWriter,
   type Message,
   type Now,
-  Participant,
+  type Participant,
+  participantOf,
   type Result,
   readMessage,
   refuse,
   startDraft,
+  type Trace,
 } from '@onewindow/hall-core';
 import { faultOf } from './event-fault.ts';
 import type { Bus, Clock, EventStore, Ledger, SetAside, Signer } from './ports.ts';
@@ -38,6 +40,8 @@ export interface ReplicaPorts<S extends EventStore = EventStore> {
   readonly clock: Clock;
   /** A token no earlier boot of this device had. */
   readonly bootToken: string;
+  /** Where each input and its effects are noted, to be replayed in the simulator; by default nowhere. */
+  readonly trace?: Trace;
 }
 
 export interface ReplicaOptions {
@@ -139,6 +143,13 @@ export class Replica<S extends EventStore = EventStore> {
     return [hallDatabase(this.#options.hall), dayDatabase(this.#options.hall, this.#day)];
   }
 
+  /** Whether this device wrote anything on a closed day; all of it is in that day's store then. */
+  async storePast(day: Day): Promise<boolean> {
+    const own = await this.#ports.ledger.read(dayDatabase(this.#options.hall, day));
+    if (own.length > 0) await this.#stores.put(own);
+    return own.length > 0;
+  }
+
   store(database: string): Promise<S> {
     return this.#stores.of(database);
   }
@@ -147,21 +158,18 @@ export class Replica<S extends EventStore = EventStore> {
   async #openDay(wallMs: number): Promise<void> {
     const { hall } = this.#options;
     const fold = new HallFold();
-    await this.#load(hallDatabase(hall), fold);
+    const ofHall = await this.#load(hallDatabase(hall), fold);
     const setup = fold.hallFile();
     this.#day = businessDay(wallMs, setup ?? { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' });
-    await this.#load(dayDatabase(hall, this.#day), fold);
+    const ofDay = await this.#load(dayDatabase(hall, this.#day), fold);
+    const { device, boot } = this;
     const { desk } = this.#options;
-    this.#participant = new Participant({
-      device: this.device,
-      boot: this.boot,
-      fold,
-      unclean: this.#unclean,
-      desk,
-    });
+    const options = { device, boot, fold, unclean: this.#unclean, desk };
+    this.#participant = participantOf(options, [...ofHall, ...ofDay], this.#ports.trace);
   }
 
-  async #load(database: string, fold: HallFold): Promise<void> {
+  /** Answers what it has put into the fold. */
+  async #load(database: string, fold: HallFold): Promise<HallEvent[]> {
     const store = await this.store(database);
     const now = this.#ports.clock.now();
     const held = await store.all();
@@ -172,6 +180,7 @@ export class Replica<S extends EventStore = EventStore> {
       await this.#stores.putOrOwe(behind).catch((error) => this.#troubled('store', error));
     }
     for (const event of [...held, ...own]) this.#logs.witness(event, now);
+    return [...held, ...behind];
   }
 
   async #introduce(clean: boolean): Promise<void> {

@@ -6,6 +6,7 @@ import {
   decideEnrol,
   decideHubPlace,
   type HallFile,
+  type Trace,
 } from '@onewindow/hall-core';
 import { FileLedger, signerFromFile } from '@onewindow/replica/node';
 import {
@@ -31,11 +32,12 @@ export interface HubReplicaSetup {
   readonly bus: Bus;
   readonly clock: Clock;
   readonly say: (line: string) => void;
+  readonly trace?: Trace | undefined;
 }
 
 /** The hub's own copy of the hall, in the databases the endpoint serves. */
 export async function openHubReplica(setup: HubReplicaSetup): Promise<Replica<SyncedStore>> {
-  const { data, hall, version, endpoint, bus, clock, say } = setup;
+  const { data, hall, version, endpoint, bus, clock, say, trace } = setup;
   const replica = await Replica.open(
     {
       signer: await signerFromFile(join(data, 'device-key.json')),
@@ -44,6 +46,7 @@ export async function openHubReplica(setup: HubReplicaSetup): Promise<Replica<Sy
       bus,
       clock,
       bootToken: randomToken(),
+      ...(trace === undefined ? {} : { trace }),
     },
     { hall: hall.id, role: 'hub', name: 'hub', app: version, desk: true, storeFirst: true },
   );

@@ -21,6 +21,7 @@ import { Bridge } from './peers/bridge.ts';
 import { Peers } from './peers/peers.ts';
 import { Printing } from './printing.ts';
 import { takePlace } from './taking-place.ts';
+import { TraceFile } from './trace-file.ts';
 import { openWeb, type WebOptions } from './web.ts';
 
 const TICK_MS = 250;
@@ -51,6 +52,7 @@ const CLOSING_ORDER = [
   'broker',
   'web',
   'replica',
+  'trace',
   'endpoint',
   'folder',
 ] as const;
@@ -121,7 +123,9 @@ async function openParts(setup: HubSetup, parts: Parts): Promise<{ port: number;
   const broker = await Broker.open();
   parts.set('broker', broker);
   const { bus } = broker;
-  const replica = await openHubReplica({ data, hall, version, endpoint, bus, clock, say });
+  const trace = options.trace === undefined ? undefined : TraceFile.open(options.trace, say);
+  if (trace !== undefined) parts.set('trace', trace);
+  const replica = await openHubReplica({ data, hall, version, endpoint, bus, clock, say, trace });
   parts.set('replica', replica);
   parts.set('leaving', { close: () => replica.leave() });
   const named = options.peers ?? [];

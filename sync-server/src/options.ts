@@ -11,6 +11,8 @@ export interface HubOptions {
   readonly printer?: { readonly host: string; readonly port: number };
   /** Base URLs of other hubs of the hall, such as `http://192.168.1.5:8080`; absent: none. */
   readonly peers?: readonly string[];
+  /** Where this hub's inputs and effects are recorded, to be replayed in the simulator; absent: nowhere. */
+  readonly trace?: string;
 }
 
 export type OptionsResult =
@@ -26,6 +28,7 @@ const FLAGS = {
   hall: { type: 'string' },
   printer: { type: 'string' },
   peer: { type: 'string', multiple: true },
+  trace: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -42,6 +45,7 @@ export const USAGE = `OneWindow hub (一窗)
 
   npm start -- [--port 8080] [--mqtt-port 1883] [--listen 127.0.0.1] [--data data]
                [--hall FILE] [--printer tcp://HOST:9100] [--peer http://HOST:8080]...
+               [--trace FILE]
 
   --port N        大厅各页面的端口  the port of the pages
   --mqtt-port N   MQTT 端口；被占用时只用 WebSocket  taken: MQTT goes by WebSocket only
@@ -56,9 +60,11 @@ export const USAGE = `OneWindow hub (一窗)
   --peer URL      同一大厅的另一台一窗主机；可写多次。两台之中有一台写了就行
                   another hub of the same hall; may be given again. It is enough that one of the two names the
                   other; a hub with an empty data folder joins that hall and needs no --hall
+  --trace FILE    把本机收到和做出的每一步记到文件里，供模拟器重放；平时不用
+                  records every step this hub takes, to be replayed in the simulator; not needed in daily use
   每项也可写成环境变量  Every flag may also be an environment variable:
   ONEWINDOW_PORT, ONEWINDOW_MQTT_PORT, ONEWINDOW_LISTEN, ONEWINDOW_DATA, ONEWINDOW_HALL, ONEWINDOW_PRINTER,
-  ONEWINDOW_PEER（多个用逗号隔开  several with commas between）
+  ONEWINDOW_TRACE, ONEWINDOW_PEER（多个用逗号隔开  several with commas between）
   A flag comes before its variable.`;
 
 /** A setting as it was given, and by what name, so that a refusal can say where to put it right. */
@@ -139,6 +145,7 @@ function optionsOf(given: (flag: Flag) => Given | undefined): HubOptions {
   }
   const hall = given('hall');
   const printer = given('printer');
+  const trace = given('trace');
   return {
     port,
     mqttPort,
@@ -146,6 +153,7 @@ function optionsOf(given: (flag: Flag) => Given | undefined): HubOptions {
     data: required('data').value,
     ...(hall === undefined ? {} : { hall: hall.value }),
     ...(printer === undefined ? {} : { printer: printerOf(printer) }),
+    ...(trace === undefined ? {} : { trace: trace.value }),
   };
 }
 

@@ -144,7 +144,12 @@ export class PeerLink {
       this.#antiEntropy = new AntiEntropy(
         replica,
         { bus, clock, timers },
-        { hall, remote: (database) => `${this.url}/db/${database}`, onDesk: () => undefined },
+        {
+          hall,
+          remote: (database) => `${this.url}/db/${database}`,
+          onDesk: () => undefined,
+          pullsPastDays: true,
+        },
         () => undefined,
       );
       await gone;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Answered, Command, DeviceRole, HallEvent, Result } from '@onewindow/hall-core';
+import type { Answered, Command, DeviceRole, HallEvent, Result, Trace } from '@onewindow/hall-core';
 import { FileLedger, signerFromFile } from '@onewindow/replica/node';
 import {
   type Clock,
@@ -43,19 +43,32 @@ export class Device {
   }
 
   /** A device that has its letters and reaches the hub. */
-  static async join(hub: HubAddress, role: DeviceRole, clock: Clock = COMPUTER_CLOCK): Promise<Device> {
+  static async join(
+    hub: HubAddress,
+    role: DeviceRole,
+    clock: Clock = COMPUTER_CLOCK,
+    trace?: Trace,
+  ): Promise<Device> {
     const folder = await freshFolder();
     const signer = await signerFromFile(join(folder, 'key.json'));
     const bus = new MqttBus({ url: hub.mqttUrl, clientId: signer.device, jitter: 0 });
     await vi.waitFor(() => expect(bus.connected).toBe(true), { timeout: 5_000 });
     const ledger = new FileLedger(join(folder, 'ledger'));
     const replica = await Replica.open(
-      { signer, ledger, openStore: async () => memoryStore(), bus, clock, bootToken: randomToken() },
+      {
+        signer,
+        ledger,
+        openStore: async () => memoryStore(),
+        bus,
+        clock,
+        bootToken: randomToken(),
+        ...(trace === undefined ? {} : { trace }),
+      },
       { hall: HALL, role, name: role, app: 'test', desk: false, storeFirst: false },
     );
     bus.subscribe(hubsTopic(HALL), (payload) => {
       const notice = readHubNotice(payload);
-      if (notice !== undefined) replica.link(notice.gone ? undefined : notice.hub);
+      if (notice !== undefined) replica.link(notice.gone ? undefined : (notice.desk ?? notice.hub));
     });
     const ticks = setInterval(() => void replica.tick(), 100);
     onTestFinished(async () => {
