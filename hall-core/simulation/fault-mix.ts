@@ -5,6 +5,8 @@ export type HowMany = readonly [least: number, most: number];
 
 /** The faults of one kind of day. */
 export interface FaultMix {
+  /** How long faults last against a day at its own pace; 1 where nothing is said. */
+  readonly pace?: number;
   readonly network: PacketFaults;
   readonly windowCuts: HowMany;
   readonly kioskCuts: HowMany;

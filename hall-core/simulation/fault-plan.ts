@@ -98,7 +98,7 @@ export function injectFaults(world: Injected, random: Random, mix: FaultMix, day
     for (let left = least + ofKind.below(most - least + 1); left > 0; left--) {
       const own = ofKind.fork();
       const atMs = dayMs * (0.03 + 0.67 * own.unit());
-      const lastsMs = lasts[0] + own.unit() * (lasts[1] - lasts[0]);
+      const lastsMs = (lasts[0] + own.unit() * (lasts[1] - lasts[0])) * (mix.pace ?? 1);
       const fault = make({ ...world, random: own, lastsMs });
       if (fault === undefined || !world.list.admits(`${clock(atMs)} ${fault.text}`)) continue;
       overMs = Math.max(overMs, atMs + lastsMs);

@@ -10,7 +10,7 @@ import { Ledger } from './ledger.ts';
 import { isGenuine, QuickLog, sealBody, sign } from './quick-log.ts';
 import { Tally } from './summary.ts';
 
-const NO_IDLE_MINUTES = {
+const SIX_IDLE_MINUTES = {
   turnover: 0,
   off: 0,
   'cut-off-nobody-in-reserve': 0,
@@ -211,7 +211,7 @@ describe('npm run simulate', () => {
       neverCalled: 0,
       overtakings: 0,
       idleWindowMinutes: 6,
-      idleMinutesBy: NO_IDLE_MINUTES,
+      idleMinutesBy: SIX_IDLE_MINUTES,
       overtakenMost: 0,
       waitMinutes: [1, 5],
       refusals: {},
@@ -230,8 +230,6 @@ describe('npm run simulate', () => {
       doubleCalls: 1.5,
       neverCalled: 0,
       idleWindowMinutes: 6,
-      idleMinutesBy: NO_IDLE_MINUTES,
-      overtakenMost: 0,
       meanWaitMinutes: 3,
       maxWaitMinutes: 5,
     });

@@ -101,10 +101,10 @@ export function unseenDoubles(devices: readonly Device[], ledger: Ledger): Findi
   });
 }
 
-/** S5: whoever showed a paper at a window that took it has been served. */
+/** S5: whoever showed a paper at a window that took it has been served, or is being served when the day ends. */
 export function unservedVisitors(ledger: Ledger): Finding[] {
   return ledger.presented
-    .filter(({ served }) => !served)
+    .filter(({ served, ticket }) => !served && ledger.servedAt(ticket) === undefined)
     .map(({ ticket }) => ({ says: `${ticket} was presented and never served`, ticket }));
 }
 

@@ -15,7 +15,7 @@ it('hands in, on a later day, what a device wrote while it was cut off on the da
   const { day } = kiosk.replica;
   kiosk.bus.set(false);
   hall.clock.pass(60_000);
-  const { log } = { log: `${kiosk.replica.device}.${kiosk.replica.boot}/` };
+  const log = `${kiosk.replica.device}.${kiosk.replica.boot}/`;
   const before = hall.remote.get(dayDatabase('dongpo', day))?.size ?? 0;
   await kiosk.replica.do({ kind: 'issue', intent: 'late', matters: ['elder-card'], language: 'zh-CN' });
   // Midnight and the cut-over hour pass while the cable is still out.

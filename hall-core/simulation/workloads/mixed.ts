@@ -21,6 +21,7 @@ const eightWindows: HallFile = {
 };
 
 const ALL_FAULTS: FaultMix = {
+  pace: 0.4,
   network: { loss: 0.01, duplication: 0.01, delay: 0.01 },
   windowCuts: [1, 4],
   kioskCuts: [0, 2],
@@ -33,7 +34,7 @@ const ALL_FAULTS: FaultMix = {
   hubCrashes: [0, 2],
   reloads: [1, 4],
   suspends: [1, 3],
-  suspendMsMax: 10 * MINUTE,
+  suspendMsMax: 5 * MINUTE,
   deaths: [0, 1],
   fullDisks: [0, 1],
   rollBacks: [0, 0],
@@ -57,15 +58,15 @@ const ALL_FAULTS: FaultMix = {
   rateError: 0.001,
 };
 
-/** A small hall on a day on which everything goes wrong, pressed into half an hour. */
+/** A small hall on a day on which everything goes wrong, pressed into a quarter of an hour. */
 export const mixed: Workload = {
   name: 'mixed',
   hubs: HUBS,
   kiosks: 2,
   hall: (random) => ({ ...eightWindows, rules: drawRules(random) }),
   arrivals: (_hall, seed) => arrivalsOf(township, { ...TOWNSHIP_DAY, visitorsPerDay: 150 }, seed),
-  arrivalHaste: 18,
-  serviceHaste: 6,
+  arrivalHaste: 36,
+  serviceHaste: 12,
   faults: ALL_FAULTS,
   tickMs: { hub: 2_000, counter: 5_000, kiosk: 15_000 },
   noticeMs: 8_000,

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 export function drawRules(random: Random): Partial<CallingRules> {
   return {
     reserveSize: random.pick([0, 1, 2, 3]),
-    autonomyMs: random.pick([2 * MINUTE, 6 * MINUTE, 12 * MINUTE, 30 * MINUTE]),
+    autonomyMs: random.pick([MINUTE, 3 * MINUTE, 6 * MINUTE, 14 * MINUTE]),
     guardMs: random.pick([10_000, 60_000]),
   };
 }
