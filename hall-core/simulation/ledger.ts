@@ -29,6 +29,8 @@ interface Paper {
   serving?: { readonly device: DeviceId; readonly window: number };
   /** Windows its person stood at when a service began there. */
   readonly attended: Set<number>;
+  /** By whom it was served. */
+  readonly starts: Call[];
   /** Who took it from its person at a window, and has not died with it. */
   presentedTo?: DeviceId;
   served: boolean;
@@ -105,7 +107,7 @@ export class Ledger {
         this.#presented(ticket, device);
         return;
       case 'ticket-started':
-        this.#started(ticket, device, window);
+        this.#started(ticket, { device, window, event: event._id });
         return;
       case 'ticket-finished':
         this.#finished(ticket, window);
@@ -142,6 +144,7 @@ export class Ledger {
       calls: new Map(),
       hidden: new Set(),
       attended: new Set(),
+      starts: [],
       served: false,
       ended: false,
       ends: new Set(),
@@ -206,7 +209,7 @@ export class Ledger {
     if (!served && (serving === undefined || serving.window === call.window)) return;
     const says = `${paper.label} (${ticket}) was called to window ${call.window} in leg ${leg} though it was served`;
     this.doubleCalls++;
-    const all = [...calls.values()].flat();
+    const all = [...[...calls.values()].flat(), ...paper.starts];
     if (all.some(({ device }) => this.#byWord.has(device))) this.#excuse('S4', says, ticket, all);
     else this.#violate('S4', says, ticket, all);
   }
@@ -216,7 +219,7 @@ export class Ledger {
     if (paper !== undefined) paper.presentedTo = device;
   }
 
-  #started(ticket: string, device: DeviceId, window: number): void {
+  #started(ticket: string, { device, window, event }: Call): void {
     const paper = this.#paper(ticket);
     if (paper === undefined) return;
     const { serving } = paper;
@@ -225,6 +228,7 @@ export class Ledger {
       this.#violate('S5', `${paper.label} (${ticket}) is served at windows ${windows}`, ticket);
     }
     paper.serving = { device, window };
+    paper.starts.push({ device, window, event });
     if (this.isThere?.(this.#printedAs(ticket), window) !== false) paper.attended.add(window);
   }
 

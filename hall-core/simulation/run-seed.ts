@@ -45,7 +45,7 @@ export interface World {
 const QUIET_MS = 90_000;
 const CHECK_MS = 20_000;
 /** A day that takes this many times as long as people come is given up. */
-const PATIENCE = 4;
+const PATIENCE = 8;
 
 /** Simulates one day of a workload. The same seed gives the same day, byte for byte. */
 export function runSeed(workload: Workload, seed: number, options: RunOptions = {}): SeedResult {

@@ -114,7 +114,7 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
     state: oneOf('sending', 'printed', 'sent', 'failed', 'unknown', 'expired'),
     'fault?': text,
   },
-  'window-signed-in': { clerk: text, 'after?': text },
+  'window-signed-in': { clerk: text, 'after?': text, 'instead?': text },
   'window-signed-out': { session: text },
   'window-ordered': { wish: WISH, rank: oneOf('clerk', 'manager'), 'reason?': text, 'after?': text },
   'window-acknowledged': { wish: WISH, 'after?': text },

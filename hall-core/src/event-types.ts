@@ -149,7 +149,12 @@ export interface EventPayloads {
   'slip-requested': { readonly ticket: string; readonly copy: number; readonly printer: DeviceId };
   'slip-moved': { readonly state: SlipState; readonly fault?: string };
   /** `after` names what the author saw stand until then, so that it gives way whatever the clocks say. */
-  'window-signed-in': { readonly clerk: string; readonly after?: string };
+  'window-signed-in': {
+    readonly clerk: string;
+    readonly after?: string;
+    /** The clerk's session at another window, known when this one began. */
+    readonly instead?: string;
+  };
   'window-signed-out': { readonly session: string };
   'window-ordered': {
     readonly wish: WindowWish;

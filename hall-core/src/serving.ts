@@ -170,7 +170,13 @@ export function decideSignIn(fold: HallFold, device: string, window: number, cle
     }
   }
   const { order } = fold.window(window);
-  drafts.push(draft('window-signed-in', about, { clerk, ...afterOf(session?.id) }, clerk));
+  const elsewhere = fold
+    .windows()
+    .find(
+      (other) => other.number !== window && other.session?.clerk === clerk && other.session.device !== device,
+    );
+  const instead = elsewhere?.session === undefined ? {} : { instead: elsewhere.session.id };
+  drafts.push(draft('window-signed-in', about, { clerk, ...afterOf(session?.id), ...instead }, clerk));
   drafts.push(
     draft('window-ordered', about, { wish: 'open', rank: 'clerk', ...afterOf(order?.event) }, clerk),
   );

@@ -7,6 +7,8 @@ export interface WindowSession {
   readonly device: DeviceId;
   readonly clerk: string;
   readonly sinceMs: number;
+  /** The clerk's earlier session at another window, which this one takes the place of (C13). */
+  readonly instead?: string;
 }
 
 export interface WindowOrder {
@@ -99,7 +101,9 @@ function sessionOf(
   ended: ReadonlySet<string>,
 ): WindowSession | undefined {
   if (event === undefined || ended.has(event._id)) return undefined;
-  return { id: event._id, device: event.by.device, clerk: event.data.clerk, sinceMs: event.at[0] };
+  const { clerk, instead } = event.data;
+  const session = { id: event._id, device: event.by.device, clerk, sinceMs: event.at[0] };
+  return instead === undefined ? session : { ...session, instead };
 }
 
 /**

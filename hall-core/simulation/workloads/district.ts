@@ -12,6 +12,7 @@ const MINUTE = 60_000;
 /** About one cut a window and day. */
 const BUSY_DAY: FaultMix = {
   ...mixed.faults,
+  pace: 1,
   network: { loss: 0.001, duplication: 0.001, delay: 0.002 },
   windowCuts: [100, 120],
   kioskCuts: [4, 8],

@@ -18,6 +18,7 @@ export const township: Workload = {
   serviceHaste: 1,
   faults: {
     ...mixed.faults,
+    pace: 1,
     network: { loss: 0.001, duplication: 0.001, delay: 0.002 },
     windowCuts: [4, 10],
     reloads: [3, 8],

@@ -172,4 +172,17 @@ describe('a clerk who signs in at a second window', () => {
     expect(net.hub.fold.window(3).session).toBeUndefined();
     expect(net.callNext(five)).toBe('ok');
   });
+
+  it('[G8] works where the clerk came last, also when the clock of the first window was ahead', () => {
+    three.wallOffMs = 3 * 60_000;
+    net.do(three, { kind: 'sign-out' });
+    net.do(three, { kind: 'sign-in', window: 3, clerk: 'clerk-013' });
+    net.settle();
+    const five = net.join('window 5', 'counter');
+    net.do(five, { kind: 'sign-in', window: 2, clerk: 'clerk-013' });
+    net.settle();
+    net.pass(3_000);
+    expect(net.hub.fold.window(3).session).toBeUndefined();
+    expect(net.hub.fold.window(2).session?.device).toBe(five.device);
+  });
 });
