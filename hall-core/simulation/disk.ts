@@ -2,7 +2,7 @@ import { kindOfLog } from '../src/databases.ts';
 import type { Day, HallEvent } from '../src/event.ts';
 
 /** Whether an event is in the hall's own database, which every day has. */
-export const isOfHall = ({ _id }: HallEvent): boolean => kindOfLog(_id) === 'hall';
+const isOfHall = ({ _id }: HallEvent): boolean => kindOfLog(_id) === 'hall';
 
 /** A program works with the hall's own database and that of its day. */
 export const isOfDay = (event: HallEvent, day: Day): boolean => event.day === day || isOfHall(event);

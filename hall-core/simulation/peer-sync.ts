@@ -1,4 +1,4 @@
-import { type DeviceId, eventId, type HallEvent } from '../src/event.ts';
+import { type DeviceId, eventId, type HallEvent, parseEventId } from '../src/event.ts';
 import type { HallFold } from '../src/hall-fold.ts';
 import { type LogRange, lacking } from '../src/version-vector.ts';
 import type { Notice } from './broker.ts';
@@ -39,7 +39,11 @@ export class PeerSync {
     if (push.length > 0) {
       this.#network.send(this.#device, hub, { kind: 'push', events: this.inRanges(push) });
     }
-    if (want.length > 0) this.#network.send(this.#device, hub, { kind: 'want', ranges: want });
+    const beyond = this.#beyondGaps();
+    if (beyond.length > 0) this.#network.send(this.#device, hub, { kind: 'push', events: beyond });
+    // Neither vector promises what lies past a gap, and yet the two hold different events.
+    const nothing = push.length === 0 && want.length === 0;
+    if (want.length > 0 || nothing) this.#network.send(this.#device, hub, { kind: 'want', ranges: want });
     return want.length === 0;
   }
 
@@ -48,8 +52,21 @@ export class PeerSync {
     this.#roundMonoMs.delete(hub);
   }
 
-  /** Of these ranges what this replica holds, at most one batch. */
+  /** Events past a gap, as when a device died before what came between had left it. */
+  #beyondGaps(): HallEvent[] {
+    const { fold } = this.#holdings;
+    if (!fold.holdings.hasGap) return [];
+    return [...fold.events()]
+      .filter(({ _id }) => {
+        const place = parseEventId(_id);
+        return place !== undefined && place.n > fold.holdings.headOf(place.log);
+      })
+      .slice(0, CHUNK);
+  }
+
+  /** Of these ranges what this replica holds, at most one batch; of none what it holds past gaps. */
   inRanges(ranges: readonly LogRange[]): HallEvent[] {
+    if (ranges.length === 0) return this.#beyondGaps();
     const events: HallEvent[] = [];
     for (const { log, from, to } of ranges) {
       for (let n = from; n <= to && events.length < CHUNK; n++) {

@@ -11,7 +11,7 @@ export interface Arm {
 }
 
 /** Our own design with a reserve of so many tickets, usable for so long. */
-export const reserveOf = (reserveSize: number, autonomyMinutes: number): Arm => ({
+const reserveOf = (reserveSize: number, autonomyMinutes: number): Arm => ({
   id: `reserve-${reserveSize}-${autonomyMinutes}`,
   name: `custody: reserve ${reserveSize}, ${autonomyMinutes} min`,
   options: { rules: { reserveSize, autonomyMs: autonomyMinutes * MINUTE } },

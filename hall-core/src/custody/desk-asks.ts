@@ -6,6 +6,7 @@ import { type CustodyContext, type Effect, record, send } from './context.ts';
 import { askBack, callingRules, isWith, lineFor, nextPass, passNumber } from './holding.ts';
 import type { Keeping } from './keeping.ts';
 import type { Message, NextRefusal } from './messages.ts';
+import type { Reports } from './reports.ts';
 import type { Shares } from './shares.ts';
 
 type NextAsk = Extract<Message, { kind: 'next-ask' }>;
@@ -37,6 +38,7 @@ export class DeskAsks {
   readonly #context: CustodyContext;
   readonly #keeping: Keeping;
   readonly #shares: Shares;
+  readonly #reports: Reports;
   readonly #isConnected: (device: DeviceId, now: Now) => boolean;
   readonly #open = new Map<string, OpenAsk>();
   readonly #offers = new Map<string, Offer>();
@@ -49,11 +51,13 @@ export class DeskAsks {
     context: CustodyContext,
     keeping: Keeping,
     shares: Shares,
+    reports: Reports,
     isConnected: (device: DeviceId, now: Now) => boolean,
   ) {
     this.#context = context;
     this.#keeping = keeping;
     this.#shares = shares;
+    this.#reports = reports;
     this.#isConnected = isConnected;
   }
 
@@ -108,7 +112,7 @@ export class DeskAsks {
     const withheld = this.#shares.withheld(now);
     for (const ticket of lineFor(fold, ask.window)) {
       if (this.#keeping.rests(ticket, now)) {
-        if ((withheld.get(ticket.id) ?? from) !== from) continue;
+        if ((withheld.get(ticket.id) ?? from) !== from || this.#reports.isAwaited(ticket)) continue;
         const to = { device: from, boot: ask.boot };
         const inName = this.#keeping.nameFor(ticket);
         // The window is told when the pass is durable, here and with every standby.

@@ -13,6 +13,7 @@ import { MEET_WITHIN_MS } from './desk-times.ts';
 import { callingRules, homeOf, isLease, isWith, lenderOf, lineFor, nextPass, passNumber } from './holding.ts';
 import type { Keeping } from './keeping.ts';
 import type { LentPass, Message, SilentWindow } from './messages.ts';
+import { Reports } from './reports.ts';
 import { Shares } from './shares.ts';
 
 type Beat = Extract<Message, { kind: 'beat' }>;
@@ -42,6 +43,7 @@ export class Desk {
   readonly #context: CustodyContext;
   readonly #keeping: Keeping;
   readonly #shares: Shares;
+  readonly #reports: Reports;
   readonly #asks: DeskAsks;
   /** When each window's device was last heard, on this clock. */
   readonly #heardMonoMs = new Map<DeviceId, number>();
@@ -61,7 +63,8 @@ export class Desk {
       silentSince: (device, now) => this.#heardMonoMs.get(device) ?? this.#startedMonoMs ?? now.monoMs,
       isConnected: (device, now) => this.#isConnected(device, now),
     });
-    this.#asks = new DeskAsks(context, keeping, this.#shares, (device, now) =>
+    this.#reports = new Reports(context);
+    this.#asks = new DeskAsks(context, keeping, this.#shares, this.#reports, (device, now) =>
       this.#isConnected(device, now),
     );
   }
@@ -179,6 +182,7 @@ export class Desk {
   #beat(from: DeviceId, beat: Beat, now: Now): Effect[] {
     const { fold } = this.#context;
     this.#heard(from, now);
+    this.#reports.said(from, beat.heads);
     this.#shares.beat(from, beat);
     const valid: LentPass[] = [];
     let held = 0;
@@ -238,7 +242,8 @@ export class Desk {
     const found: TicketState[] = [];
     for (let i = middle; i < line.length && found.length < wanted; i++) {
       const ticket = line[i] as TicketState;
-      if (this.#keeping.rests(ticket, now) && (withheld.get(ticket.id) ?? from) === from) found.push(ticket);
+      if (!this.#keeping.rests(ticket, now) || this.#reports.isAwaited(ticket)) continue;
+      if ((withheld.get(ticket.id) ?? from) === from) found.push(ticket);
     }
     return found;
   }
