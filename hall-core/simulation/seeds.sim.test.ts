@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { runSeed } from './run-seed.ts';
+import { WORKLOADS } from './workloads/index.ts';
+
+const FROM = 1_000;
+const SEEDS = 60;
+
+it(`[Z3] shows no broken rule on the mixed days of seeds ${FROM} to ${FROM + SEEDS - 1}`, {
+  timeout: 240_000,
+}, () => {
+  const [mixed] = WORKLOADS;
+  if (mixed === undefined) throw new Error('there is no workload');
+  const broken: string[] = [];
+  const kinds = new Set<string>();
+  for (let seed = FROM; seed < FROM + SEEDS; seed++) {
+    const { violations, faults } = runSeed(mixed, seed);
+    for (const { rule, says } of violations) broken.push(`seed ${seed}: ${rule}: ${says}`);
+    for (const kind of Object.keys(faults)) kinds.add(kind);
+  }
+  expect(broken).toEqual([]);
+  // Together they meet every family of fault the workload has.
+  expect(kinds.size).toBeGreaterThan(30);
+});
