@@ -46,13 +46,9 @@ export function followPasses(passes: readonly PassEvent[]): {
     }
   }
   if (top === undefined) return { pass: undefined, anomalies };
-  const { k, to, reason, desk, after } = top.data;
-  const pass = {
-    ...{ k, from: top.by.device, to, reason, event: top._id },
-    ...(after === undefined ? {} : { after }),
-    ...(desk === undefined ? {} : { desk }),
-  };
-  return { pass, anomalies };
+  const { k, to, reason, desk } = top.data;
+  const pass = { k, from: top.by.device, to, reason, event: top._id };
+  return { pass: desk === undefined ? pass : { ...pass, desk }, anomalies };
 }
 
 /** A keeper whose epoch has ended may have written a pass that never left it. */

@@ -39,8 +39,6 @@ export interface Pass {
   readonly to: Receiver;
   readonly reason: EventOf<'ticket-passed'>['data']['reason'];
   readonly event: string;
-  /** The pass it follows. */
-  readonly after?: string;
   /** As keeper of which desk the giver made it; absent when it acted for itself. */
   readonly desk?: DeskId;
 }

@@ -1,5 +1,2 @@
-/**
- * How many hubs a hall of several has. One, until custody knows of several: without it two hubs are two desks
- * that never give each other what they hold, and windows at one of them would wait for people at the other.
- */
+/** How many hubs a hall of several has: the number DESIGN advises. */
 export const HUBS = 2;
