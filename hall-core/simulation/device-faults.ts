@@ -1,9 +1,9 @@
 import type { Device } from './device.ts';
-import type { Maker } from './fault-plan.ts';
+import type { Draw, Maker } from './fault-plan.ts';
+import { seconds } from './fault-words.ts';
 import type { WorstMoment } from './shell.ts';
 
 const DAY = 86_400_000;
-const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
 
 /** A hub's process is killed between two records, before one is durable, or right after it. */
 export const crash: Maker = ({ random, hubs, counts, note, queue, lastsMs }) => {
@@ -120,27 +120,33 @@ export const fillDisk: Maker = ({ random, clerks, kiosks, hubs, counts, note, qu
   };
 };
 
+/** Puts the disk of a device back to what it holds now, and starts it from that. */
+export function putBack(
+  { counts, note, queue, lastsMs, breakAssumption }: Draw,
+  device: Device,
+  kind: 'disk-rolled-back' | 'hub-disk-rolled-back',
+): void {
+  if (!device.up) return;
+  const old = device.disk.copy();
+  queue.after(lastsMs, () => {
+    if (!device.up || device.dead) return;
+    counts.add(kind);
+    note(`the disk of ${device.name} is put back by ${seconds(lastsMs)}`);
+    breakAssumption(kind);
+    device.crash();
+    device.rollBack(old);
+    queue.after(3_000, () => {
+      if (!device.up) device.boot(false);
+    });
+  });
+}
+
 /** Someone puts an old copy of a whole disk back: what was durable no longer is. */
-export const rollBack: Maker = ({ random, clerks, counts, note, queue, lastsMs, breakAssumption }) => {
-  const clerk = random.pick(clerks);
+export const rollBack: Maker = (draw) => {
+  const clerk = draw.random.pick(draw.clerks);
   return {
-    text: `the disk of window ${clerk.window} is put back by ${seconds(lastsMs)}`,
-    begin: () => {
-      const { device } = clerk;
-      if (!device.up) return;
-      const old = device.disk.copy();
-      queue.after(lastsMs, () => {
-        if (!device.up || device.dead) return;
-        counts.add('disk-rolled-back');
-        note(`the disk of ${device.name} is put back by ${seconds(lastsMs)}`);
-        breakAssumption('disk-rolled-back');
-        device.crash();
-        device.rollBack(old);
-        queue.after(3_000, () => {
-          if (!device.up) device.boot(false);
-        });
-      });
-    },
+    text: `the disk of window ${clerk.window} is put back by ${seconds(draw.lastsMs)}`,
+    begin: () => putBack(draw, clerk.device, 'disk-rolled-back'),
   };
 };
 

@@ -7,7 +7,6 @@ import type { HallFold } from '../src/hall-fold.ts';
 import type { Now } from '../src/hybrid-time.ts';
 import type { Subscription } from './broker.ts';
 import { Connection } from './connection.ts';
-import { deskNamedBy, hasMet } from './desk-in-reach.ts';
 import type { DeviceClock } from './device-clock.ts';
 import { Disk, isOfDay } from './disk.ts';
 import type { EventQueue } from './event-queue.ts';
@@ -219,7 +218,7 @@ export class Device implements Station {
       const { monoMs } = this.now();
       if (this.#connection?.noticed(notice, monoMs) === true) this.#sync?.soon(notice.hub);
       const lacksNothing = this.#sync?.compare(notice, monoMs) === true;
-      if (lacksNothing && this.#shell !== undefined) hasMet(this.#shell.participant);
+      if (lacksNothing) this.#shell?.participant.met();
     },
   };
 
@@ -417,7 +416,7 @@ export class Device implements Station {
     if (shell === undefined) return;
     const { fold, sum, participant } = shell;
     const vector = fold.holdings.vector();
-    const desk = deskNamedBy(participant, this.id, this.now());
+    const desk = participant.deskInReach(this.now());
     this.#parts.network.giveNotice(this, { hub: this.id, desk, size: fold.size, sum, vector });
   }
 

@@ -1,8 +1,7 @@
 import type { FaultKind } from './fault-counts.ts';
 import type { Draw, Maker } from './fault-plan.ts';
+import { seconds } from './fault-words.ts';
 import type { Block } from './topology.ts';
-
-const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
 
 /** A cable is pulled or a radio dies, for a while. */
 export const cutOff =

@@ -1,12 +1,12 @@
 import type { Device } from './device.ts';
+import { putBack } from './device-faults.ts';
 import type { Draw, Maker } from './fault-plan.ts';
+import { seconds } from './fault-words.ts';
 
 /** A machine that is switched off in order has this long to say what it has to say. */
 const GOODBYE_MS = 1_500;
 /** How often someone says of a dead hub that it is off before giving up. */
 const TRIES = 200;
-
-const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
 
 /** The clerk of a window says that no hub is on. */
 function sayHubOff(draw: Draw, window: number): void {
@@ -132,25 +132,11 @@ export const hubDies: Maker = ({
 };
 
 /** A hub's disk is restored from an old backup: what it had promised since, it no longer knows. */
-export const restoreHub: Maker = ({ random, hubs, counts, note, queue, lastsMs, breakAssumption }) => {
-  if (hubs.length === 0) return undefined;
-  const hub = random.pick(hubs);
+export const restoreHub: Maker = (draw) => {
+  if (draw.hubs.length === 0) return undefined;
+  const hub = draw.random.pick(draw.hubs);
   return {
-    text: `the disk of ${hub.name} is put back by ${seconds(lastsMs)}`,
-    begin: () => {
-      if (!hub.up) return;
-      const old = hub.disk.copy();
-      queue.after(lastsMs, () => {
-        if (!hub.up || hub.dead) return;
-        counts.add('hub-disk-rolled-back');
-        note(`the disk of ${hub.name} is put back by ${seconds(lastsMs)}`);
-        breakAssumption('hub-disk-rolled-back');
-        hub.crash();
-        hub.rollBack(old);
-        queue.after(3_000, () => {
-          if (!hub.up) hub.boot(false);
-        });
-      });
-    },
+    text: `the disk of ${hub.name} is put back by ${seconds(draw.lastsMs)}`,
+    begin: () => putBack(draw, hub, 'hub-disk-rolled-back'),
   };
 };

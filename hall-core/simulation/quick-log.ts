@@ -1,19 +1,13 @@
-import { bootFor, type DatabaseKind, kindOfType } from '../src/databases.ts';
 import {
   type Day,
   type DeviceId,
   deviceOfLog,
   type EventBody,
   type EventDraft,
-  emptyLog,
   type HallEvent,
-  hashOf,
-  headAfter,
-  type LogHead,
-  logIdOf,
-  nextBody,
 } from '../src/event.ts';
-import { type HybridTime, laterTime, type Now, nextTime, witness } from '../src/hybrid-time.ts';
+import type { Now } from '../src/hybrid-time.ts';
+import { LogWriter } from '../src/log-writer.ts';
 
 /**
  * Signing without keys: a digest over the device's secret, here its id, and the event. Whoever lacks the secret
@@ -59,61 +53,44 @@ export function isGenuine(event: HallEvent): boolean {
 }
 
 /**
- * One boot's logs of a device, as `LogWriter` of production keeps them: same identities, order, times and chain
- * of hashes. Only the hash differs: SHA-256 of the canonical text would take longer than everything else in a run.
+ * One boot's logs of a device, kept by production's `LogWriter`. Only the hash differs: SHA-256 of the canonical text
+ * would take longer than everything else in a run.
  */
 export class QuickLog {
   readonly #device: DeviceId;
-  readonly #token: string;
-  readonly #heads = new Map<DatabaseKind, LogHead>();
-  #time: HybridTime = [0, 0];
-  /** What was sealed last, and where the logs are once it is durable. */
-  #sealed: { readonly events: readonly HallEvent[]; readonly heads: Map<DatabaseKind, LogHead> } | undefined;
+  readonly #log: LogWriter;
 
   /** `token` is one that no earlier boot of the device had. */
   constructor(device: DeviceId, token: string) {
     this.#device = device;
-    this.#token = token;
-    this.beginDay();
-    this.#heads.set('hall', emptyLog(logIdOf(device, bootFor('hall', token))));
+    this.#log = new LogWriter(device, token);
   }
 
   get boot(): string {
-    return bootFor('day', this.#token);
+    return this.#log.boot;
   }
 
-  /** A new business day has a log of its own. */
   beginDay(): void {
-    this.#heads.set('day', emptyLog(logIdOf(this.#device, this.boot)));
+    this.#log.beginDay();
   }
 
   witness(event: HallEvent, now: Now): void {
-    const own = event.by.device === this.#device;
-    this.#time = own ? laterTime(this.#time, event.at) : witness(this.#time, event.at, now.wallMs);
+    this.#log.witness(event, now);
   }
 
   /** Makes drafts into events; the logs move on only when `keep` says that they are durable. */
   seal(drafts: readonly EventDraft[], day: Day, now: Now): HallEvent[] {
-    const heads = new Map(this.#heads);
-    const events = drafts.map((draft) => {
-      const kind = kindOfType(draft.type);
-      this.#time = nextTime(this.#time, now.wallMs);
-      const head = heads.get(kind) as LogHead;
-      const body = nextBody(head, draft, day, this.#time);
-      const event = sealBody(body, sign(this.#device, body));
+    const bodies = this.#log.bodies(drafts, day, now);
+    let step = bodies.next();
+    while (step.done !== true) {
+      const event = sealBody(step.value, sign(this.#device, step.value));
       genuine.add(event);
-      heads.set(kind, { log: head.log, n: head.n + 1, hash: hashOf(event) });
-      return event;
-    });
-    this.#sealed = { events, heads };
-    return events;
+      step = bodies.next(event);
+    }
+    return step.value;
   }
 
   keep(events: readonly HallEvent[]): void {
-    if (this.#sealed?.events === events) {
-      for (const [kind, head] of this.#sealed.heads) this.#heads.set(kind, head);
-      return;
-    }
-    for (const event of events) this.#heads.set(kindOfType(event.type), headAfter(event));
+    this.#log.keep(events);
   }
 }

@@ -1,5 +1,6 @@
 import type { Clerk } from './clerk.ts';
 import type { Draw, Maker } from './fault-plan.ts';
+import { seconds } from './fault-words.ts';
 
 /** How long someone looks around before saying that a window is off. */
 const LOOKED_AFTER_MS = 20_000;
@@ -22,7 +23,7 @@ export const takeOverDead: Maker = (draw) => {
   const clerk = random.pick(clerks);
   const afterMs = LOOKED_AFTER_MS * (0.5 + random.unit());
   return {
-    text: `window ${clerk.window} is off for ${Math.round(lastsMs / 1000)} s and taken over`,
+    text: `window ${clerk.window} is off for ${seconds(lastsMs)} and taken over`,
     begin: () => {
       const { device } = clerk;
       if (!device.up || device.dead) return;

@@ -2,6 +2,7 @@ import { bootFor, type DatabaseKind, kindOfType } from './databases.ts';
 import {
   type Day,
   type DeviceId,
+  type EventBody,
   type EventDraft,
   emptyLog,
   type HallEvent,
@@ -50,13 +51,22 @@ export class LogWriter {
    * may sign at once or wait for it. The logs move on only when `keep` says that the events are durable.
    */
   *seal(drafts: readonly EventDraft[], day: Day, now: Now): Generator<string, HallEvent[], string> {
+    const bodies = this.bodies(drafts, day, now);
+    let step = bodies.next();
+    while (step.done !== true) {
+      step = bodies.next(sealEvent(step.value, yield signingText(step.value)));
+    }
+    return step.value;
+  }
+
+  /** The same for whoever seals events another way: yields each body and takes the event made of it. */
+  *bodies(drafts: readonly EventDraft[], day: Day, now: Now): Generator<EventBody, HallEvent[], HallEvent> {
     const heads = new Map(this.#heads);
     const events: HallEvent[] = [];
     for (const draft of drafts) {
       const kind = kindOfType(draft.type);
       this.#time = nextTime(this.#time, now.wallMs);
-      const body = nextBody(heads.get(kind) as LogHead, draft, day, this.#time);
-      const event = sealEvent(body, yield signingText(body));
+      const event = yield nextBody(heads.get(kind) as LogHead, draft, day, this.#time);
       heads.set(kind, headAfter(event));
       events.push(event);
     }

@@ -4,7 +4,6 @@ import { arrivalsOf } from '../arrivals.ts';
 import { TOWNSHIP_DAY } from '../day-profiles.ts';
 import type { FaultMix } from '../fault-mix.ts';
 import type { Workload } from '../workload.ts';
-import { HUBS } from './hubs.ts';
 import { drawRules } from './rules.ts';
 
 export const township = townshipFile as unknown as HallFile;
@@ -61,7 +60,7 @@ const ALL_FAULTS: FaultMix = {
 /** A small hall on a day on which everything goes wrong, pressed into a quarter of an hour. */
 export const mixed: Workload = {
   name: 'mixed',
-  hubs: HUBS,
+  hubs: 2,
   kiosks: 2,
   hall: (random) => ({ ...eightWindows, rules: drawRules(random) }),
   arrivals: (_hall, seed) => arrivalsOf(township, { ...TOWNSHIP_DAY, visitorsPerDay: 150 }, seed),

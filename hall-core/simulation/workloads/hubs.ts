@@ -1,2 +1,0 @@
-/** How many hubs a hall of several has: the number DESIGN advises. */
-export const HUBS = 2;
