@@ -1,4 +1,4 @@
-import { laterWindowOf } from './custody/caller.ts';
+import { laterWindowOf } from './clerk-sessions.ts';
 import type { DeviceId, HallEvent } from './event.ts';
 import { isKnown } from './event-forms.ts';
 import { entityKey, type KnownEvent } from './event-types.ts';

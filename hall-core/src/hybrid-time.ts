@@ -10,6 +10,10 @@ export interface Now {
   readonly monoMs: number;
 }
 
+/** By how much a device's two clocks have parted between two readings: it slept, or its wall clock was set. */
+export const partedMs = (since: Now, now: Now): number =>
+  Math.abs(now.wallMs - since.wallMs - (now.monoMs - since.monoMs));
+
 /** A remote event moves the local clock by at most this much. */
 export const REMOTE_LEAD_MS = 5 * 60_000;
 

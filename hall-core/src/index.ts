@@ -1,7 +1,7 @@
 export * from './anomalies.ts';
 export * from './business-day.ts';
 export { canonical } from './canonical.ts';
-export { laterWindowOf } from './custody/caller.ts';
+export { laterWindowOf } from './clerk-sessions.ts';
 export type { Answered, AnsweredSeat, Effect } from './custody/context.ts';
 export type { IssueWish } from './custody/issuer.ts';
 export { type Addressed, type Message, readMessage, type SilentWindow } from './custody/messages.ts';

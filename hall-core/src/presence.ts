@@ -89,21 +89,22 @@ const typedPaper = (label: string): Paper => ({
   language: 'zh-CN',
 });
 
-/** Whether a number typed at this device still stands in for its ticket. */
-export const hasTyped = (fold: HallFold, device: string): boolean =>
-  fold.tickets().some((ticket) => isStandIn(ticket, device));
-
-const isStandIn = ({ id, phase }: TicketState, device: string): boolean =>
-  id.startsWith('typed-') && id.endsWith(`-${device.slice(0, 8)}`) && phase.kind !== 'void';
+/** Numbers typed at this device that still stand in for their tickets. */
+export const standInsAt = (fold: HallFold, device: string): TicketState[] =>
+  fold
+    .tickets()
+    .filter(
+      ({ id, phase }) =>
+        id.startsWith('typed-') && id.endsWith(`-${device.slice(0, 8)}`) && phase.kind !== 'void',
+    );
 
 /**
- * Numbers typed at this device whose real tickets have arrived since: what was done for the person counts there,
- * and the stand-in is void, so that nobody calls a person who has been served (C10).
+ * Stand-ins whose real tickets have arrived since: what was done for the person counts there, and the stand-in is
+ * void, so that nobody calls a person who has been served (C10).
  */
-export function decideAdopt(fold: HallFold, device: string): EventDraft[] {
+export function decideAdopt(fold: HallFold, device: string, standIns: readonly TicketState[]): EventDraft[] {
   const drafts: EventDraft[] = [];
-  for (const ticket of fold.tickets()) {
-    if (!isStandIn(ticket, device)) continue;
+  for (const ticket of standIns) {
     const real = fold.tickets().find(({ id, label }) => label === ticket.label && !id.startsWith('typed-'));
     const { phase } = ticket;
     if (real === undefined || (phase.kind !== 'serving' && phase.kind !== 'done')) continue;

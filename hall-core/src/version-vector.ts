@@ -80,6 +80,11 @@ export class Holdings {
     return this.#logs.get(log)?.head ?? 0;
   }
 
+  /** Whether all that a vector promises is held; of one device's logs only, where one is named. */
+  covers(theirs: VersionVector, device = ''): boolean {
+    return Object.entries(theirs).every(([log, n]) => !log.startsWith(device) || this.headOf(log) >= n);
+  }
+
   /** How far each log of one device is held. */
   headsOf(device: string): VersionVector {
     let holdings = this.#byDevice.get(device);

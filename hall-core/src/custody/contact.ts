@@ -42,11 +42,6 @@ export class Contact {
     return hubs;
   }
 
-  has(hub: DeviceId, now: Now): boolean {
-    const heard = this.#heard.get(hub);
-    return heard !== undefined && now.monoMs - heard.monoMs <= CONTACT_MS;
-  }
-
   /** Says that this hub is here to every other the hall has. */
   tick(desk: DeskId | undefined, now: Now): Effect[] {
     if (now.monoMs < this.#nextMonoMs) return [];

@@ -10,7 +10,17 @@ import { type WindowState, wishOf } from '../window.ts';
 import { type CustodyContext, type Effect, record, send } from './context.ts';
 import { DeskAsks } from './desk-asks.ts';
 import { MEET_WITHIN_MS } from './desk-times.ts';
-import { callingRules, homeOf, isLease, isWith, lenderOf, lineFor, nextPass, passNumber } from './holding.ts';
+import {
+  callingRules,
+  homeOf,
+  isLease,
+  isWith,
+  lenderOf,
+  lineFor,
+  nextPass,
+  passNumber,
+  patienceMs,
+} from './holding.ts';
 import type { Keeping } from './keeping.ts';
 import type { LentPass, Message, SilentWindow } from './messages.ts';
 import { Reports } from './reports.ts';
@@ -60,7 +70,7 @@ export class Desk {
     this.#context = context;
     this.#keeping = keeping;
     this.#shares = new Shares(context, keeping, {
-      silentSince: (device, now) => this.#heardMonoMs.get(device) ?? this.#startedMonoMs ?? now.monoMs,
+      silentSince: (device, now) => this.#silentSince(device, now),
       isConnected: (device, now) => this.#isConnected(device, now),
     });
     this.#reports = new Reports(context);
@@ -72,14 +82,6 @@ export class Desk {
   /** Another device's copy of the hall has been compared with this one, and what was missing is here (C14). */
   met(): void {
     this.#met = true;
-  }
-
-  /** Whether this hub has all of its own that the other has ever had of it. */
-  #isWhole(heads: Beat['heads']): boolean {
-    const { fold, device } = this.#context;
-    return Object.entries(heads).every(
-      ([log, n]) => !log.startsWith(device) || fold.holdings.headOf(log) >= n,
-    );
   }
 
   /** Whether custody held before the start may be used: surely whole, or nobody came who could tell. */
@@ -102,7 +104,8 @@ export class Desk {
         this.#heard(from, now);
         return this.#asks.next(from, message, now);
       case 'beat':
-        this.#met ||= this.#isWhole(message.heads);
+        // It has all of its own that the other has ever had of it.
+        this.#met ||= this.#context.fold.holdings.covers(message.heads, this.#context.device);
         return this.isReady(now) ? this.#beat(from, message, now) : [];
       case 'silent-ask':
         return [send(from, { kind: 'silent-told', windows: this.#silentWindows(now) })];
@@ -272,11 +275,11 @@ export class Desk {
   #isForfeit(ticket: TicketState, now: Now): boolean {
     const { holder } = ticket;
     if (this.#isOwnPast(holder)) return true;
-    const { autonomyMs, clockRateError, guardMs } = callingRules(this.#context.fold);
-    const patienceMs = autonomyMs * (1 + 2 * clockRateError) + guardMs;
-    const heardMonoMs = this.#heardMonoMs.get(holder.device) ?? this.#startedMonoMs ?? now.monoMs;
-    const sinceMonoMs = Math.max(heardMonoMs, this.#keeping.beganMonoMs(lenderOf(ticket) ?? ''));
-    return now.monoMs > sinceMonoMs + patienceMs;
+    const sinceMonoMs = Math.max(
+      this.#silentSince(holder.device, now),
+      this.#keeping.beganMonoMs(lenderOf(ticket) ?? ''),
+    );
+    return now.monoMs > sinceMonoMs + patienceMs(this.#context.fold);
   }
 
   /** A lease to this very replica before its last start: it knows itself that it never called the ticket. */
@@ -293,13 +296,17 @@ export class Desk {
     const windows: SilentWindow[] = [];
     for (const { number, session } of fold.windows()) {
       if (session === undefined) continue;
-      const sinceMonoMs = this.#heardMonoMs.get(session.device) ?? this.#startedMonoMs ?? now.monoMs;
-      const forMs = now.monoMs - sinceMonoMs;
+      const forMs = now.monoMs - this.#silentSince(session.device, now);
       if (forMs < SILENT_BEATS * heartbeatMs) continue;
       windows.push({ window: number, forMs, people: peopleWith(fold, session.device, number) });
     }
     this.#silent = { windows, monoMs: now.monoMs };
     return windows;
+  }
+
+  /** When a device was last heard, on this clock; since the start where it never was. */
+  #silentSince(device: DeviceId, now: Now): number {
+    return this.#heardMonoMs.get(device) ?? this.#startedMonoMs ?? now.monoMs;
   }
 
   #isConnected(device: DeviceId, now: Now): boolean {

@@ -25,6 +25,12 @@ export function callingRules(fold: HallFold): CallingRules {
   return rules;
 }
 
+/** How long a lender waits for a silent device before nothing it lent may be acted on any more (C6). */
+export function patienceMs(fold: HallFold): number {
+  const { autonomyMs, clockRateError, guardMs } = callingRules(fold);
+  return autonomyMs * (1 + 2 * clockRateError) + guardMs;
+}
+
 /** Asked for at every step, and the same for one hall file. */
 const KNOWN_RULES = new WeakMap<HallFile, CallingRules>();
 

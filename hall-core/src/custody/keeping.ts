@@ -9,11 +9,9 @@ import { type CustodyContext, type Effect, record, send } from './context.ts';
 import { OPEN_AFTER_MS } from './desk-times.ts';
 import { type InName, isLease, lenderOf, nextPass } from './holding.ts';
 import type { Message } from './messages.ts';
+import { hasSleptBetween } from './sleep.ts';
 import { Tenure } from './tenure.ts';
 import type { Voter } from './voter.ts';
-
-/** Clocks that part by more than this between two inputs show that the machine slept. */
-const SLEPT_MS = 2_000;
 
 /**
  * In whose name a hub may act (C2, C7): always in its own, for what was passed to it alone; and in a desk's while
@@ -21,7 +19,6 @@ const SLEPT_MS = 2_000;
  */
 export class Keeping {
   readonly #context: CustodyContext;
-  readonly #voter: Voter;
   readonly #contact: Contact;
   readonly #candidate: Candidate;
   readonly #tenures = new Map<DeskId, Tenure>();
@@ -36,7 +33,6 @@ export class Keeping {
 
   constructor(context: CustodyContext, voter: Voter) {
     this.#context = context;
-    this.#voter = voter;
     this.#contact = new Contact(context);
     this.#candidate = new Candidate(context, voter);
   }
@@ -84,9 +80,8 @@ export class Keeping {
   #watchForSleep(now: Now): void {
     const last = this.#lastInput;
     this.#lastInput = now;
-    if (last === undefined) return;
-    const parted = Math.abs(now.wallMs - last.wallMs - (now.monoMs - last.monoMs)) > SLEPT_MS;
-    if (parted) for (const tenure of this.#tenures.values()) tenure.forgetGrants();
+    if (last === undefined || !hasSleptBetween(last, now)) return;
+    for (const tenure of this.#tenures.values()) tenure.forgetGrants();
   }
 
   eventAdded(event: HallEvent, now: Now): Effect[] {
@@ -101,10 +96,9 @@ export class Keeping {
     if (event.type !== 'ticket-passed') return [];
     const { desk } = event.data as { desk?: DeskId };
     if (desk === undefined) return [];
-    const place = parseEventId(event._id);
-    if (place === undefined) return [];
     if (event.by.device === device) {
-      this.#tenures.get(desk)?.passed(place.n, now);
+      const n = parseEventId(event._id)?.n;
+      if (n !== undefined) this.#tenures.get(desk)?.passed(n, now);
       return [];
     }
     const terms = fold.desk(desk)?.terms;
@@ -113,9 +107,10 @@ export class Keeping {
   }
 
   /** Tells a keeper at once how far its log is held here. */
-  #confirm(event: HallEvent): Effect[] {
-    const place = parseEventId(event._id);
-    return place === undefined ? [] : [this.#voter.confirm(place.log, event.by.device)];
+  #confirm({ _id, by }: HallEvent): Effect[] {
+    const log = parseEventId(_id)?.log;
+    if (log === undefined) return [];
+    return [send(by.device, { kind: 'have', log, n: this.#context.fold.holdings.headOf(log) })];
   }
 
   tick(now: Now): Effect[] {

@@ -2,7 +2,7 @@ import type { DeviceId, EventDraft, HallEvent } from '../event.ts';
 import { entityKey, type MatterOutcome, type WindowWish } from '../event-types.ts';
 import type { Added, HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
-import { decideAdopt, decidePresent, hasTyped, type Presented } from '../presence.ts';
+import { decideAdopt, decidePresent, type Presented, standInsAt } from '../presence.ts';
 import { currentAt } from '../queue.ts';
 import { accept, type Result, refuse, unreachable } from '../result.ts';
 import { type SeatCommand, Seats } from '../seats/seats.ts';
@@ -95,7 +95,7 @@ export class Participant {
   readonly #seats: Seats;
   #hub: DeviceId | undefined;
   /** Numbers typed here may stand in for tickets that have not arrived. */
-  #typed = false;
+  #typed: boolean;
 
   constructor(options: ParticipantOptions) {
     this.#context = options;
@@ -106,7 +106,7 @@ export class Participant {
     this.#issuer = new Issuer(options);
     this.#seats = new Seats(options);
     this.#hub = options.desk ? options.device : undefined;
-    this.#typed = hasTyped(options.fold, options.device);
+    this.#typed = standInsAt(options.fold, options.device).length > 0;
   }
 
   get fold(): HallFold {
@@ -182,14 +182,22 @@ export class Participant {
     if (this.#keeping !== undefined) effects = then(effects, this.#keeping.tick(now));
     // What was handed on must be in the fold before the desk looks at what rests here.
     if (effects.some(({ kind }) => kind === 'record')) return this.#local(effects, now);
-    const adopted = this.#typed ? decideAdopt(this.fold, this.#context.device) : [];
-    this.#typed &&= adopted.length > 0 || hasTyped(this.fold, this.#context.device);
+    const adopted = this.#adopt();
     if (adopted.length > 0) effects.push(record(...adopted));
     if (this.#desk !== undefined) effects = then(effects, this.#desk.tick(now));
     effects = then(effects, this.#caller.tick(this.#hub, now));
     effects = then(effects, this.#issuer.tick(this.#hub, now));
     effects = then(effects, this.#seats.tick(now));
     return this.#local(effects, now);
+  }
+
+  /** Looks for stand-ins only as long as this device has any. */
+  #adopt(): EventDraft[] {
+    if (!this.#typed) return [];
+    const { device } = this.#context;
+    const standIns = standInsAt(this.fold, device);
+    this.#typed = standIns.length > 0;
+    return decideAdopt(this.fold, device, standIns);
   }
 
   command(ref: string, command: Command, now: Now): Effect[] {

@@ -27,10 +27,7 @@ export class Reports {
     const holder = this.#takenBackFrom(ticket);
     const heads = holder === undefined ? undefined : this.#heads.get(holder);
     if (holder === undefined || heads === undefined) return false;
-    const { holdings } = this.#context.fold;
-    const told = Object.entries(heads).every(
-      ([log, n]) => !log.startsWith(holder) || holdings.headOf(log) >= n,
-    );
+    const told = this.#context.fold.holdings.covers(heads, holder);
     if (told) this.#heads.delete(holder);
     return !told;
   }

@@ -4,6 +4,7 @@ import type { TicketState } from '../ticket.ts';
 import type { CustodyContext } from './context.ts';
 import { callingRules, isWith } from './holding.ts';
 import type { HeldPass, LentPass } from './messages.ts';
+import { hasSleptBetween } from './sleep.ts';
 
 /** What a window cut off from the desk may still do, for its truth line. */
 export interface ReserveStatus {
@@ -19,8 +20,6 @@ interface Autonomy {
   readonly since: Now;
 }
 
-/** Clocks that part by more than this show that the device slept (C5). */
-const SUSPEND_MS = 2_000;
 /** Nothing at all for longer than this, not even a tick, shows that the page was frozen. */
 const INPUT_GAP_MS = 10_000;
 
@@ -144,8 +143,8 @@ export class Reserve {
     this.#lastInput = now;
     if (last === undefined) return false;
     if (now.monoMs - last.monoMs > INPUT_GAP_MS) return true;
-    if (clocksParted(last, now)) return true;
-    for (const { since } of this.#autonomy.values()) if (clocksParted(since, now)) return true;
+    if (hasSleptBetween(last, now)) return true;
+    for (const { since } of this.#autonomy.values()) if (hasSleptBetween(since, now)) return true;
     return false;
   }
 
@@ -157,6 +156,3 @@ export class Reserve {
     this.#beatSent.clear();
   }
 }
-
-const clocksParted = (since: Now, now: Now): boolean =>
-  Math.abs(now.wallMs - since.wallMs - (now.monoMs - since.monoMs)) > SUSPEND_MS;

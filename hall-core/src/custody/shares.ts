@@ -6,7 +6,7 @@ import { afterOf } from '../serving.ts';
 import type { TicketState } from '../ticket.ts';
 import type { WindowState } from '../window.ts';
 import { type CustodyContext, type Effect, record } from './context.ts';
-import { callingRules } from './holding.ts';
+import { patienceMs } from './holding.ts';
 import type { Keeping } from './keeping.ts';
 import type { Message } from './messages.ts';
 
@@ -56,11 +56,9 @@ export class Shares {
 
   beat(from: DeviceId, { share, heads }: Beat): void {
     if (share === undefined) return;
-    const { holdings } = this.#context.fold;
-    if (Object.entries(heads).every(([log, n]) => holdings.headOf(log) >= n)) {
-      if (this.#known.get(from) !== share) this.#withheld = undefined;
-      this.#known.set(from, share);
-    }
+    if (!this.#context.fold.holdings.covers(heads)) return;
+    if (this.#known.get(from) !== share) this.#withheld = undefined;
+    this.#known.set(from, share);
   }
 
   /** A device that had been silent has been heard. */
@@ -91,8 +89,7 @@ export class Shares {
 
   /** Until when a device that stays silent may act on its share. */
   #lapsesMonoMs(device: DeviceId, now: Now): number {
-    const { autonomyMs, clockRateError, guardMs } = callingRules(this.#context.fold);
-    return this.#heard.silentSince(device, now) + autonomyMs * (1 + 2 * clockRateError) + guardMs;
+    return this.#heard.silentSince(device, now) + patienceMs(this.#context.fold);
   }
 
   /** Takes out of the shares what nears the front of the line, and now and then shares out what is new. */

@@ -251,9 +251,7 @@ export class Tenure {
     const present = (one: DeviceId): boolean =>
       !this.#leaving.has(one) &&
       this.#isFresh(one, now, terms.electorate.includes(one) ? REPLACE_AFTER_MS : LEASE_MS);
-    const others = [...new Set([...hubs, ...terms.electorate.filter((one) => hubs.includes(one))])]
-      .filter((hub) => hub !== device && present(hub))
-      .sort();
+    const others = hubs.filter((hub) => hub !== device && present(hub)).sort();
     const inSync = others.filter((hub) => this.#isInSync(hub, terms, now));
     const electorate = this.#wantedVoters(terms, others, inSync, present);
     return {

@@ -1,5 +1,5 @@
 import { compareTerms, type DeskState } from '../desk-terms.ts';
-import type { DeviceId, LogId } from '../event.ts';
+import type { DeviceId } from '../event.ts';
 import { type DeskId, type DeskTerms, deskEntity, draft } from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
 import { type CustodyContext, type Effect, record, send } from './context.ts';
@@ -41,8 +41,7 @@ export class Voter {
     const state = fold.desk(desk);
     if (state !== undefined && !this.#mayHear(state, from, epoch)) return [];
     this.#given.set(desk, { hub: from, monoMs: now.monoMs });
-    const whole = Object.entries(heads).every(([log, n]) => fold.holdings.headOf(log) >= n);
-    return [send(from, { kind: 'lease-grant', desk, epoch, seq, whole })];
+    return [send(from, { kind: 'lease-grant', desk, epoch, seq, whole: fold.holdings.covers(heads) })];
   }
 
   /** Whether nothing this device knows or has promised speaks against a keeper. */
@@ -108,10 +107,5 @@ export class Voter {
     const effects: Effect[] = [];
     for (const { id } of this.#context.fold.desks()) effects.push(...this.acknowledge(id));
     return effects;
-  }
-
-  /** A standby tells the keeper at once how far it holds the keeper's log. */
-  confirm(log: LogId, keeper: DeviceId): Effect {
-    return send(keeper, { kind: 'have', log, n: this.#context.fold.holdings.headOf(log) });
   }
 }

@@ -1,6 +1,6 @@
 import { type Effect, send } from '../custody/context.ts';
 import type { DeviceId } from '../event.ts';
-import { type Now, REMOTE_LEAD_MS } from '../hybrid-time.ts';
+import { type Now, partedMs, REMOTE_LEAD_MS } from '../hybrid-time.ts';
 
 /** How long one comparison with the hall's clock holds. Source: `research/allocation-and-reliability.md` §3.1. */
 const VERIFIED_FOR_MS = 24 * 3_600_000;
@@ -26,8 +26,7 @@ export class OwnerClock {
   isVerified(now: Now): boolean {
     const since = this.#compared;
     if (since === undefined) return false;
-    const monoMs = now.monoMs - since.monoMs;
-    return monoMs <= VERIFIED_FOR_MS && Math.abs(now.wallMs - since.wallMs - monoMs) <= PARTED_MS;
+    return now.monoMs - since.monoMs <= VERIFIED_FOR_MS && partedMs(since, now) <= PARTED_MS;
   }
 
   /** Asks the hall for its time when that is due. */
