@@ -381,8 +381,11 @@ export class Device implements Station {
     }
     switch (packet.kind) {
       case 'push':
+        this.#ingest(packet.events, packet.kind);
+        return;
       case 'give':
         this.#ingest(packet.events, packet.kind);
+        this.#sync?.given(from, packet.events.length);
         return;
       case 'message':
         this.#shell?.feed({ kind: 'message', from, message: this.tamper.received(packet.message) });

@@ -91,6 +91,12 @@ export class EventStore {
     return count;
   }
 
+  /** Events that came before something their log's author had written earlier. */
+  *beyondGaps(): IterableIterator<HallEvent> {
+    if (!this.holdings.hasGap) return;
+    for (const stored of this.#logs) if (stored !== undefined) yield* stored.beyond.values();
+  }
+
   *values(): IterableIterator<HallEvent> {
     for (const stored of this.#logs) {
       if (stored === undefined) continue;

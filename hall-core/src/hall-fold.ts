@@ -375,6 +375,11 @@ export class HallFold {
     return this.#events.values();
   }
 
+  /** Events past a gap of their log, which the vector of holdings does not promise. */
+  eventsBeyondGaps(): IterableIterator<HallEvent> {
+    return this.#events.beyondGaps();
+  }
+
   /** How many events a device has written that we hold. */
   countBy(device: DeviceId): number {
     return this.#events.countBy(device);
