@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { businessDay, clockTime, localMoment, ticketHours } from './business-day.ts';
+import { businessDay, clockTime, closedDays, localMoment, ticketHours } from './business-day.ts';
 import type { HallFile, Weekday } from './hall-file.ts';
 
 const beijing = (text: string): number => Date.parse(`${text}+08:00`);
@@ -31,6 +31,25 @@ describe('the business day', () => {
     expect(clockTime(ms, 'Asia/Shanghai')).toBe('07:30');
     expect(clockTime(beijing('2026-03-02T00:05'), 'Asia/Shanghai')).toBe('00:05');
     expect(localMoment(ms, 'Asia/Shanghai')).toEqual({ day: '20260302', weekday: 'mon', minutes: 450 });
+  });
+});
+
+describe('closed days', () => {
+  it('[K8] are the fourteen before a day, latest first, over months, years and a leap day', () => {
+    expect(closedDays('20260304').slice(0, 5)).toEqual([
+      '20260303',
+      '20260302',
+      '20260301',
+      '20260228',
+      '20260227',
+    ]);
+    expect(closedDays('20280301')[0]).toBe('20280229');
+    expect(closedDays('20260101').slice(0, 2)).toEqual(['20251231', '20251230']);
+    expect(new Set(closedDays('20260304')).size).toBe(14);
+  });
+
+  it('[K8] reach back over the longest holiday: from 24 February 2026 to the 14th', () => {
+    expect(closedDays('20260224')).toContain('20260214');
   });
 });
 

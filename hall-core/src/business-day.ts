@@ -50,6 +50,21 @@ export function businessDay(wallMs: number, hall: Pick<HallFile, 'timeZone' | 'd
   return localMoment(wallMs - minutesOf(hall.dayStartsAt) * 60_000, hall.timeZone).day;
 }
 
+/**
+ * How many days back a device looks for what has not left it. The longest public holiday has nine (Spring Festival
+ * 2026, 15 to 23 February, State Council notice of 4 November 2025); the rest is for a device that comes back late.
+ */
+const CLOSED_DAYS = 14;
+
+/** The calendar days before this one on which a device may have written what has not left it yet, latest first. */
+export function closedDays(day: Day): Day[] {
+  const [year, month, date] = [day.slice(0, 4), day.slice(4, 6), day.slice(6)].map(Number);
+  return Array.from({ length: CLOSED_DAYS }, (_, index) => {
+    const before = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, (date ?? 1) - 1 - index));
+    return before.toISOString().slice(0, 10).replaceAll('-', '');
+  });
+}
+
 /** `10:18` in the hall's time zone. */
 export function clockTime(wallMs: number, timeZone: string): string {
   const { minutes } = localMoment(wallMs, timeZone);

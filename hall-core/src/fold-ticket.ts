@@ -204,6 +204,7 @@ class TicketFacts {
       usualMinutes: issue?.data.usualMinutes ?? 0,
       issuedMs: origin.at[0],
       issuedBy: origin.by.device,
+      ...(origin === this.paper ? { unissued: true } : {}),
       rank: rank ?? issue?.data.rank ?? origin.at[0],
       leg,
       matters: origin.data.matters.map((matter) => ({ matter, ...timed(this.matters.get(matter)) })),

@@ -106,6 +106,10 @@ export interface CallingRules {
   readonly hubRange: number;
 }
 
+/** How long a lender waits for a silent device before nothing it lent may be acted on any more (C6). */
+export const patienceOf = ({ autonomyMs, clockRateError, guardMs }: CallingRules): number =>
+  autonomyMs * (1 + 2 * clockRateError) + guardMs;
+
 export const DEFAULT_RULES: CallingRules = {
   quickMinutes: 5,
   reserveSize: 3,

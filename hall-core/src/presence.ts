@@ -4,7 +4,7 @@ import type { HallFold } from './hall-fold.ts';
 import { currentAt } from './queue.ts';
 import { accept, type Result, refuse } from './result.ts';
 import type { Actor } from './serving.ts';
-import type { TicketState } from './ticket.ts';
+import { isOpen, type TicketState } from './ticket.ts';
 
 /** What a person shows at a window: a scanned paper, or a number a clerk has typed. */
 export interface Presented {
@@ -70,10 +70,15 @@ function served(id: string, leg: number, { window, clerk }: Actor, paper?: Paper
   ];
 }
 
-/** The ticket of this day with that number; one still open before one that has ended. */
+/**
+ * The ticket with that number: the one issued on this day before one of which only a paper tells, which may be of
+ * another day, and one still open before one that has ended.
+ */
 export function findByLabel(fold: HallFold, label: string): TicketState | undefined {
-  const open = fold.openTickets().find((ticket) => ticket.label === label);
-  return open ?? fold.tickets().find((ticket) => ticket.label === label);
+  const known = fold.tickets().filter((ticket) => ticket.label === label);
+  const issued = known.filter(({ unissued }) => unissued === undefined);
+  const likely = issued.length > 0 ? issued : known;
+  return likely.find(({ phase }) => isOpen(phase)) ?? likely[0];
 }
 
 /** A number typed at a window that has not heard of its ticket; the same window means the same person by it. */
@@ -105,9 +110,9 @@ export const standInsAt = (fold: HallFold, device: string): TicketState[] =>
 export function decideAdopt(fold: HallFold, device: string, standIns: readonly TicketState[]): EventDraft[] {
   const drafts: EventDraft[] = [];
   for (const ticket of standIns) {
-    const real = fold.tickets().find(({ id, label }) => label === ticket.label && !id.startsWith('typed-'));
+    const real = findByLabel(fold, ticket.label);
     const { phase } = ticket;
-    if (real === undefined || (phase.kind !== 'serving' && phase.kind !== 'done')) continue;
+    if (real === undefined || real.unissued || (phase.kind !== 'serving' && phase.kind !== 'done')) continue;
     const { window, clerk } = phase;
     drafts.push(...served(real.id, real.leg, { device, window, clerk: clerk ?? '' }));
     if (phase.kind === 'done') {

@@ -157,7 +157,7 @@ export function decideSignIn(fold: HallFold, device: string, window: number, cle
   if (hall === undefined) return refuse('no-hall-yet');
   if (windowSetup(hall, window) === undefined) return refuse('unknown-window', { window });
   if (!hall.clerks.some((candidate) => candidate.id === clerk)) return refuse('unknown-clerk', { clerk });
-  const session = fold.window(window).session;
+  const { session, signIn } = fold.window(window);
   if (session !== undefined && session.device === device && session.clerk === clerk) return accept([]);
   const about = windowEntity(window);
   const drafts: EventDraft[] = [];
@@ -176,7 +176,7 @@ export function decideSignIn(fold: HallFold, device: string, window: number, cle
       (other) => other.number !== window && other.session?.clerk === clerk && other.session.device !== device,
     );
   const instead = elsewhere?.session === undefined ? {} : { instead: elsewhere.session.id };
-  drafts.push(draft('window-signed-in', about, { clerk, ...afterOf(session?.id), ...instead }, clerk));
+  drafts.push(draft('window-signed-in', about, { clerk, ...afterOf(signIn), ...instead }, clerk));
   drafts.push(
     draft('window-ordered', about, { wish: 'open', rank: 'clerk', ...afterOf(order?.event) }, clerk),
   );

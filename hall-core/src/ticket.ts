@@ -63,6 +63,8 @@ export interface TicketState {
   readonly usualMinutes: number;
   readonly issuedMs: number;
   readonly issuedBy: DeviceId;
+  /** Only a shown paper or a typed number tells of it: its issue has not arrived, or is of another day. */
+  readonly unissued?: true;
   /** Virtual arrival time; tickets are called from the lowest (C3). */
   readonly rank: number;
   /** Grows when a ticket goes back to the line; evidence counts within one leg (C9). */

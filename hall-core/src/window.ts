@@ -22,6 +22,8 @@ export interface WindowOrder {
 export interface WindowState {
   readonly number: number;
   readonly session?: WindowSession;
+  /** The sign-in that stands, also when its session has ended: whoever signs in next has seen it. */
+  readonly signIn?: string;
   /** What was asked for last, by rank; a window nobody ordered anything of is closed (C13). */
   readonly order?: WindowOrder;
   /** What the window's own device has taken up. */
@@ -72,7 +74,8 @@ export function foldWindow(number: number, events: readonly KnownEvent[]): Windo
         break;
     }
   }
-  const session = sessionOf(standing(signIns).at(-1), ended);
+  const signIn = standing(signIns).at(-1);
+  const session = sessionOf(signIn, ended);
   const order = standingOrder(orders);
   const acknowledged = standing(acknowledgements).at(-1);
   const share = standing(shares).at(-1);
@@ -81,6 +84,7 @@ export function foldWindow(number: number, events: readonly KnownEvent[]): Windo
   return {
     number,
     ...(session === undefined ? {} : { session }),
+    ...(signIn === undefined ? {} : { signIn: signIn._id }),
     ...(order === undefined ? {} : { order }),
     ...(acknowledged === undefined
       ? {}

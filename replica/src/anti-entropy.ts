@@ -1,4 +1,5 @@
 import {
+  closedDays,
   type DeviceId,
   dayDatabase,
   deviceOfLog,
@@ -10,7 +11,6 @@ import {
   sameVector,
   type VersionVector,
 } from '@onewindow/hall-core';
-import { dayBefore } from './closed-days.ts';
 import { type HubNotice, type HubPrinter, readHubNotice } from './hub-notice.ts';
 import type { Bus, Clock, SyncedStore, Timers } from './ports.ts';
 import type { Replica } from './replica.ts';
@@ -39,8 +39,6 @@ const ROUND_MS = 30_000;
 const NOTICE_FRESH_MS = 20_000;
 /** A device that has just started is not called cut off before it had time to connect. */
 const CONNECTING_MS = 3_000;
-/** Closed days looked at once in each connection: what a device wrote last on them may not have left it (F6). */
-const PAST_DAYS = 7;
 const RETRY_MS_MIN = 500;
 const RETRY_MS_MAX = 5_000;
 
@@ -217,8 +215,7 @@ export class AntiEntropy {
   async #exchangePast(): Promise<void> {
     const { day } = this.#replica;
     if (this.#pastComparedOn === day || this.#link.kind !== 'connected') return;
-    for (let ago = 1; ago <= PAST_DAYS; ago++) {
-      const past = dayBefore(day, ago);
+    for (const past of closedDays(day)) {
       if (!(await this.#replica.storePast(past))) continue;
       const database = dayDatabase(this.#options.hall, past);
       const store = await this.#replica.store(database);

@@ -2,6 +2,7 @@ import { laterWindowOf } from '../clerk-sessions.ts';
 import type { DeviceId } from '../event.ts';
 import { draft, ticketEntity, windowEntity } from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
+import { standInsAt } from '../presence.ts';
 import { byRank, currentAt, seatOf, ticketsHeldBy } from '../queue.ts';
 import { accept, refuse } from '../result.ts';
 import { afterOf, decideSignOut } from '../serving.ts';
@@ -139,9 +140,13 @@ export class Caller {
 
   /** Whether nothing this replica knows speaks against a pass; the pass's own event may come after the message. */
   #mayCall(ticketId: string, k: number): boolean {
-    const ticket = this.#context.fold.ticket(ticketId);
-    if (ticket === undefined) return true;
+    const { fold, device } = this.#context;
+    const ticket = fold.ticket(ticketId);
+    // Whoever was served here by a typed number may be this very person.
+    const standIns = standInsAt(fold, device);
+    if (ticket === undefined) return standIns.length === 0;
     if (ticket.phase.kind !== 'waiting') return false;
+    if (standIns.some(({ label }) => label === ticket.label)) return false;
     const known = ticket.pass?.k ?? 0;
     return known < k || (known === k && this.#holds(ticket));
   }
@@ -266,7 +271,8 @@ export class Caller {
     const { seq, holds } = this.#reserve.beat(now);
     // By the hub's own log a hub that has lost something sees what it is (C14).
     const heads = { ...fold.holdings.headsOf(device), ...fold.holdings.headsOf(hub) };
-    const beat = { kind: 'beat', seq, boot, window, holds, heads } as const;
+    const calls = this.#hubOff ? ({ fromShare: true } as const) : {};
+    const beat = { kind: 'beat', seq, boot, window, holds, heads, ...calls } as const;
     const share = fold.window(window).share;
     return send(hub, share?.device === device ? { ...beat, share: share.event } : beat);
   }

@@ -34,8 +34,10 @@ export class Candidate {
 
   tick(now: Now): Effect[] {
     const { fold, device } = this.#context;
-    for (const { id, terms, promised } of fold.desks()) {
-      if (terms.hub === device || !terms.inSync.includes(device)) continue;
+    for (const state of fold.desks()) {
+      const { id, promised } = state;
+      const terms = this.#voter.termsOf(state);
+      if (state.terms.hub === device || terms.hub === device || !terms.inSync.includes(device)) continue;
       if (!this.#voter.isFree(id, device, now)) continue;
       let campaign = this.#campaign;
       if (campaign === undefined || campaign.desk !== id || campaign.epoch <= terms.epoch) {
@@ -72,9 +74,9 @@ export class Candidate {
     if (campaign?.desk !== desk || campaign.epoch !== epoch) return [];
     campaign.promises.set(from, terms);
     const { fold, device } = this.#context;
-    const current = fold.desk(desk)?.terms;
-    if (current === undefined || current.epoch >= epoch) return [];
-    const highest = [current, ...campaign.promises.values()].reduce((a, b) =>
+    const state = fold.desk(desk);
+    if (state === undefined || state.terms.epoch >= epoch) return [];
+    const highest = [this.#voter.termsOf(state), ...campaign.promises.values()].reduce((a, b) =>
       compareTerms(b, a) > 0 ? b : a,
     );
     if (!highest.inSync.includes(device)) return [];

@@ -3,6 +3,9 @@ import type { DeskId } from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
 import { type CustodyContext, type Effect, send } from './context.ts';
 import { CONTACT_MS, HERE_MS } from './desk-times.ts';
+import type { Message } from './messages.ts';
+
+type HubHere = Extract<Message, { kind: 'hub-here' }>;
 
 interface Heard {
   readonly monoMs: number;
@@ -10,22 +13,39 @@ interface Heard {
   readonly desk?: DeskId;
 }
 
-/** Which other hubs a hub is in contact with, and which desk each of them says it acts for. */
+/**
+ * Which other hubs a hub is in contact with, which desk each of them says it acts for, and which devices they hear: a
+ * window sends its heartbeats to one hub only, and is silent to nobody in contact with that one.
+ */
 export class Contact {
   readonly #context: CustodyContext;
   readonly #heard = new Map<DeviceId, Heard>();
+  /** When each device was last heard, here and by another hub. */
+  readonly #heardHere = new Map<DeviceId, number>();
+  readonly #heardElsewhere = new Map<DeviceId, number>();
   #nextMonoMs = Number.NEGATIVE_INFINITY;
 
   constructor(context: CustodyContext) {
     this.#context = context;
   }
 
-  heard(hub: DeviceId, desk: DeskId | undefined, now: Now): void {
+  heard(hub: DeviceId, { desk, heard: devices = [] }: HubHere, now: Now): void {
+    for (const device of devices) this.#heardElsewhere.set(device, now.monoMs);
     const earlier = this.#heard.get(hub);
     const sinceMonoMs =
       earlier !== undefined && now.monoMs - earlier.monoMs <= CONTACT_MS ? earlier.sinceMonoMs : now.monoMs;
     const heard = { monoMs: now.monoMs, sinceMonoMs };
     this.#heard.set(hub, desk === undefined ? heard : { ...heard, desk });
+  }
+
+  /** A device has said something here, which the other hubs are told. */
+  heardDevice(device: DeviceId, now: Now): void {
+    this.#heardHere.set(device, now.monoMs);
+  }
+
+  /** When another hub last said that it hears a device, on this hub's clock. */
+  heardElsewhereMonoMs(device: DeviceId): number {
+    return this.#heardElsewhere.get(device) ?? Number.NEGATIVE_INFINITY;
   }
 
   /** A hub that says it is being switched off is out of contact at once. */
@@ -46,12 +66,15 @@ export class Contact {
   tick(desk: DeskId | undefined, now: Now): Effect[] {
     if (now.monoMs < this.#nextMonoMs) return [];
     this.#nextMonoMs = now.monoMs + HERE_MS;
-    return this.tell(desk);
+    return this.tell(desk, now);
   }
 
-  tell(desk: DeskId | undefined): Effect[] {
+  tell(desk: DeskId | undefined, now: Now): Effect[] {
     const { fold, device, boot } = this.#context;
-    const here = { kind: 'hub-here', boot } as const;
+    const heard: DeviceId[] = [];
+    // Longer than from one word to the next, so that nobody goes untold when one is lost.
+    for (const [each, monoMs] of this.#heardHere) if (now.monoMs - monoMs <= CONTACT_MS) heard.push(each);
+    const here = { kind: 'hub-here', boot, heard } as const;
     return fold
       .hubs()
       .filter((hub) => hub !== device)

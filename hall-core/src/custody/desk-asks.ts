@@ -112,7 +112,7 @@ export class DeskAsks {
     const withheld = this.#shares.withheld(now);
     for (const ticket of lineFor(fold, ask.window)) {
       if (this.#keeping.rests(ticket, now)) {
-        if ((withheld.get(ticket.id) ?? from) !== from || this.#reports.isAwaited(ticket)) continue;
+        if ((withheld.get(ticket.id) ?? from) !== from || this.#reports.isAwaited(ticket, now)) continue;
         const to = { device: from, boot: ask.boot };
         const inName = this.#keeping.nameFor(ticket);
         // The window is told when the pass is durable, here and with every standby.

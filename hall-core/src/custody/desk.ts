@@ -12,6 +12,7 @@ import { DeskAsks } from './desk-asks.ts';
 import { MEET_WITHIN_MS } from './desk-times.ts';
 import {
   callingRules,
+  declaredOff,
   homeOf,
   isLease,
   isWith,
@@ -73,7 +74,9 @@ export class Desk {
       silentSince: (device, now) => this.#silentSince(device, now),
       isConnected: (device, now) => this.#isConnected(device, now),
     });
-    this.#reports = new Reports(context);
+    this.#reports = new Reports(context, (device, now) =>
+      Math.max(this.#silentSince(device, now), keeping.heardElsewhereMonoMs(device)),
+    );
     this.#asks = new DeskAsks(context, keeping, this.#shares, this.#reports, (device, now) =>
       this.#isConnected(device, now),
     );
@@ -160,6 +163,7 @@ export class Desk {
 
   /** Bounds the time of an event no clock near ours can have given, and answers windows waiting for a ticket. */
   eventAdded(event: HallEvent, now: Now): Effect[] {
+    this.#reports.eventAdded(event, now);
     // A ticket has come or gone, or a pass need not wait for a standby any more.
     const concerns = event.about.startsWith('ticket:') || event.about.startsWith('desk:');
     const effects = concerns ? this.#asks.reconsider(now) : [];
@@ -185,7 +189,7 @@ export class Desk {
   #beat(from: DeviceId, beat: Beat, now: Now): Effect[] {
     const { fold } = this.#context;
     this.#heard(from, now);
-    this.#reports.said(from, beat.heads);
+    this.#reports.said(from, beat, now);
     this.#shares.beat(from, beat);
     const valid: LentPass[] = [];
     let held = 0;
@@ -245,7 +249,7 @@ export class Desk {
     const found: TicketState[] = [];
     for (let i = middle; i < line.length && found.length < wanted; i++) {
       const ticket = line[i] as TicketState;
-      if (!this.#keeping.rests(ticket, now) || this.#reports.isAwaited(ticket)) continue;
+      if (!this.#keeping.rests(ticket, now) || this.#reports.isAwaited(ticket, now)) continue;
       if ((withheld.get(ticket.id) ?? from) === from) found.push(ticket);
     }
     return found;
@@ -294,11 +298,12 @@ export class Desk {
     const cached = this.#silent;
     if (cached !== undefined && now.monoMs - cached.monoMs < heartbeatMs) return cached.windows;
     const windows: SilentWindow[] = [];
+    const withheld = this.#shares.withheld(now);
     for (const { number, session } of fold.windows()) {
       if (session === undefined) continue;
       const forMs = now.monoMs - this.#silentSince(session.device, now);
       if (forMs < SILENT_BEATS * heartbeatMs) continue;
-      windows.push({ window: number, forMs, people: peopleWith(fold, session.device, number) });
+      windows.push({ window: number, forMs, people: peopleWith(fold, withheld, session.device, number) });
     }
     this.#silent = { windows, monoMs: now.monoMs };
     return windows;
@@ -359,6 +364,7 @@ export class Desk {
       this.#shares.heardAgain();
     }
     this.#heardMonoMs.set(device, now.monoMs);
+    this.#keeping.heardDevice(device, now);
   }
 }
 
@@ -383,21 +389,15 @@ function isInLine(line: readonly TicketState[], ticket: TicketState): boolean {
 }
 
 /** Everyone a device at a window may still be holding: in reserve, or called there and not yet served. */
-function peopleWith(fold: HallFold, device: DeviceId, window: number): number {
-  return fold
-    .openTickets()
-    .filter(
-      ({ phase, holder }) =>
-        (phase.kind === 'waiting' && holder.device === device && isLease(holder)) ||
-        (phase.kind === 'called' && phase.window === window),
-    ).length;
-}
-
-/** Devices a person has found to be off, and at which nobody has signed in since (C6). */
-function declaredOff(fold: HallFold): Set<DeviceId> {
-  const off = new Set<DeviceId>();
-  for (const { declaredOff } of fold.windows()) if (declaredOff !== undefined) off.add(declaredOff);
-  if (off.size > 0)
-    for (const { session } of fold.windows()) if (session !== undefined) off.delete(session.device);
-  return off;
+function peopleWith(
+  fold: HallFold,
+  withheld: ReadonlyMap<string, DeviceId>,
+  device: DeviceId,
+  window: number,
+): number {
+  return fold.openTickets().filter(({ id, phase, holder }) => {
+    if (phase.kind === 'called') return phase.window === window;
+    const isHeld = (holder.device === device && isLease(holder)) || withheld.get(id) === device;
+    return phase.kind === 'waiting' && isHeld;
+  }).length;
 }

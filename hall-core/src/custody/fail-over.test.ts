@@ -117,6 +117,34 @@ describe('a keeper that falls silent', () => {
     expect(net.callNext(three)).toBe('ok');
   });
 
+  it('[X7] is followed also when terms it set alone, and nobody acknowledged, are heard of first', () => {
+    const { net, kiosk, three, board, run, standby, keeper, desk, reach } = twoHubs();
+    net.issue(kiosk, 'one');
+    const [old, next] = [keeper(), standby()];
+    // All apart: the keeper would go on alone, and the standby has promised itself the next epoch.
+    for (const member of [old, next, board]) net.cutOff.add(member);
+    net.linkAll(() => undefined);
+    net.pass(20_000, 500);
+    const alone = old.fold.desk(desk().id)?.terms;
+    expect(alone?.electorate).toEqual([old.device]);
+    net.cutOff.delete(next);
+    net.cutOff.delete(board);
+    const promise = () => net.letters.find(({ message }) => message.kind === 'promise');
+    while (promise() === undefined) {
+      net.sleep(500);
+      next.tick();
+      net.deliverLetter();
+    }
+    // The old keeper is back before the promise has come.
+    for (const event of old.disk) next.take(event);
+    expect(next.fold.desk(desk().id)?.terms).toEqual(alone);
+    net.heal();
+    reach(next);
+    run(10_000);
+    expect(next.fold.desk(desk().id)?.terms).toMatchObject({ epoch: 2, hub: next.device });
+    expect(net.callNext(three)).toBe('ok');
+  });
+
   it('[X8] stops passing when it no longer hears a majority, before anyone follows it', () => {
     const { net, kiosk, three, four, run, standby, keeper, board, desk } = twoHubs();
     net.issue(kiosk, 'one');
@@ -139,6 +167,28 @@ describe('a keeper that falls silent', () => {
     run(0);
     net.pass(2_500, 500);
     expect(net.said(waiting)).toBe('desk-elsewhere');
+  });
+
+  it('[X8] stops so also where a person had appointed it and it has found voters again since', () => {
+    const { net, three, run, standby, keeper, board, desk, reach } = twoHubs();
+    const [old, next] = [keeper(), standby()];
+    for (const member of [old, board]) net.cutOff.add(member);
+    reach(next);
+    run(15_000);
+    net.do(three, { kind: 'declare-off', device: old.device });
+    run(2_000);
+    net.heal();
+    run(15_000);
+    expect(desk().terms).toMatchObject({ hub: next.device, basis: 'appointed' });
+    expect(desk().terms.electorate).toHaveLength(3);
+    net.split([next, three]);
+    let both = 0;
+    for (let i = 0; i < 40; i++) {
+      net.pass(500, 500);
+      if ([old, next].every((hub) => hub.participant.actsForDesk(net.now(hub)))) both++;
+    }
+    expect(both).toBe(0);
+    expect(old.participant.actsForDesk(net.now(old))).toBe(true);
   });
 
   it('[X9] does not come back: after healing it hears of the new epoch and passes what it holds to the desk', () => {
@@ -199,6 +249,35 @@ describe('a keeper that falls silent', () => {
     run(1_000);
     expect(next.fold.desk(desk().id)?.terms).toMatchObject({ hub: next.device, basis: 'handed-over' });
     expect(net.callNext(three)).toBe('ok');
+  });
+
+  it('[X12] leaves so also without a witness, when the other hub was asked while a pass was on its way to it', () => {
+    const { net, board, kiosk, three, four, run, standby, keeper, desk, reach } = twoHubs();
+    for (const intent of ['one', 'two']) net.issue(kiosk, intent);
+    const [old, next] = [keeper(), standby()];
+    const goes = (member: Member): void => {
+      member.carryOut(member.participant.leave(net.now(member)));
+      net.settle();
+      net.cutOff.add(member);
+    };
+    goes(board);
+    goes(kiosk);
+    expect(desk().terms).toMatchObject({ hub: old.device, electorate: [old.device], inSync: [] });
+    net.sleep(2_000);
+    net.do(three, { kind: 'call-next', request: 'press' });
+    net.deliverLetter();
+    old.tick();
+    // The asking overtakes the pass.
+    for (let left = 2; left > 0; left--) {
+      const kind = left === 2 ? 'lease-ask' : 'lease-grant';
+      net.deliverLetter(net.letters.findIndex(({ message }) => message.kind === kind));
+    }
+    net.settle();
+    goes(old);
+    reach(next);
+    run(1_000);
+    expect(next.fold.desk(desk().id)?.terms).toMatchObject({ hub: next.device, basis: 'handed-over' });
+    expect(net.callNext(four)).toBe('ok');
   });
 });
 

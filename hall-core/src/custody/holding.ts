@@ -7,7 +7,7 @@ import {
   type Receiver,
   ticketEntity,
 } from '../event-types.ts';
-import { type CallingRules, DEFAULT_RULES, type HallFile, rulesOf } from '../hall-file.ts';
+import { type CallingRules, DEFAULT_RULES, type HallFile, patienceOf, rulesOf } from '../hall-file.ts';
 import type { HallFold } from '../hall-fold.ts';
 import { waitingAt } from '../queue.ts';
 import type { TicketState } from '../ticket.ts';
@@ -25,11 +25,8 @@ export function callingRules(fold: HallFold): CallingRules {
   return rules;
 }
 
-/** How long a lender waits for a silent device before nothing it lent may be acted on any more (C6). */
-export function patienceMs(fold: HallFold): number {
-  const { autonomyMs, clockRateError, guardMs } = callingRules(fold);
-  return autonomyMs * (1 + 2 * clockRateError) + guardMs;
-}
+/** How long a lender of this hall waits for a silent device (C6). */
+export const patienceMs = (fold: HallFold): number => patienceOf(callingRules(fold));
 
 /** Asked for at every step, and the same for one hall file. */
 const KNOWN_RULES = new WeakMap<HallFile, CallingRules>();
@@ -82,3 +79,12 @@ export function nextPass(
 
 export const askBack = (ticket: TicketState): Effect =>
   send(ticket.holder.device, { kind: 'give-back-ask', ticket: ticket.id, k: passNumber(ticket) });
+
+/** Devices a person has found to be off, and at which nobody has signed in since (C6). */
+export function declaredOff(fold: HallFold): Set<DeviceId> {
+  const off = new Set<DeviceId>();
+  for (const { declaredOff } of fold.windows()) if (declaredOff !== undefined) off.add(declaredOff);
+  if (off.size > 0)
+    for (const { session } of fold.windows()) if (session !== undefined) off.delete(session.device);
+  return off;
+}

@@ -50,7 +50,7 @@ export class Keeping {
     this.#watchForSleep(now);
     switch (message.kind) {
       case 'hub-here':
-        this.#contact.heard(from, message.desk, now);
+        this.#contact.heard(from, message, now);
         return [];
       case 'leaving': {
         this.#contact.left(from);
@@ -70,6 +70,16 @@ export class Keeping {
       default:
         return [];
     }
+  }
+
+  /** A window's device has been heard: hubs in contact are told. */
+  heardDevice(device: DeviceId, now: Now): void {
+    this.#contact.heardDevice(device, now);
+  }
+
+  /** When another hub last said that it hears a device, on this hub's clock. */
+  heardElsewhereMonoMs(device: DeviceId): number {
+    return this.#contact.heardElsewhereMonoMs(device);
   }
 
   get #ownLog(): string {
@@ -93,6 +103,9 @@ export class Keeping {
       return terms?.inSync.includes(device) ? this.#confirm(event) : [];
     }
     if (event.type === 'device-declared-off') this.#heirsKnown = false;
+    if (event.type === 'replica-started') {
+      for (const tenure of this.#tenures.values()) tenure.started(event.by.device);
+    }
     if (event.type !== 'ticket-passed') return [];
     const { desk } = event.data as { desk?: DeskId };
     if (desk === undefined) return [];
@@ -126,7 +139,7 @@ export class Keeping {
     const changed = acting !== this.#acting;
     this.#acting = acting;
     return [
-      ...(changed ? this.#contact.tell(acting) : this.#contact.tick(acting, now)),
+      ...(changed ? this.#contact.tell(acting, now) : this.#contact.tick(acting, now)),
       ...[...this.#tenures.values()].flatMap((tenure) => tenure.tick(hubs, now)),
       ...this.#candidate.tick(now),
       ...this.#inherit(),

@@ -49,6 +49,8 @@ export type Message =
       readonly heads: Readonly<Record<LogId, number>>;
       /** The event that told its share last, as far as it knows. */
       readonly share?: string;
+      /** A person there has said that no hub is on, and it calls from its share. */
+      readonly fromShare?: boolean;
     }
   | {
       readonly kind: 'beat-answer';
@@ -65,8 +67,13 @@ export type Message =
   /** From a manager's device to the desk: which windows have not been heard of? */
   | { readonly kind: 'silent-ask' }
   | { readonly kind: 'silent-told'; readonly windows: readonly SilentWindow[] }
-  /** From hub to hub: I am here, and this is the desk I keep and may act for. */
-  | { readonly kind: 'hub-here'; readonly boot: string; readonly desk?: DeskId }
+  /** From hub to hub: I am here, this is the desk I keep and may act for, and these devices I heard just now. */
+  | {
+      readonly kind: 'hub-here';
+      readonly boot: string;
+      readonly desk?: DeskId;
+      readonly heard?: readonly DeviceId[];
+    }
   /** A keeper asks for a voter's word not to hear another one for a while. */
   | {
       readonly kind: 'lease-ask';
@@ -119,10 +126,12 @@ const text: FieldForm = (value) => typeof value === 'string';
 const optionalText: FieldForm = (value) => value === undefined || typeof value === 'string';
 const number: FieldForm = (value) => typeof value === 'number';
 const flag: FieldForm = (value) => typeof value === 'boolean';
+const optionalFlag: FieldForm = (value) => value === undefined || typeof value === 'boolean';
 const listOf =
   (form: FieldForm): FieldForm =>
   (value) =>
     Array.isArray(value) && value.every(form);
+const optionalTexts: FieldForm = (value) => value === undefined || listOf(text)(value);
 const object =
   (fields: Readonly<Record<string, FieldForm>>): FieldForm =>
   (value) =>
@@ -150,7 +159,15 @@ const FIELDS: Readonly<Record<Message['kind'], Readonly<Record<string, FieldForm
   'next-ask': { request: text, boot: text, window: number },
   'next-pass': { request: text, ticket: text, k: number },
   'next-none': { request: text, code: text },
-  beat: { seq: number, boot: text, window: number, holds: passes, heads, share: optionalText },
+  beat: {
+    seq: number,
+    boot: text,
+    window: number,
+    holds: passes,
+    heads,
+    share: optionalText,
+    fromShare: optionalFlag,
+  },
   'beat-answer': {
     seq: number,
     valid: listOf(object({ ticket: text, k: number, by: text })),
@@ -162,7 +179,7 @@ const FIELDS: Readonly<Record<Message['kind'], Readonly<Record<string, FieldForm
   'give-back-ask': { ticket: text, k: number },
   'silent-ask': {},
   'silent-told': { windows: silentWindows },
-  'hub-here': { boot: text, desk: optionalText },
+  'hub-here': { boot: text, desk: optionalText, heard: optionalTexts },
   'lease-ask': { desk: text, epoch: number, seq: number, heads },
   'lease-grant': { desk: text, epoch: number, seq: number, whole: flag },
   have: { log: text, n: number },

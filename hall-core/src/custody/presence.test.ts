@@ -60,6 +60,55 @@ describe('a person who stands at a window with a ticket', () => {
     expect(net.callNext(four)).toBe('nobody-waiting');
   });
 
+  it('[G2] is never taken for whoever showed a paper of another day with the same number', () => {
+    net.cutOff.add(three);
+    three.participant.link(undefined);
+    const today = net.issue(kiosk, 'today');
+    const { label, series, groups, usualMinutes, language } = today;
+    const paper = { label, series, matters: [MATTER], groups, usualMinutes, rank: 0, language };
+    expect(net.said(net.do(four, { kind: 'present', ticket: 'yesterday', paper }))).toBe('ok');
+    net.settle();
+    expect(present(three, { label })).toBe('ok');
+    net.do(three, { kind: 'finish', ticket: three.fold.openTickets()[0]?.id ?? '' });
+    for (const event of four.disk) if (event.about === 'ticket:yesterday') three.take(event);
+    three.tick();
+    net.heal();
+    three.participant.link(net.hub.device);
+    net.pass(5_000);
+    expect(phaseAt(net.hub, 'today')).toMatchObject({ kind: 'done', window: 3 });
+    expect(phaseAt(net.hub, 'yesterday')).toMatchObject({ kind: 'serving', window: 4 });
+    const next = net.issue(kiosk, 'next');
+    expect(net.said(net.do(four, { kind: 'finish', ticket: 'yesterday' }))).toBe('ok');
+    net.settle();
+    const old = { ...paper, label: next.label };
+    expect(net.said(net.do(four, { kind: 'present', ticket: 'the day before', paper: old }))).toBe('ok');
+    net.settle();
+    expect(present(three, { label: next.label })).toBe('ok');
+    expect(phaseAt(net.hub, 'next')).toMatchObject({ kind: 'serving', window: 3 });
+  });
+
+  it('[G2][C3] is not called by the window that served the number, before the two are known to be one', () => {
+    net.cutOff.add(three);
+    three.participant.link(undefined);
+    const unheard = net.issue(kiosk, 'unheard');
+    expect(present(three, { label: unheard.label })).toBe('ok');
+    net.do(three, { kind: 'finish', ticket: three.fold.openTickets()[0]?.id ?? '' });
+    const events = [...net.hub.disk];
+    net.cutOff.clear();
+    three.participant.link(net.hub.device);
+    // The ticket is passed and named before anything else has arrived.
+    const ref = net.do(three, { kind: 'call-next', request: 'press' });
+    while (net.letters.length > 0) net.deliverLetter();
+    for (const event of events) three.take(event);
+    net.settle();
+    net.pass(5_000);
+    expect(net.said(ref)).not.toBe('ok');
+    expect(net.calls()).toEqual([]);
+    expect(phaseAt(net.hub, 'unheard')).toMatchObject({ kind: 'done', window: 3 });
+    net.issue(kiosk, 'next');
+    expect(net.callNext(three)).toBe('ok');
+  });
+
   it('[G3] is served by what the scanned paper says, which the issue completes when it comes', () => {
     net.cutOff.add(three);
     three.participant.link(undefined);
@@ -150,6 +199,23 @@ describe('a window whose device a person has found to be off', () => {
     net.issue(kiosk, 'again');
     expect(net.callNext(three)).toBe('ok');
     expect(net.hub.fold.window(3).declaredOff).toBeUndefined();
+  });
+
+  it('[G7][W9] is staffed again although the clock there was an hour ahead of that of whoever signs in', () => {
+    // Three clocks of four are ahead, so nobody says that the time is impossible.
+    for (const member of [kiosk, three, four]) member.wallOffMs = 3_600_000;
+    net.issue(kiosk, 'first');
+    net.do(four, { kind: 'sign-out' });
+    net.do(three, { kind: 'sign-out' });
+    net.do(three, { kind: 'sign-in', window: 3, clerk: 'clerk-013' });
+    net.settle();
+    net.do(kiosk, { kind: 'take-over', window: 3 });
+    net.settle();
+    const spare = net.join('spare', 'counter');
+    expect(net.said(net.do(spare, { kind: 'sign-in', window: 3, clerk: 'clerk-013' }))).toBe('ok');
+    net.settle();
+    expect(spare.participant.window).toBe(3);
+    expect(net.hub.fold.window(3)).toMatchObject({ session: { device: spare.device } });
   });
 });
 

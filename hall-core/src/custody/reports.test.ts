@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { currentAt, ticketsHeldBy } from '../queue.ts';
 import { HallNet, townshipWith } from '../test-support/hall-net.ts';
 
 it('[D18] waits for what a window did while it was away before it calls again whom it took back from it', () => {
@@ -16,7 +17,7 @@ it('[D18] waits for what a window did while it was away before it calls again wh
   expect(net.hub.fold.ticket(called?.id ?? '')?.pass?.reason).toBe('reclaim');
   // Its heartbeat is here before its calls are.
   const heads = three.fold.holdings.headsOf(three.device);
-  net.hub.receive(three.device, { kind: 'beat', seq: 1, boot: three.boot, window: 3, holds: [], heads });
+  net.hub.receive(three.device, { kind: 'beat', seq: 1_000, boot: three.boot, window: 3, holds: [], heads });
   const got: string[] = [];
   for (let i = 0; i < 8; i++) {
     if (net.callNext(four) !== 'ok') break;
@@ -32,4 +33,124 @@ it('[D18] waits for what a window did while it was away before it calls again wh
   expect(got).not.toContain(called?.id);
   net.heal();
   expect(net.hub.fold.ticket(called?.id ?? '')?.anomalies).toEqual([]);
+});
+
+/** A window holds what one hub lent it in its own name, sends its heartbeats to another since, and is cut off. */
+function lentByOneHeardByAnother(hubsAre: 'apart' | 'in contact') {
+  const net = new HallNet(townshipWith({ reserveSize: 1, autonomyMs: 60_000, guardMs: 10_000 }));
+  const lender = net.secondHub();
+  const kiosk = net.join('kiosk', 'kiosk');
+  const three = net.windowDevice(3);
+  const four = net.windowDevice(4);
+  net.split([lender, kiosk, three]);
+  for (const member of [kiosk, three]) member.participant.link(lender.device);
+  for (const id of ['first', 'second', 'third']) net.issue(kiosk, id);
+  net.pass(6_000);
+  const [lent] = ticketsHeldBy(three.fold, three.device);
+  if (lent === undefined) throw new Error('nothing was lent');
+  const run = (ms: number, hub = net.hub): void => {
+    for (let left = ms; left > 0; left -= 1_000) {
+      net.linkAll((member) => (net.cutOff.has(member) ? undefined : hub));
+      net.pass(1_000);
+    }
+  };
+  /** The two hubs reach each other and have told each other everything. */
+  const meet = (): void => {
+    net.apart.clear();
+    for (const event of [...lender.disk]) net.hub.take(event);
+    for (const event of [...net.hub.disk]) lender.take(event);
+    run(10_000);
+  };
+  net.heal();
+  if (hubsAre === 'apart') net.split([lender]);
+  run(40_000);
+  net.cutOff.add(three);
+  three.participant.link(undefined);
+  const takenBack = (): boolean => net.hub.fold.ticket(lent.id)?.pass?.event !== lent.pass?.event;
+  /** Four calls and serves everyone it is given. */
+  const servedAtFour = (): string[] => {
+    const served: string[] = [];
+    while (net.callNext(four) === 'ok') {
+      const ticket = currentAt(four.fold, 4)?.id ?? '';
+      served.push(ticket);
+      net.do(four, { kind: 'start', ticket });
+      net.do(four, { kind: 'finish', ticket });
+      net.settle();
+    }
+    return served;
+  };
+  return { net, lender, three, lent, run, meet, takenBack, servedAtFour };
+}
+
+describe('a ticket taken back from a window that another hub in contact has heard since', () => {
+  it('[D18] is called nowhere else before all have missed the window for the whole patience', () => {
+    const { net, lender, three, lent, run, servedAtFour } = lentByOneHeardByAnother('in contact');
+    expect(net.callNext(three)).toBe('ok');
+    expect(three.fold.ticket(lent.id)?.phase.kind).toBe('called');
+    // The one that heard the window is off, and the lender passes on what it takes back.
+    net.cutOff.add(net.hub);
+    run(50_000, lender);
+    expect(lender.fold.ticket(lent.id)?.holder.boot).toBeUndefined();
+    const others = servedAtFour();
+    expect(others.length).toBeGreaterThan(0);
+    expect(others).not.toContain(lent.id);
+    run(40_000, lender);
+    expect(servedAtFour()).toContain(lent.id);
+  });
+
+  it('[D18] is called when the window, in contact with that other hub, has reported since', () => {
+    const { net, lent, run, takenBack, servedAtFour } = lentByOneHeardByAnother('in contact');
+    run(40_000);
+    expect(takenBack()).toBe(true);
+    expect(servedAtFour()).not.toContain(lent.id);
+    net.heal();
+    run(12_000);
+    expect(servedAtFour()).toContain(lent.id);
+  });
+});
+
+describe('a ticket taken back by a hub, handed on to another that has heard the window since', () => {
+  it('[D18] is called nowhere else before that other has missed the window for its whole patience', () => {
+    const { net, three, lent, run, meet, takenBack, servedAtFour } = lentByOneHeardByAnother('apart');
+    expect(net.callNext(three)).toBe('ok');
+    expect(three.fold.ticket(lent.id)?.phase.kind).toBe('called');
+    run(40_000);
+    meet();
+    expect(takenBack()).toBe(true);
+    const others = servedAtFour();
+    expect(others.length).toBeGreaterThan(0);
+    expect(others).not.toContain(lent.id);
+    net.heal();
+    run(5_000);
+    expect(servedAtFour()).toEqual([]);
+    expect(net.hub.fold.ticket(lent.id)?.anomalies).toEqual([]);
+  });
+
+  it('[D18] is called as soon as the window is back and has not called it', () => {
+    const { net, lent, run, meet, takenBack, servedAtFour } = lentByOneHeardByAnother('apart');
+    run(40_000);
+    meet();
+    expect(takenBack()).toBe(true);
+    expect(servedAtFour()).not.toContain(lent.id);
+    net.heal();
+    run(12_000);
+    expect(servedAtFour()).toContain(lent.id);
+  });
+
+  it('[D18] is called when the window stays away', () => {
+    const { lent, run, meet, servedAtFour } = lentByOneHeardByAnother('apart');
+    run(40_000);
+    meet();
+    expect(servedAtFour()).not.toContain(lent.id);
+    run(40_000);
+    expect(servedAtFour()).toContain(lent.id);
+  });
+
+  it('[D18] is called at once when a person has said that the window is off', () => {
+    const { net, lent, meet, takenBack, servedAtFour } = lentByOneHeardByAnother('apart');
+    net.do(net.hub, { kind: 'take-over', window: 3 });
+    meet();
+    expect(takenBack()).toBe(true);
+    expect(servedAtFour()).toContain(lent.id);
+  });
 });

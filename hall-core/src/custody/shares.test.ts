@@ -98,6 +98,50 @@ describe('the share of the line', () => {
     expect(rest.filter((ticket) => mine.includes(ticket)).length).toBe(mine.length - called.length);
   });
 
+  it('[R5] is withheld so also when somebody has signed in there at another device, as long as that one may report', () => {
+    const mine = [...shareOf(3)];
+    const spare = net.join('spare', 'counter');
+    hubOff();
+    spare.participant.link(undefined);
+    net.pass(15_000);
+    net.do(three, { kind: 'hub-off' });
+    net.cutOff.add(three);
+    expect(pressed(three, 2).length).toBe(2);
+    net.cutOff.delete(net.hub);
+    net.hub.restart({ clean: false });
+    for (const member of [four, spare]) member.participant.link(net.hub.device);
+    net.do(spare, { kind: 'sign-in', window: 3, clerk: 'clerk-013' });
+    net.pass(90_000);
+    const early = [...pressed(four, 40), ...pressed(spare, 40)];
+    expect(early.length).toBeGreaterThan(4);
+    expect(early.filter((ticket) => mine.includes(ticket))).toEqual([]);
+    net.pass(240_000, 5_000);
+    const late = [...pressed(four, 40), ...pressed(spare, 40)];
+    expect(late.filter((ticket) => mine.includes(ticket)).length).toBe(mine.length);
+  });
+
+  it('[R7] is withheld by a hub that comes back, however long its window stays silent, until a person says that it is off', () => {
+    const mine = [...shareOf(3)];
+    hubOff();
+    net.pass(15_000);
+    net.do(three, { kind: 'hub-off' });
+    net.cutOff.add(three);
+    net.cutOff.delete(net.hub);
+    net.hub.restart({ clean: false });
+    four.participant.link(net.hub.device);
+    net.pass(900_000, 5_000);
+    const byFour = pressed(four, 40);
+    expect(byFour.filter((ticket) => mine.includes(ticket))).toEqual([]);
+    const byThree = pressed(three, 1);
+    expect(mine).toEqual(expect.arrayContaining(byThree));
+    expect(byThree.length).toBe(1);
+    net.pass(6_000);
+    expect(four.participant.silentWindows).toEqual([expect.objectContaining({ window: 3, people: 7 })]);
+    net.do(four, { kind: 'take-over', window: 3 });
+    net.pass(6_000);
+    expect(pressed(four, 40).filter((ticket) => mine.includes(ticket)).length).toBeGreaterThan(3);
+  });
+
   it('[R6] holds up nobody while all are connected: the line is called in order to its end', () => {
     const got: string[] = [];
     for (let i = 0; i < 30; i++) {

@@ -28,7 +28,7 @@ export interface WindowsHeard {
 /**
  * Where no hub could follow this one, each window is told a share of the line that it may call when a person there
  * confirms that the hub is off (C8). Nobody else is passed a ticket of a share until its window knows that it is
- * out of it, or has been silent for longer than it may act on it. Shares lie behind the front of the line, so that
+ * out of it, has been silent for longer than it may begin to act on it, or is said to be off by a person. Shares lie behind the front of the line, so that
  * this holds up nobody while all are connected.
  */
 export class Shares {
@@ -37,6 +37,8 @@ export class Shares {
   readonly #heard: WindowsHeard;
   /** The share event each device has said it knows, all its own events up to then being here. */
   readonly #known = new Map<DeviceId, string>();
+  /** Devices that, when last heard by this boot of the hub, did not call from a share. */
+  readonly #atRest = new Set<DeviceId>();
   /** What was worked out last: it stands until a window changes, a share is known or a silent device may not act. */
   #withheld:
     | {
@@ -54,7 +56,12 @@ export class Shares {
     this.#heard = heard;
   }
 
-  beat(from: DeviceId, { share, heads }: Beat): void {
+  beat(from: DeviceId, { share, fromShare, heads }: Beat): void {
+    if ((fromShare !== true) !== this.#atRest.has(from)) {
+      this.#withheld = undefined;
+      if (fromShare === true) this.#atRest.delete(from);
+      else this.#atRest.add(from);
+    }
     if (share === undefined) return;
     if (!this.#context.fold.holdings.covers(heads)) return;
     if (this.#known.get(from) !== share) this.#withheld = undefined;
@@ -74,9 +81,9 @@ export class Shares {
     const tickets = new Map<string, DeviceId>();
     let untilMonoMs = Number.POSITIVE_INFINITY;
     for (const { share, session } of windows) {
-      // A device at which nobody is signed in calls nobody.
-      if (share === undefined || session?.device !== share.device) continue;
-      const lapsesMonoMs = this.#lapsesMonoMs(share.device, now);
+      // A device that left the window calls nobody.
+      if (share === undefined || session === undefined) continue;
+      const lapsesMonoMs = this.#lapsesMonoMs(share.device, session.device, now);
       if (now.monoMs > lapsesMonoMs) continue;
       untilMonoMs = Math.min(untilMonoMs, lapsesMonoMs);
       for (const ticket of share.tickets) tickets.set(ticket, share.device);
@@ -87,8 +94,15 @@ export class Shares {
     return tickets;
   }
 
-  /** Until when a device that stays silent may act on its share. */
-  #lapsesMonoMs(device: DeviceId, now: Now): number {
+  /**
+   * Until when a share is withheld for a device that stays silent. While this hub was off a person may have said so
+   * there, and a window that calls from its share goes on until a hub answers: nobody but they can say when it ends.
+   * Where somebody has signed in at another device since, the one before calls nobody more, but may have called.
+   */
+  #lapsesMonoMs(device: DeviceId, sitting: DeviceId, now: Now): number {
+    const atRest = this.#atRest.has(device);
+    if (device !== sitting && atRest) return Number.NEGATIVE_INFINITY;
+    if (device === sitting && !atRest) return Number.POSITIVE_INFINITY;
     return this.#heard.silentSince(device, now) + patienceMs(this.#context.fold);
   }
 
@@ -99,9 +113,12 @@ export class Shares {
     const grows = now.monoMs - this.#growMonoMs >= GROW_MS;
     if (grows) this.#growMonoMs = now.monoMs;
     const { fold } = this.#context;
-    const windows = fold
-      .windows()
-      .filter(({ session }) => session !== undefined && this.#heard.isConnected(session.device, now));
+    const withheld = this.withheld(now);
+    const windows = fold.windows().filter(({ session, share }) => {
+      if (session === undefined || !this.#heard.isConnected(session.device, now)) return false;
+      // As long as another device may still report on its share, a new one would hide that.
+      return share?.device === session.device || !isWithheldFor(share, withheld);
+    });
     const back = this.#backOfLine(windows.length, now);
     const told = new Map(windows.map((window) => [window.number, this.#kept(window, back)]));
     if (grows) this.#grow(told, back, now);
@@ -159,3 +176,6 @@ export class Shares {
     return [record(draft('share-told', windowEntity(number), data))];
   }
 }
+
+const isWithheldFor = (share: WindowState['share'], withheld: ReadonlyMap<string, DeviceId>): boolean =>
+  share?.tickets.some((ticket) => withheld.get(ticket) === share.device) ?? false;

@@ -1,5 +1,5 @@
 import { compareTerms, type DeskState, isMajority } from '../desk-terms.ts';
-import { type DeviceId, type LogId, parseEventId } from '../event.ts';
+import { type DeviceId, deviceOfLog, type LogId, parseEventId } from '../event.ts';
 import { type DeskId, type DeskTerms, deskEntity, draft } from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
 import { type CustodyContext, type Effect, record, send } from './context.ts';
@@ -10,6 +10,13 @@ interface Grant {
   /** When the asking it answers was sent. */
   readonly sentMonoMs: number;
   readonly whole: boolean;
+}
+
+/** What voters and standbys were asked, and when. */
+interface Asking {
+  readonly sentMonoMs: number;
+  /** How far the logs of all hubs were held here; empty where nobody had to say whether it has them. */
+  readonly heads: Readonly<Record<LogId, number>>;
 }
 
 /** A standby the keeper waits for: how far it must have the log, and since when. */
@@ -29,7 +36,9 @@ export class Tenure {
   readonly #context: CustodyContext;
   readonly #desk: DeskId;
   readonly #grants = new Map<DeviceId, Grant>();
-  readonly #sent = new Map<number, number>();
+  readonly #sent = new Map<number, Asking>();
+  /** The heads each hub said last that it has. */
+  readonly #proved = new Map<DeviceId, Asking['heads']>();
   readonly #have = new Map<DeviceId, number>();
   readonly #waiting = new Map<DeviceId, Wait>();
   /** When a standby was left out: only what it has said since counts for it. */
@@ -58,14 +67,21 @@ export class Tenure {
   }
 
   granted(from: DeviceId, grant: Extract<Message, { kind: 'lease-grant' }>): void {
-    const sentMonoMs = this.#sent.get(grant.seq);
-    if (sentMonoMs === undefined || grant.epoch !== this.epoch) return;
+    const asked = this.#sent.get(grant.seq);
+    if (asked === undefined || grant.epoch !== this.epoch) return;
+    const { sentMonoMs, heads } = asked;
+    if (grant.whole && Object.keys(heads).length > 0) this.#proved.set(from, heads);
     const held = this.#grants.get(from);
     if (held !== undefined && held.sentMonoMs > sentMonoMs) return;
     // Whoever leaves answers nothing asked later: this one is back.
     if (sentMonoMs > (this.#leaving.get(from) ?? Number.POSITIVE_INFINITY)) this.#leaving.delete(from);
     this.#mayAct = undefined;
     this.#grants.set(from, { sentMonoMs, whole: grant.whole });
+  }
+
+  /** A device has started anew: what it had before, it may have lost. */
+  started(device: DeviceId): void {
+    this.#proved.delete(device);
   }
 
   /** A standby has this hub's log up to `n`. */
@@ -142,7 +158,8 @@ export class Tenure {
     // What the one before lent out is in its log up to the handing over.
     if (terms.basis === 'handed-over' && !this.#holdsUpTo(event)) return false;
     if (!isMajority(terms.electorate, knows)) return false;
-    return before === undefined || terms.basis === 'appointed' || isMajority(before.electorate, knows);
+    if (before === undefined || beginsAnew(terms)) return true;
+    return isMajority(before.electorate, knows);
   }
 
   #holdsUpTo(event: string): boolean {
@@ -155,9 +172,23 @@ export class Tenure {
     const standbys = new Set(this.#standbys());
     const fit = hubs.filter(
       (hub) =>
-        standbys.has(hub) || (this.#isFresh(hub, now, LEASE_MS) && this.#grants.get(hub)?.whole === true),
+        standbys.has(hub) ||
+        (this.#isFresh(hub, now, LEASE_MS) && (this.#grants.get(hub)?.whole === true || this.#hasRest(hub))),
     );
     return [...fit].sort()[0];
+  }
+
+  /**
+   * Whether a hub has said, since it started, that it has all that is held here of other hubs. What this one wrote
+   * since, it has before it keeps the desk: that is in the log up to the handing over.
+   */
+  #hasRest(hub: DeviceId): boolean {
+    const proved = this.#proved.get(hub);
+    if (proved === undefined) return false;
+    return Object.entries(this.#hubHeads()).every(([log, n]) => {
+      const author = deviceOfLog(log);
+      return author === this.#context.device || author === hub || (proved[log] ?? 0) >= n;
+    });
   }
 
   /** Every hub that must have a pass before anyone hears of it. */
@@ -193,13 +224,13 @@ export class Tenure {
     if (now.monoMs < this.#nextAskMonoMs) return [];
     this.#nextAskMonoMs = now.monoMs + RENEW_MS;
     const seq = ++this.#seq;
-    this.#sent.set(seq, now.monoMs);
-    for (const [old, sentMonoMs] of this.#sent) {
+    for (const [old, { sentMonoMs }] of this.#sent) {
       if (now.monoMs - sentMonoMs > LEASE_MS) this.#sent.delete(old);
     }
     const { device } = this.#context;
     // Only whoever is to stand by, and does not yet, has to say whether it has everything.
     const heads = hubs.every((hub) => terms.inSync.includes(hub)) ? {} : this.#hubHeads();
+    this.#sent.set(seq, { sentMonoMs: now.monoMs, heads });
     const asked = new Set([...terms.electorate, ...hubs]);
     // A witness is looked for only while there is another hub and none decides between the two.
     if (hubs.length === 1 && terms.electorate.length < 3) for (const one of this.#witnesses()) asked.add(one);
@@ -290,6 +321,10 @@ export class Tenure {
     return witness === undefined ? alone : [...hubs, witness].sort();
   }
 }
+
+/** The first terms after a vote, whose voters are those who gave it, and after a person's word, which needs none. */
+const beginsAnew = ({ version, basis }: DeskTerms): boolean =>
+  version === 1 && (basis === 'elected' || basis === 'appointed');
 
 const sameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((one, index) => one === b[index]);

@@ -75,7 +75,7 @@ export class Voter {
     this.#startedMonoMs ??= now.monoMs;
     const { fold, device } = this.#context;
     const state = fold.desk(desk);
-    const known = state === undefined ? undefined : this.#highestKnown(state);
+    const known = state === undefined ? undefined : this.termsOf(state);
     if (state === undefined || known === undefined || epoch <= known.epoch) return [];
     if (known.hub !== hub && !known.inSync.includes(hub)) return [];
     if (!this.isFree(desk, hub, now)) return [];
@@ -87,10 +87,16 @@ export class Voter {
     return [record(draft('desk-promised', deskEntity(desk), { epoch, hub })), word];
   }
 
-  /** The terms this device would be wrong to forget: the higher of those it acknowledged and those it has. */
-  #highestKnown({ terms, acknowledged }: DeskState): DeskTerms {
-    const own = acknowledged.get(this.#context.device);
-    return own !== undefined && compareTerms(own, terms) > 0 ? own : terms;
+  /**
+   * The terms this device must reckon with: the higher of those it acknowledged and those it has. What is set in an
+   * epoch before the one it has promised it acknowledges no more, so that comes into force only by others' word.
+   */
+  termsOf({ terms, acknowledged, promised }: DeskState): DeskTerms {
+    const { device } = this.#context;
+    const own = acknowledged.get(device);
+    if (own === undefined) return terms;
+    const isLate = (promised.get(device)?.epoch ?? 0) > terms.epoch;
+    return isLate || compareTerms(own, terms) > 0 ? own : terms;
   }
 
   /** Whether this device's word to any keeper but `hub` has surely run out; after a start it waits it out. */
