@@ -1,5 +1,5 @@
 // npm test: what the tests need, the build, the checks, and all tests. The last line is `N passed, N failed`,
-// where a check step counts as one test. `--only unit|browser|e2e|check` runs one part.
+// where a check step counts as one test. `--only unit|browser|e2e|check|fresh` runs one part.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +8,11 @@ import { buildAll } from './lib/build-parts.mjs';
 import { runChecks } from './lib/check-steps.mjs';
 import { provideChromium } from './lib/chromium.mjs';
 import { countTests } from './lib/count-tests.mjs';
+import { runFreshSeeds } from './lib/fresh-seeds.mjs';
 import { run } from './lib/run.mjs';
 import { whyStale } from './lib/stale.mjs';
 
-const parts = ['check', 'unit', 'browser', 'e2e'];
+const parts = ['check', 'unit', 'browser', 'e2e', 'fresh'];
 const total = { passed: 0, failed: 0 };
 
 /** @param {{ passed: number, failed: number }} part */
@@ -50,7 +51,7 @@ async function runVitest(projects) {
 
 /** @param {readonly string[]} wanted */
 async function runParts(wanted) {
-  const projects = wanted.filter((part) => part !== 'check');
+  const projects = wanted.filter((part) => part !== 'check' && part !== 'fresh');
   if (projects.some((part) => part !== 'unit')) {
     const missing = provideChromium((line) => console.log(line));
     if (missing !== null) throw new Error(missing);
@@ -62,6 +63,7 @@ async function runParts(wanted) {
   const runnable = whyStale() === null ? projects : projects.filter((part) => part !== 'e2e');
   if (runnable.length < projects.length) console.log('The end-to-end tests were left out: the build failed.');
   if (runnable.length > 0) await runVitest(runnable);
+  if (wanted.includes('fresh')) add(await runFreshSeeds());
 }
 
 try {
