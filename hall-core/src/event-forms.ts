@@ -98,7 +98,7 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
   'ticket-present': { ...AT_WINDOW, 'paper?': paper },
   'ticket-started': AT_WINDOW,
   'ticket-finished': AT_WINDOW,
-  'ticket-no-show': AT_WINDOW,
+  'ticket-no-show': { ...AT_WINDOW, 'after?': text },
   'ticket-held': AT_WINDOW,
   'ticket-returned': { leg: count, rank: finite, 'unlessServed?': flag },
   'ticket-left': { leg: count },

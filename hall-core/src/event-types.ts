@@ -133,7 +133,12 @@ export interface EventPayloads {
   'ticket-present': { readonly leg: number; readonly window: number; readonly paper?: Paper };
   'ticket-started': { readonly leg: number; readonly window: number };
   'ticket-finished': { readonly leg: number; readonly window: number };
-  'ticket-no-show': { readonly leg: number; readonly window: number };
+  'ticket-no-show': {
+    readonly leg: number;
+    readonly window: number;
+    /** The last call the clerk knew of. */
+    readonly after?: string;
+  };
   'ticket-held': { readonly leg: number; readonly window: number };
   /** Back to the line: opens the next leg, at the rank given. */
   'ticket-returned': {

@@ -103,6 +103,16 @@ describe('a ticket’s life', () => {
     expect(phaseAfter(called, started, finished, noShow)).toMatchObject({ kind: 'done' });
   });
 
+  it('[T6] stays one where the clock of the call that was given up is ahead, and not after a call nobody knew of', () => {
+    const call = three.write(called, 86_400);
+    const recall = three.write(ofTicket('ticket-recalled', AT_3), 86_420);
+    const end = four.write(ofTicket('ticket-no-show', { ...AT_3, after: recall._id }), 60);
+    const ended = ticketAfter(end, call, recall).phase;
+    expect(ended).toMatchObject({ kind: 'no-show', calls: 2, endedMs: seconds(60) });
+    const again = four.write(ofTicket('ticket-recalled', AT_3), 90);
+    expect(ticketAfter(end, call, recall, again).phase).toMatchObject({ kind: 'called', calls: 3 });
+  });
+
   it('[T6] is served after all when the person comes later', () => {
     expect(phaseAfter(called, noShow, started)).toMatchObject({ kind: 'serving', sinceMs: seconds(30) });
     expect(phaseAfter(called, noShow, started, finished)).toMatchObject({ kind: 'done' });

@@ -132,6 +132,7 @@ class TicketFacts {
         startMs: ms,
         endMs: ms,
         held: false,
+        givenUp: new Set(),
         firstAt: event.at,
       };
       acts.set(event.data.window, act);
@@ -177,6 +178,7 @@ class TicketFacts {
         raise(EVIDENCE.finished);
         return;
       case 'ticket-no-show':
+        if (event.data.after !== undefined) act.givenUp.add(event.data.after);
         if (act.evidence <= EVIDENCE.called) {
           act.evidence = EVIDENCE.noShow;
           act.endMs = ms;

@@ -148,7 +148,8 @@ export function decideNoShow(fold: HallFold, actor: Actor, ticketId: string): De
   const { ticket, at } = found.value;
   const needed = rules(fold).callsBeforeNoShow;
   if (at.calls < needed) return refuse('call-again-first', { calls: at.calls, needed });
-  return accept([act(actor, 'ticket-no-show', ticket, { leg: ticket.leg, window: actor.window })]);
+  const data = { leg: ticket.leg, window: actor.window, ...afterOf(at.callId) };
+  return accept([act(actor, 'ticket-no-show', ticket, data)]);
 }
 
 /** A clerk sits down at a window and opens it. */

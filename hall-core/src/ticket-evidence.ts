@@ -1,4 +1,4 @@
-import type { DeviceId } from './event.ts';
+import { type DeviceId, parseEventId } from './event.ts';
 import type { CallBasis } from './event-types.ts';
 import type { HybridTime } from './hybrid-time.ts';
 import type { AtWindow, TicketAnomaly, TicketPhase } from './ticket.ts';
@@ -22,6 +22,8 @@ export interface Act {
   startMs: number;
   endMs: number;
   held: boolean;
+  /** Calls on which the person was given up. */
+  readonly givenUp: Set<string>;
   readonly firstAt: HybridTime;
 }
 
@@ -32,7 +34,17 @@ export function noteCall(act: Act, ms: number, callId: string): void {
   act.calls++;
   act.lastCallMs = ms;
   act.callId = callId;
-  if (act.evidence < EVIDENCE.called) act.evidence = EVIDENCE.called;
+  if (act.evidence < EVIDENCE.called && !isGivenUp(act, callId)) act.evidence = EVIDENCE.called;
+}
+
+/** Whether a person was given up on this call or a later one of its device, whatever the clocks said. */
+function isGivenUp({ givenUp }: Act, callId: string): boolean {
+  if (givenUp.size === 0) return false;
+  const call = parseEventId(callId);
+  return [...givenUp].some((id) => {
+    const last = parseEventId(id);
+    return last !== undefined && last.log === call?.log && call.n <= last.n;
+  });
 }
 
 /** Who keeps the person in a leg: the strongest evidence, then the earlier clock, then the lower device (C9). */

@@ -238,6 +238,26 @@ describe('a keeper that falls silent', () => {
     expect(net.callNext(three)).toBe('ok');
   });
 
+  it('[X11] goes on by that word also when the other was lost after a voter had promised it the next epoch', () => {
+    const { net, board, kiosk, three, run, standby, keeper, desk, reach } = twoHubs();
+    net.issue(kiosk, 'one');
+    const [old, next] = [keeper(), standby()];
+    const { id } = desk();
+    reach(old);
+    for (const member of [next, board]) net.cutOff.add(member);
+    run(15_000);
+    board.receive(next.device, { kind: 'promise-ask', desk: id, epoch: 2 });
+    net.heal();
+    net.cutOff.add(next);
+    run(15_000);
+    expect(old.fold.desk(id)?.promised.get(board.device)).toMatchObject({ hub: next.device });
+    expect(old.participant.actsForDesk(net.now(old))).toBe(false);
+    net.do(three, { kind: 'declare-off', device: next.device });
+    run(2_000);
+    expect(old.fold.desk(id)?.terms).toMatchObject({ hub: old.device, epoch: 3, basis: 'appointed' });
+    expect(net.callNext(three)).toBe('ok');
+  });
+
   it('[X12] leaves in order by handing the desk over, and calling never stops', () => {
     const { net, kiosk, three, run, standby, keeper, desk, reach } = twoHubs();
     net.issue(kiosk, 'one');

@@ -316,12 +316,17 @@ export class Keeping {
     return this.#context.fold.hubs().filter((hub) => hub !== this.#context.device);
   }
 
-  /** Follows a keeper a person has found to be off for good, without a vote: the person's word is the risk. */
+  /**
+   * Follows a keeper a person has found to be off for good, without a vote: the person's word is the risk. A hub
+   * that was promised the next epoch may have kept the desk without anyone having heard of it.
+   */
   #inherit(): Effect[] {
     const { fold, device } = this.#context;
     const effects: Effect[] = [];
     for (const { id, terms, promised } of fold.desks()) {
-      if (fold.device(terms.hub).heir !== device || terms.hub === device) continue;
+      const later = [...promised.values()].filter((promise) => promise.epoch > terms.epoch);
+      const lost = terms.hub === device ? later.map(({ hub }) => hub) : [terms.hub];
+      if (!lost.some((hub) => hub !== device && fold.device(hub).heir === device)) continue;
       const epoch = Math.max(terms.epoch, ...[...promised.values()].map((promise) => promise.epoch)) + 1;
       const electorate = [device];
       const next = { epoch, version: 1, hub: device, basis: 'appointed', electorate, inSync: [] } as const;
