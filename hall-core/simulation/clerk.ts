@@ -1,7 +1,7 @@
 import type { Answered } from '../src/custody/context.ts';
 import type { Command } from '../src/custody/participant.ts';
 import type { Presented } from '../src/presence.ts';
-import { currentAt } from '../src/queue.ts';
+import { currentAt, waitingAt } from '../src/queue.ts';
 import type { Refusal } from '../src/result.ts';
 import type { TicketState } from '../src/ticket.ts';
 import type { Device } from './device.ts';
@@ -35,6 +35,8 @@ export interface Visitor {
 /** No answer for this long: the clerk looks at the page again. */
 const PATIENCE_MS = 5_000;
 const RECALL_AFTER_MS = 21_000;
+/** How likely a clerk presses although the page says that nobody waits. */
+const ANYWAY = 0.2;
 /** A ticket that comes back although it was ended: the clerk gets up and asks someone. */
 const PUZZLED_MS = 60_000;
 const SIGN_INS_MAX = 3;
@@ -153,6 +155,10 @@ export class Clerk {
     }
     this.#current = undefined;
     if (this.#attend(false)) return;
+    if (waitingAt(device.fold, window).length === 0 && !this.#parts.random.chance(ANYWAY)) {
+      this.#soon(4_000, 4_000);
+      return;
+    }
     const request = `window-${window}-press-${++this.#presses}`;
     this.#press({ kind: 'call-next', request }, () => this.#soon(500, 1_000));
   }
@@ -202,8 +208,20 @@ export class Clerk {
     );
   }
 
+  /** The page was gone before it said that a number had been taken: the clerk sees whose it is. */
+  #recognise({ id, label }: TicketState): void {
+    const { residents, window } = this.#parts;
+    const resident = this.#visitors[0]?.resident;
+    if (resident?.paper?.label !== label || residents.of(id) !== undefined) return;
+    if (resident.place.kind === 'standing' && resident.place.window === window) {
+      this.#visitors.shift();
+      residents.attended(resident, window, id);
+    }
+  }
+
   #dealWith(ticket: TicketState): void {
     const { queue, residents, window } = this.#parts;
+    this.#recognise(ticket);
     if (this.#current !== ticket.id) {
       this.#current = ticket.id;
       this.#lastCallMs = queue.nowMs;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { EventOf } from '../src/event-types.ts';
 import { PoweredHall, type PoweredHallOptions } from './powered-hall.ts';
 import { Random } from './random.ts';
 
@@ -47,12 +46,6 @@ function expectAllCalledOnce(hall: PoweredHall): void {
   expect(hall.ledger.doubleCalls + hall.ledger.repeatCalls).toBe(0);
 }
 
-const appointments = (hall: PoweredHall): number =>
-  hall.events.filter(({ type, data }) => {
-    const basis = type === 'desk-set' ? (data as EventOf<'desk-set'>['data']).basis : undefined;
-    return basis === 'appointed' || type === 'device-declared-off';
-  }).length;
-
 const orders = <T>(items: readonly T[]): T[][] =>
   items.length === 0
     ? [[]]
@@ -72,7 +65,7 @@ describe('a cold morning', { timeout: 60_000 }, () => {
         const ticket = hall.issue(`window-${window}`, WITHIN_MS, hall.matterOf(window));
         expect(hall.callAndServe(window, WITHIN_MS)?.ticket).toBe(ticket);
         expect(hall.queue.nowMs - fromMs).toBeLessThan(WITHIN_MS);
-        expect(appointments(hall)).toBe(0);
+        expect(hall.appointments()).toBe(0);
         expect(hall.ledger.violations).toEqual([]);
       }
     },
@@ -91,7 +84,7 @@ describe('a cold morning', { timeout: 60_000 }, () => {
     hall.issueMany('kiosk-1', 4);
     hall.callAll([1, 3], 20 * SECOND);
     expect(hall.tickets.length).toBe(before + 10);
-    expect(appointments(hall)).toBe(0);
+    expect(hall.appointments()).toBe(0);
     expectAllCalledOnce(hall);
   });
 });
@@ -113,7 +106,7 @@ describe('going off one by one', { timeout: 60_000 }, () => {
         expect(hall.device(rest).up).toBe(true);
         // A window that had just lost its hub could give nothing back: its lease runs out.
         hall.callAll([3], LEASES_OVER_MS);
-        expect(appointments(hall)).toBe(0);
+        expect(hall.appointments()).toBe(0);
         expectAllCalledOnce(hall);
       }
     },
@@ -149,7 +142,7 @@ describe('going off one by one', { timeout: 60_000 }, () => {
         expect(hall.callAndServe(3, WITHIN_MS)).toBeDefined();
       }
       hall.callAll([1, 3], 20 * SECOND);
-      expect(appointments(hall)).toBe(0);
+      expect(hall.appointments()).toBe(0);
       expectAllCalledOnce(hall);
     },
   );
@@ -193,7 +186,7 @@ describe('a hub lost for good', { timeout: 60_000 }, () => {
     hall.run(LEASES_OVER_MS);
     hall.issueMany('kiosk-1', 2);
     hall.callAll([1, 3], 60 * SECOND);
-    expect(appointments(hall)).toBe(1);
+    expect(hall.appointments()).toBe(1);
     expectAllCalledOnce(hall);
   });
 
@@ -223,7 +216,7 @@ describe('a hub lost for good', { timeout: 60_000 }, () => {
       expect(hall.callAndServe(1, WITHIN_MS)).toBeDefined();
       hall.run(LEASES_OVER_MS);
       hall.callAll([1, 3], 60 * SECOND);
-      expect(appointments(hall)).toBe(0);
+      expect(hall.appointments()).toBe(0);
       expectAllCalledOnce(hall);
     }
   });
@@ -239,7 +232,7 @@ describe('the power fails', { timeout: 60_000 }, () => {
     expect(hall.callAndServe(1, WITHIN_MS)).toBeDefined();
     expect(hall.callAndServe(3, WITHIN_MS)).toBeDefined();
     hall.callAll([1, 3], LEASES_OVER_MS);
-    expect(appointments(hall)).toBe(0);
+    expect(hall.appointments()).toBe(0);
     expectAllCalledOnce(hall);
   });
 
@@ -259,7 +252,7 @@ describe('the power fails', { timeout: 60_000 }, () => {
       expect(hall.callAndServe(window, WITHIN_MS), `window ${window}`).toBeDefined();
     }
     hall.callAll([1, 3], LEASES_OVER_MS);
-    expect(appointments(hall)).toBe(0);
+    expect(hall.appointments()).toBe(0);
     expectAllCalledOnce(hall);
   });
 });

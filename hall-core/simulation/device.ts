@@ -12,6 +12,7 @@ import { Disk, isOfDay } from './disk.ts';
 import type { EventQueue } from './event-queue.ts';
 import { simulatedDeviceId } from './fake-signer.ts';
 import type { Network, Packet, Station } from './network.ts';
+import { PastDays } from './past-days.ts';
 import { PeerSync } from './peer-sync.ts';
 import { isGenuine } from './quick-log.ts';
 import type { Random } from './random.ts';
@@ -48,6 +49,8 @@ export interface DeviceParts {
 const KEEPALIVE_MS = 15_000;
 /** A screen stores others' events behind; a crash loses about this much. */
 const STORED_BEHIND_MS = 1_500;
+/** More events of a closed day than this at once are not told, as in a production hub. */
+const TOLD_ONE_BY_ONE = 200;
 /** When a call and a number without an answer are looked at again, as production's finer tick would. */
 const LOOK_AGAIN_MS: Partial<Record<Command['kind'], number>> = { 'call-next': 2_100, issue: 1_600 };
 /** When a hub looks again at an ask it could not answer at once: at half the time the window waits, and after it. */
@@ -67,6 +70,7 @@ export class Device implements Station {
   #shell: Shell | undefined;
   #connection: Connection | undefined;
   #sync: PeerSync | undefined;
+  #past: PastDays | undefined;
   #boots = 0;
   #clean = true;
   /** The hub in reach, as the connection has it. */
@@ -152,6 +156,14 @@ export class Device implements Station {
     this.#shell = shell;
     this.#held = [{ atMs: this.#parts.queue.nowMs, size: shell.fold.size }];
     this.#sync = new PeerSync(this.id, this.#parts.network, shell);
+    this.#past = new PastDays({
+      day: shell.day,
+      disk: this.disk,
+      pulls: this.isHub,
+      send: (to, word) => this.#parts.network.send(this.id, to, { kind: 'past', word }),
+      store: (events) => this.#storePast(events),
+      compared: () => shell.participant.met(),
+    });
     return shell;
   }
 
@@ -170,20 +182,22 @@ export class Device implements Station {
 
   /** The business day has changed under a running program, which goes on with what it holds of the new one. */
   #turnDay(shell: Shell): void {
-    this.disk.keepDay([...shell.fold.events()], shell.day);
+    this.disk.keepDay([...shell.fold.events()]);
     shell.end();
     this.#load().participant.link(this.#linked);
     this.#work(true);
   }
 
   #makeShell(clean: boolean): Shell {
-    const { network, queue, random, day, desk, reader } = this.#parts;
+    const { network, queue, random, desk, reader } = this.#parts;
+    const day = this.#parts.day();
+    this.disk.openDay(day);
     return new Shell({
       device: this.id,
       desk,
       clean,
       token: this.#boots.toString(36),
-      day: day(),
+      day,
       queue,
       random,
       reader,
@@ -209,16 +223,19 @@ export class Device implements Station {
 
   readonly #reader = {
     event: (event: HallEvent): void => {
-      if (!this.#isToday(event)) this.#keepLate(event);
+      if (!this.#isToday(event)) this.disk.keepLate(event);
       else if (event.by.device !== this.id || !this.fold.holds(event)) {
         this.#shell?.take(event);
       }
     },
     notice: (notice: Parameters<PeerSync['compare']>[0]): void => {
       const { monoMs } = this.now();
-      if (this.#connection?.noticed(notice, monoMs) === true) this.#sync?.soon(notice.hub);
+      if (this.#connection?.noticed(notice, monoMs) === true) {
+        this.#sync?.soon(notice.hub);
+        this.#past?.connected(notice.hub);
+      }
       const lacksNothing = this.#sync?.compare(notice, monoMs) === true;
-      if (lacksNothing) this.#shell?.participant.met();
+      if (lacksNothing && this.#past?.compare(notice.hub, monoMs)) this.#shell?.participant.met();
     },
   };
 
@@ -226,9 +243,15 @@ export class Device implements Station {
     return this.#shell === undefined || isOfDay(event, this.#shell.day);
   }
 
-  /** Another day's event is stored in its own database and changes nothing of today. */
-  #keepLate(event: HallEvent): void {
-    if (event.by.device !== this.id) this.disk.keepLate(event);
+  /** Another day's events are stored in their own database and change nothing of today; a hub spreads what is new. */
+  #storePast(events: readonly HallEvent[]): boolean {
+    if (this.disk.full) return false;
+    const { network } = this.#parts;
+    const fresh = events.filter((event) => isGenuine(event) && this.disk.keepLate(event));
+    if (this.isHub && fresh.length <= TOLD_ONE_BY_ONE) {
+      for (const event of fresh) network.publish(this, event, true);
+    }
+    return true;
   }
 
   #noteHeld(atMs: number): void {
@@ -281,10 +304,11 @@ export class Device implements Station {
         this.#held[0]?.size ??
         0);
     const all = [...shell.fold.events()].slice(0, stored);
-    this.disk.keepDay(all, shell.day);
+    this.disk.keepDay(all);
     this.#shell = undefined;
     this.#connection = undefined;
     this.#sync = undefined;
+    this.#past = undefined;
     this.#asleepSinceMs = undefined;
     this.#onWaking = [];
     this.#doomed = undefined;
@@ -394,6 +418,9 @@ export class Device implements Station {
       case 'notice':
         this.#reader.notice(packet.notice);
         return;
+      case 'past':
+        this.#past?.heard(from, packet.word, this.now().monoMs);
+        return;
       case 'want': {
         const events = this.#sync?.inRanges(packet.ranges) ?? [];
         this.#parts.network.send(this.id, from, { kind: 'give', events });
@@ -428,7 +455,7 @@ export class Device implements Station {
     const shell = this.#shell;
     if (shell === undefined || (this.isHub && this.disk.full)) return;
     const genuine = events.filter(isGenuine);
-    for (const event of genuine) if (!this.#isToday(event)) this.#keepLate(event);
+    for (const event of genuine) if (!this.#isToday(event)) this.disk.keepLate(event);
     const fresh = genuine.filter((event) => this.#isToday(event) && !shell.fold.holds(event));
     if (fresh.length > 0) shell.feed({ kind: 'events', events: fresh, road });
     this.#noteHeld(this.#parts.queue.nowMs);

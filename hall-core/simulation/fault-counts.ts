@@ -60,6 +60,7 @@ export type FaultKind =
   | 'clock-year-1970'
   | 'clock-year-2031'
   | 'clock-rate'
+  | 'lease-clock-still'
   | 'clock-step'
   // broker
   | 'old-event-repeated'

@@ -16,20 +16,33 @@ export type IdleCause =
   /** It reaches a hub, and yet nobody came of asking. */
   | 'in-reach';
 
+/** How one ticket was passed by people who came later. */
+export interface Overtaken {
+  times: number;
+  /** For how long it went on, at most, without a break longer than it takes to take a lease back. */
+  longestMs: number;
+  /** True time at which it began to happen without such a break, and of the last time. */
+  sinceMs: number;
+  lastMs: number;
+}
+
 /** How people fared: waits, windows idle while someone they could serve waited, and overtakings. */
 export class Figures {
   readonly #residents: Residents;
   readonly #clerks: readonly Clerk[];
   readonly #queue: EventQueue;
+  readonly #takenBackMs: number;
   readonly #idleSamples = new Map<IdleCause, number>();
   /** Of each clerk that was idle at the last look, why: one look alone is a turnover. */
   #idleBefore = new Map<Clerk, boolean>();
   overtakings = 0;
-  /** By ticket, how many came later and were called before it at a window that could have served it. */
-  readonly overtaken = new Map<string, number>();
+  /** Of each ticket that was, by whom came later and was called before it at a window that could have served it. */
+  readonly overtaken = new Map<string, Overtaken>();
 
-  constructor(residents: Residents, clerks: readonly Clerk[], queue: EventQueue) {
+  /** @param takenBackMs how long it takes at most to take back what a silent window holds */
+  constructor(residents: Residents, clerks: readonly Clerk[], queue: EventQueue, takenBackMs: number) {
     this.#residents = residents;
+    this.#takenBackMs = takenBackMs;
     this.#clerks = clerks;
     this.#queue = queue;
   }
@@ -82,9 +95,21 @@ export class Figures {
     for (const other of this.#residents.waiting) {
       if (other.arrivedMs >= called.arrivedMs || !other.windows.has(window)) continue;
       this.overtakings++;
-      if (other.ticket !== undefined)
-        this.overtaken.set(other.ticket, (this.overtaken.get(other.ticket) ?? 0) + 1);
+      if (other.ticket !== undefined) this.#passedBy(other.ticket);
     }
+  }
+
+  #passedBy(ticket: string): void {
+    const nowMs = this.#queue.nowMs;
+    const before = this.overtaken.get(ticket);
+    if (before === undefined) {
+      this.overtaken.set(ticket, { times: 1, longestMs: 0, sinceMs: nowMs, lastMs: nowMs });
+      return;
+    }
+    before.times++;
+    if (nowMs - before.lastMs > this.#takenBackMs) before.sinceMs = nowMs;
+    before.longestMs = Math.max(before.longestMs, nowMs - before.sinceMs);
+    before.lastMs = nowMs;
   }
 
   /** Without turnovers, which are the clerks' own and the same whatever a hall does. */
@@ -105,7 +130,16 @@ export class Figures {
   }
 
   get overtakenMost(): number {
-    return Math.max(0, ...this.overtaken.values());
+    let most = 0;
+    for (const { times } of this.overtaken.values()) most = Math.max(most, times);
+    return most;
+  }
+
+  /** For how long, at most, people who came later went on passing one ticket. */
+  get overtakenMinutesMost(): number {
+    let mostMs = 0;
+    for (const { longestMs } of this.overtaken.values()) mostMs = Math.max(mostMs, longestMs);
+    return mostMs / MINUTE;
   }
 
   /** From wanting a ticket to the first call. */

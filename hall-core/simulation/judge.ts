@@ -1,4 +1,5 @@
 import type { Device } from './device.ts';
+import type { Overtaken } from './figures.ts';
 import type { Ledger } from './ledger.ts';
 import {
   type Finding,
@@ -21,7 +22,7 @@ export interface Case {
   /** All that stand in the hall; dead ones are passed over. */
   readonly devices: readonly Device[];
   readonly ledger: Ledger;
-  readonly overtaken: ReadonlyMap<string, number>;
+  readonly overtaken: ReadonlyMap<string, Overtaken>;
   /** How many faults the run injected. */
   readonly faults: number;
 }

@@ -31,6 +31,8 @@ interface Paper {
   readonly attended: Set<number>;
   /** By whom it was served. */
   readonly starts: Call[];
+  /** Device and window of every service begun under a typed number and not yet recorded for the ticket itself. */
+  readonly typed: Set<string>;
   /** Who took it from its person at a window, and has not died with it. */
   presentedTo?: DeviceId;
   served: boolean;
@@ -52,6 +54,8 @@ export class Ledger {
   readonly excused: Violation[] = [];
   /** Something outside the promise has happened to the hall as a whole: a disk lied. */
   assumptionBroken = false;
+  /** No window's lease ever ends by its own clock: doubles are to be expected, and shown everywhere. */
+  leasesBroken = false;
   /** Whether the person with this ticket stands at that window, which no program can know. */
   isThere: ((ticket: string, window: number) => boolean) | undefined;
   readonly durableIds: string[] = [];
@@ -111,11 +115,11 @@ export class Ledger {
         return;
       case 'ticket-finished':
         this.#finished(ticket, window);
-        this.#ended(ticket, device, leg);
+        this.#ended(ticket, device, window, leg);
         return;
       case 'ticket-no-show':
         this.#missed(ticket, device);
-        this.#ended(ticket, device, leg);
+        this.#ended(ticket, device, window, leg);
         return;
       default:
     }
@@ -145,6 +149,7 @@ export class Ledger {
       hidden: new Set(),
       attended: new Set(),
       starts: [],
+      typed: new Set(),
       served: false,
       ended: false,
       ends: new Set(),
@@ -222,6 +227,10 @@ export class Ledger {
   #started(ticket: string, { device, window, event }: Call): void {
     const paper = this.#paper(ticket);
     if (paper === undefined) return;
+    // The ticket of a number typed here has arrived: the same service is recorded for it, and none begins.
+    const place = `${device}/${window}`;
+    if (ticket.startsWith('typed-')) paper.typed.add(place);
+    else if (paper.typed.delete(place)) return;
     const { serving } = paper;
     if (serving !== undefined && serving.window !== window) {
       const windows = `${serving.window} and ${window}`;
@@ -251,7 +260,8 @@ export class Ledger {
     this.#violate('Q5', `${paper.label} (${ticket}) is a no-show where it was presented`, ticket);
   }
 
-  #ended(ticket: string, device: DeviceId, leg: number): void {
+  /** What is ended at one window ends no service at another. */
+  #ended(ticket: string, device: DeviceId, window: number, leg: number): void {
     const paper = this.#paper(ticket);
     if (paper === undefined) return;
     const end = `${device}/${leg}/${ticket}`;
@@ -261,7 +271,7 @@ export class Ledger {
     }
     paper.ends.add(end);
     paper.ended = true;
-    delete paper.serving;
+    if (paper.serving?.window === window) delete paper.serving;
   }
 
   wasCalled(ticket: string): boolean {
@@ -303,7 +313,7 @@ export class Ledger {
   }
 
   #violate(rule: string, says: string, ticket: string, calls: readonly Call[] = []): void {
-    if (this.assumptionBroken) this.#excuse(rule, says, ticket, calls);
+    if (this.assumptionBroken || this.leasesBroken) this.#excuse(rule, says, ticket, calls);
     else this.violations.push({ rule, atMs: this.#now(), says, ticket });
   }
 

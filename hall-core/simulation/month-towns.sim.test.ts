@@ -1,5 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import { runMonthSeed } from './month/run-month-seed.ts';
 import { runTowns } from './towns/run-towns.ts';
+
+const WITHIN_MS = 30_000;
+
+describe('a month', { timeout: 120_000 }, () => {
+  // The first two weeks of one: they have everything a month has.
+  it('[Z13] of days over the same devices: each begins anew, and every event reaches the hubs', () => {
+    const days = 8;
+    const { violations, rollovers, late, occasions, firstCallsMs } = runMonthSeed(2, days);
+    expect(violations).toEqual([]);
+    expect({ rollovers, late }).toEqual({ rollovers: days, late: 0 });
+    // Days on which nothing happened would prove nothing.
+    expect(Object.keys(occasions).sort()).toEqual([
+      'everyone',
+      'holiday',
+      'hub-enrolled',
+      'in-order',
+      'late-device',
+      'lunch',
+      'main-switch',
+      'one-by-one',
+      'one-hub-one-window',
+      'only-hub-lost',
+      'second-hub-only',
+      'split-night',
+    ]);
+    expect(firstCallsMs.length).toBeGreaterThan(3);
+    expect(Math.max(...firstCallsMs)).toBeLessThanOrEqual(WITHIN_MS);
+  });
+});
 
 describe('many towns', { timeout: 60_000 }, () => {
   it('[Z14] report over flapping lines, and the town holds every event once', () => {

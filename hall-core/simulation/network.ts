@@ -4,6 +4,7 @@ import type { LogRange } from '../src/version-vector.ts';
 import { Broker, DELAYED_MS_MAX, Mishaps, type Notice, type PacketFaults, Subscription } from './broker.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { FaultCounts } from './fault-counts.ts';
+import type { PastWord } from './past-days.ts';
 import type { Random } from './random.ts';
 import { type Block, type Node, Topology } from './topology.ts';
 
@@ -14,7 +15,9 @@ export type Packet =
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'push'; readonly events: readonly HallEvent[] }
   | { readonly kind: 'want'; readonly ranges: readonly LogRange[] }
-  | { readonly kind: 'give'; readonly events: readonly HallEvent[] };
+  | { readonly kind: 'give'; readonly events: readonly HallEvent[] }
+  /** About a day that is closed. */
+  | { readonly kind: 'past'; readonly word: PastWord };
 
 /** A device as the network sees it. */
 export interface Station extends Node {

@@ -86,10 +86,11 @@ describe('the oracle’s rules about the whole hall', () => {
     expect(twins([replica('hub-1', [second])])).toHaveLength(1);
   });
 
-  it('[Z4] Q6 notices who was passed by more people than the bound allows', () => {
-    const overtaken = new Map([['visit-1', 4]]);
-    expect(overtakenTooOften(overtaken, 4)).toEqual([]);
-    expect(overtakenTooOften(overtaken, 3)).toMatchObject([{ ticket: 'visit-1' }]);
+  it('[Z4] Q6 notices who was passed by more people than the bound allows, and for longer', () => {
+    const overtaken = new Map([['visit-1', { times: 4, longestMs: 60_000, sinceMs: 1_000, lastMs: 61_000 }]]);
+    expect(overtakenTooOften(overtaken, { times: 4, forMs: 60_000 })).toEqual([]);
+    expect(overtakenTooOften(overtaken, { times: 3, forMs: 60_000 })).toMatchObject([{ ticket: 'visit-1' }]);
+    expect(overtakenTooOften(overtaken, { times: 4, forMs: 59_000 })).toMatchObject([{ ticket: 'visit-1' }]);
   });
 
   it('[Z4] D1 notices an excused double call that a replica does not show', () => {
@@ -101,6 +102,39 @@ describe('the oracle’s rules about the whole hall', () => {
     const seeing = replica('hub-1', [ticket, called(1), called(2)]);
     expect(unseenDoubles([seeing], ledger)).toEqual([]);
     expect(unseenDoubles([seeing, whole], ledger)).toMatchObject([{ ticket: 'visit-1' }]);
+  });
+});
+
+describe('a number typed where its ticket has not arrived', () => {
+  const at = (window: number, ticket: string, type: string): HallEvent =>
+    written(`window-${window}`, type, `ticket:${ticket}`, { leg: 1, window });
+  const typed = 'typed-A001-00000000';
+  /** The ticket is printed; then these happen. */
+  const brokenBy = (...events: readonly HallEvent[]): string[] => {
+    const ledger = new Ledger(60_000, () => 0);
+    ledger.durable(issued('A001'));
+    ledger.printed('visit-1');
+    for (const event of events) ledger.durable(event);
+    return ledger.violations.map(({ rule }) => rule);
+  };
+  const [typedAt1, typedDone] = [at(1, typed, 'ticket-started'), at(1, typed, 'ticket-finished')];
+  const [startAt1, doneAt1] = [at(1, 'visit-1', 'ticket-started'), at(1, 'visit-1', 'ticket-finished')];
+  const [startAt4, startAt5] = [at(4, 'visit-1', 'ticket-started'), at(5, 'visit-1', 'ticket-started')];
+
+  it('[Z4] is one service when it is recorded for the ticket too, however late', () => {
+    expect(brokenBy(typedAt1, startAt1, typedDone, doneAt1)).toEqual([]);
+    expect(brokenBy(typedAt1, typedDone, startAt4, startAt1, doneAt1)).toEqual([]);
+  });
+
+  it('[Z4] S5 notices who is served by number at one window and by ticket at another', () => {
+    expect(brokenBy(typedAt1, startAt4)).toEqual(['S5']);
+    expect(brokenBy(startAt4, typedAt1)).toEqual(['S5']);
+  });
+
+  it('[Z4] S5 notices a service that begins beside another after the late record', () => {
+    expect(brokenBy(typedAt1, typedDone, startAt4, startAt1, doneAt1, startAt5)).toEqual(['S5']);
+    expect(brokenBy(typedAt1, typedDone, startAt4, startAt1, doneAt1, startAt1)).toEqual(['S5']);
+    expect(brokenBy(startAt4, startAt1)).toEqual(['S5']);
   });
 });
 

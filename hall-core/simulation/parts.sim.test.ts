@@ -213,6 +213,7 @@ describe('npm run simulate', () => {
       idleWindowMinutes: 6,
       idleMinutesBy: SIX_IDLE_MINUTES,
       overtakenMost: 0,
+      overtakenMinutesMost: 0,
       waitMinutes: [1, 5],
       refusals: {},
     };

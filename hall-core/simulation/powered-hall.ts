@@ -5,10 +5,11 @@ import type { Command } from '../src/custody/participant.ts';
 import { decideHubPlace, decideJoin } from '../src/enrolment.ts';
 import type { HallEvent } from '../src/event.ts';
 import { SharedReader } from '../src/event-reader.ts';
-import type { DeviceRole } from '../src/event-types.ts';
+import type { DeviceRole, EventOf } from '../src/event-types.ts';
 import { type CallingRules, type HallFile, rulesOf } from '../src/hall-file.ts';
 import { currentAt } from '../src/queue.ts';
 import type { Result } from '../src/result.ts';
+import { DeskWatch } from './desk-watch.ts';
 import { Device, type DeviceParts } from './device.ts';
 import { DeviceClock } from './device-clock.ts';
 import { EventQueue } from './event-queue.ts';
@@ -62,6 +63,7 @@ export class PoweredHall {
   readonly network: Network;
   /** The oracle of the day; another one for every day. */
   ledger: Ledger;
+  #desks = new DeskWatch();
   /** Told of every event that has become durable. */
   onDurable: ((event: HallEvent) => void) | undefined;
   readonly calls: MadeCall[] = [];
@@ -87,7 +89,7 @@ export class PoweredHall {
     this.#random = Random.fromSeed(options.seed ?? 1);
     const whole = { loss: 0, duplication: 0, delay: 0 };
     this.network = new Network(this.queue, this.#random.fork(), whole, new FaultCounts());
-    this.ledger = this.newLedger();
+    this.ledger = this.#newLedger();
     this.network.onHeard = (hub, from, packet) => {
       if (packet.kind !== 'message' || packet.message.kind !== 'beat') return;
       for (const each of this.network.hubsWith(hub)) this.ledger.heard(each, from);
@@ -134,13 +136,21 @@ export class PoweredHall {
     return device;
   }
 
-  newLedger(): Ledger {
+  #newLedger(): Ledger {
     return new Ledger(rulesOf(this.file).autonomyMs, () => this.queue.nowMs);
+  }
+
+  /** A new business day has an oracle of its own. */
+  beginDay(): void {
+    this.ledger = this.#newLedger();
+    this.#desks = new DeskWatch();
   }
 
   #durable(event: HallEvent): void {
     this.events.push(event);
     this.ledger.durable(event);
+    const desks = this.#desks.note(event);
+    if (desks !== undefined) this.ledger.violateHall('S7', desks);
     this.onDurable?.(event);
   }
 
@@ -194,6 +204,14 @@ export class PoweredHall {
     this.run(1_000);
   }
 
+  /** How often somebody has appointed a hub, or said that a device is off for good, since so many events. */
+  appointments(since = 0): number {
+    return this.events.slice(since).filter(({ type, data }) => {
+      const basis = type === 'desk-set' ? (data as EventOf<'desk-set'>['data']).basis : undefined;
+      return basis === 'appointed' || type === 'device-declared-off';
+    }).length;
+  }
+
   run(ms: number): void {
     this.queue.runUntil(this.queue.nowMs + ms);
   }
@@ -230,7 +248,7 @@ export class PoweredHall {
 
   /** A resident takes a ticket at a device. */
   issue(name: string, withinMs = ANSWER_MS, matter = MATTER): string | undefined {
-    const intent = `visit-${++this.#presses}`;
+    const intent = `paper-${++this.#presses}`;
     const command = { kind: 'issue', intent, matters: [matter], language: 'zh-CN' } as const;
     const ticket = this.insist(name, () => command, withinMs)?.ticket;
     if (ticket === undefined) return undefined;

@@ -203,6 +203,11 @@ export class Residents {
     this.heard(ticket, window);
   }
 
+  /** A clerk has sent whoever stands there home, whether the page lives to say so or not. */
+  finished(ticket: string, window: number): void {
+    if (this.isAt(ticket, window)) this.leaves(ticket);
+  }
+
   leaves(ticket: string): void {
     const resident = this.#byTicket.get(ticket);
     if (resident !== undefined) resident.place = { kind: 'gone' };

@@ -1,5 +1,6 @@
+import type { Message } from '../src/custody/messages.ts';
 import { SharedReader } from '../src/event-reader.ts';
-import { type HallFile, rulesOf } from '../src/hall-file.ts';
+import { type HallFile, patienceOf, rulesOf } from '../src/hall-file.ts';
 import { Clerk } from './clerk.ts';
 import type { Device } from './device.ts';
 import { SIMULATED_DAY } from './device-clock.ts';
@@ -17,6 +18,7 @@ import { Random } from './random.ts';
 import { Residents } from './residents.ts';
 import type { SeedResult } from './seed-result.ts';
 import { Site } from './site.ts';
+import { HONEST } from './tamper.ts';
 import { type Happening, Witness } from './witness.ts';
 import type { Workload } from './workload.ts';
 
@@ -44,8 +46,10 @@ export interface World {
 /** After the last fault and the last person, time for everything to be told everywhere. */
 const QUIET_MS = 90_000;
 const CHECK_MS = 20_000;
-/** A day that takes this many times as long as people come is given up. */
+const SETTLE_ROUNDS = 30;
+/** A day that takes this many times as long as people come is given up, and one that takes so much longer. */
 const PATIENCE = 8;
+const PATIENCE_MS = 14_400_000;
 
 /** Simulates one day of a workload. The same seed gives the same day, byte for byte. */
 export function runSeed(workload: Workload, seed: number, options: RunOptions = {}): SeedResult {
@@ -109,13 +113,25 @@ class Day {
       reader: new SharedReader(),
       day: () => SIMULATED_DAY,
     });
+    if (workload.leaseClocksStill === true) this.#stopLeaseClocks();
     const doubleTap = this.#list.admits('buttons are pressed twice') ? workload.faults.doubleTap : 0;
     this.#residents = this.#makeResidents(doubleTap);
     this.#clerks = this.#makeClerks(doubleTap);
-    this.#figures = new Figures(this.#residents, this.#clerks, queue);
+    this.#figures = new Figures(this.#residents, this.#clerks, queue, patienceOf(rulesOf(this.#hall)));
     this.#witness.figures = this.#figures;
     this.#witness.residents = this.#residents;
     this.#ledger.isThere = (ticket, window) => this.#residents.isAt(ticket, window);
+  }
+
+  #stopLeaseClocks(): void {
+    if (!this.#list.admits('no lease ever ends by the clock of its window')) return;
+    this.#ledger.leasesBroken = true;
+    const received = (message: Message): Message =>
+      message.kind === 'beat-answer' ? { ...message, autonomyMs: Number.MAX_SAFE_INTEGER } : message;
+    for (const window of this.#site.windows) {
+      this.#counts.add('lease-clock-still');
+      window.tamper = { ...HONEST, received };
+    }
   }
 
   #makeResidents(doubleTap: number): Residents {
@@ -160,12 +176,23 @@ class Day {
     this.#options.sabotage?.({ queue: this.#queue, hubs, kiosks, windows });
     this.#queue.runUntil(Math.max(dayMs, overMs));
     this.#heal();
-    while (!this.#residents.done && this.#queue.nowMs < dayMs * PATIENCE) {
+    const untilMs = Math.min(dayMs * PATIENCE, dayMs + PATIENCE_MS);
+    while (!this.#residents.done && this.#queue.nowMs < untilMs) {
       this.#queue.runUntil(this.#queue.nowMs + CHECK_MS);
     }
     this.#queue.runUntil(this.#queue.nowMs + QUIET_MS);
+    this.#settle();
     this.#options.faults?.(this.#list.active);
     return this.#judge();
+  }
+
+  /** Someone may still be called who will not come: what is made of that is told everywhere too. */
+  #settle(): void {
+    const { durableIds } = this.#ledger;
+    for (let before = -1, rounds = 0; before !== durableIds.length && rounds < SETTLE_ROUNDS; rounds++) {
+      before = durableIds.length;
+      this.#queue.runUntil(this.#queue.nowMs + CHECK_MS);
+    }
   }
 
   /** Answers how long people keep coming. */
@@ -246,6 +273,7 @@ class Day {
       idleWindowMinutes: this.#figures.idleWindowMinutes,
       idleMinutesBy: this.#figures.idleMinutesBy(),
       overtakenMost: this.#figures.overtakenMost,
+      overtakenMinutesMost: this.#figures.overtakenMinutesMost,
       waitMinutes: this.#figures.waitMinutes(),
       ...(this.#equalAgainMs === undefined ? {} : { equalAgainMs: this.#equalAgainMs }),
       refusals: Object.fromEntries([...this.#refusals].sort(([a], [b]) => (a < b ? -1 : 1))),

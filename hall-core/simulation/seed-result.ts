@@ -17,6 +17,8 @@ export interface SeedResult {
   readonly idleMinutesBy: Readonly<Record<IdleCause, number>>;
   /** How many passed the ticket most were passed before. */
   readonly overtakenMost: number;
+  /** For how long people who came later went on passing one ticket, at most. */
+  readonly overtakenMinutesMost: number;
   readonly waitMinutes: readonly number[];
   /** How long after an ordeal every device held all there was when it ended; only where there was one. */
   readonly equalAgainMs?: number;

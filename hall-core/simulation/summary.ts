@@ -37,7 +37,7 @@ export class Tally {
   #maxWaitMinutes = 0;
   #equalAgainMs: number | undefined;
 
-  add(day: Omit<SeedResult, 'idleMinutesBy' | 'overtakenMost'>): void {
+  add(day: Omit<SeedResult, 'idleMinutesBy' | 'overtakenMost' | 'overtakenMinutesMost'>): void {
     this.#days++;
     this.#events += day.events;
     this.#faults.addAll(day.faults);

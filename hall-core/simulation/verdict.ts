@@ -1,8 +1,10 @@
 import type { HallFold } from '../src/hall-fold.ts';
 import { sameVector } from '../src/version-vector.ts';
 import type { Device } from './device.ts';
+import type { Overtaken } from './figures.ts';
 import type { Ledger } from './ledger.ts';
 import { isSame } from './same.ts';
+import type { OvertakingBound } from './workload.ts';
 
 /** A rule about the hall as a whole: what speaks against it, with the ticket where it is about one. */
 export interface Finding {
@@ -119,9 +121,15 @@ export function unservedInRecord(devices: readonly Device[], ledger: Ledger): Fi
   );
 }
 
-/** Q6: nobody is passed by more people than the bound allows. */
-export function overtakenTooOften(overtaken: ReadonlyMap<string, number>, bound: number): Finding[] {
+/** Q6: nobody is passed by more people than the bound allows, nor for longer. */
+export function overtakenTooOften(
+  overtaken: ReadonlyMap<string, Overtaken>,
+  { times: most, forMs }: OvertakingBound,
+): Finding[] {
   return [...overtaken]
-    .filter(([, times]) => times > bound)
-    .map(([ticket, times]) => ({ says: `${ticket} was overtaken ${times} times, bound ${bound}`, ticket }));
+    .filter(([, { times, longestMs }]) => times > most || longestMs > forMs)
+    .map(([ticket, { times, longestMs }]) => {
+      const seconds = Math.round(longestMs / 1_000);
+      return { says: `${ticket} was overtaken ${times} times, and for ${seconds} s on end`, ticket };
+    });
 }

@@ -40,6 +40,9 @@ export class Witness implements Observer {
     const desks = this.#desks.note(event);
     if (desks !== undefined) this.#ledger.violateHall('S7', desks);
     if (ticket === undefined) return;
+    if (event.type === 'ticket-finished') {
+      this.residents?.finished(ticket, (event.data as { window: number }).window);
+    }
     if (event.type === 'ticket-called' || event.type === 'ticket-recalled') {
       const { window } = event.data as { window: number };
       this.figures?.firstCall(ticket, window);

@@ -20,10 +20,18 @@ export interface Workload {
   readonly noticeMs: number;
   /** Every how manieth replica is compared state by state with the hubs; the others by what they hold. */
   readonly compareEvery: number;
-  /** Most people who may pass one ticket. */
-  readonly overtakingBound?: number;
+  /** How far people may be passed by others who came later. */
+  readonly overtakingBound?: OvertakingBound;
+  /** The clock by which a window's lease ends stands still on every window; outside the promise. */
+  readonly leaseClocksStill?: true;
   /** Something the whole hall goes through besides the drawn faults. */
   readonly ordeal?: Ordeal;
+}
+
+/** How many may pass one ticket, and for how long they may go on doing so. */
+export interface OvertakingBound {
+  readonly times: number;
+  readonly forMs: number;
 }
 
 /** Something that happens to many devices. */

@@ -8,6 +8,8 @@ export interface Arm {
   readonly id: string;
   readonly name: string;
   readonly options: RunOptions;
+  /** Where not as many as the hall has. */
+  readonly hubs?: number;
 }
 
 /** Our own design with a reserve of so many tickets, usable for so long. */
@@ -17,7 +19,10 @@ const reserveOf = (reserveSize: number, autonomyMinutes: number): Arm => ({
   options: { rules: { reserveSize, autonomyMs: autonomyMinutes * MINUTE } },
 });
 
-/** The four designs of `research/allocation-and-reliability.md` §2.1, the last one being ours. */
+/**
+ * The designs of `research/allocation-and-reliability.md` §2.1, the last ones being ours. Its leader is one program:
+ * one hub here. With two hubs it has our hand-over, and lacks only the reserve.
+ */
 export const ARMS: readonly Arm[] = [
   {
     id: 'optimistic',
@@ -28,11 +33,23 @@ export const ARMS: readonly Arm[] = [
     id: 'leader-only',
     name: 'leader only',
     options: { rules: { reserveSize: 0 } },
+    hubs: 1,
+  },
+  {
+    id: 'leader-handed-over',
+    name: 'leader only, handed over as ours is',
+    options: { rules: { reserveSize: 0 } },
   },
   {
     id: 'static-tokens',
     name: 'static tokens, nothing reclaimed',
     options: { rules: { reserveSize: 0 }, sabotage: callOwnTokens },
+  },
+  {
+    ...reserveOf(2, 12),
+    id: 'reserve-2-12-one-hub',
+    name: 'custody with one hub: reserve 2, 12 min',
+    hubs: 1,
   },
   reserveOf(2, 12),
 ];

@@ -2,6 +2,7 @@ import { markdownTable } from '../markdown-table.ts';
 import type { SeedResult } from '../seed-result.ts';
 import { rounded } from '../statistics.ts';
 import type { Arm } from './arms.ts';
+import type { StudyDay } from './study-day.ts';
 
 /** One design on all seeds. */
 export interface Outcome {
@@ -19,6 +20,7 @@ export interface ArmFigures {
   readonly maxWaitMinutes: number;
   readonly overtakings: number;
   readonly overtakenMost: number;
+  readonly overtakenMinutesMost: number;
   readonly idleMinutesBy: SeedResult['idleMinutesBy'];
 }
 
@@ -38,6 +40,7 @@ export function figuresOf({ arm, days }: Outcome): ArmFigures {
     ),
     overtakings: perDay(({ overtakings }) => overtakings),
     overtakenMost: Math.max(0, ...days.map(({ overtakenMost }) => overtakenMost)),
+    overtakenMinutesMost: rounded(Math.max(0, ...days.map((day) => day.overtakenMinutesMost)), 1),
     idleMinutesBy: {
       turnover: perDay(({ idleMinutesBy }) => idleMinutesBy.turnover),
       off: perDay(({ idleMinutesBy }) => idleMinutesBy.off),
@@ -60,6 +63,7 @@ export function designTable(outcomes: readonly Outcome[]): string[] {
       'longest wait',
       'overtakings',
       'most for one',
+      'over minutes',
     ],
     outcomes.map((outcome) => {
       const figures = figuresOf(outcome);
@@ -72,6 +76,7 @@ export function designTable(outcomes: readonly Outcome[]): string[] {
         figures.maxWaitMinutes,
         figures.overtakings,
         figures.overtakenMost,
+        figures.overtakenMinutesMost,
       ];
     }),
   );
@@ -99,29 +104,33 @@ export function causeTable(outcomes: readonly Outcome[]): string[] {
 export interface Compared {
   readonly seeds: number;
   readonly from: number;
-  readonly windows: number;
-  readonly visitors: number;
+  /** The hall of the designs, and the part of it in which sizes of a reserve are compared. */
+  readonly whole: StudyDay;
+  readonly part: StudyDay;
 }
 
 /** The report of a run, as Markdown. */
 export function reportOf(
   [designs, causes, sweep]: readonly (readonly string[])[],
-  { seeds, from, windows, visitors }: Compared,
+  { seeds, from, whole, part }: Compared,
 ): string[] {
   return [
-    '# Four ways to call the next person',
+    '# Ways to call the next person',
     '',
     `Written by \`npm run simulate -- --workload compare --seeds ${seeds} --from ${from}\`: the production code on`,
-    `simulated devices, ${windows} windows of the district hall and ${visitors} people a day at their own pace, two`,
-    'hubs with a witness. Every window loses its radio once (median 3 minutes, heavy tail), two tablets die and are',
-    'replaced, one hub is off for five minutes. All designs meet the same people and the same faults.',
+    `simulated devices, ${whole.windows} windows of the district hall and ${whole.visitors} people a day at their own pace,`,
+    'two hubs with a witness where nothing else is said. Every window loses its radio once (median 3 minutes, heavy',
+    'tail), two tablets die and are replaced, one hub is off for five minutes. All designs meet the same people and',
+    'the same faults.',
     '',
     ...(designs ?? []),
     '',
     'Counts and window-minutes are per day, waits in minutes. Optimistic: every window calls the lowest rank it',
-    'knows of. Leader only: no reserve. Static tokens: every ticket belongs to one window from its issue on. A window',
-    'is idle while its clerk has nobody for two looks in a row, 15 s apart, and someone waits whom it could serve.',
-    'An overtaking is a person called while one who came earlier and could have been called there still waits.',
+    'knows of. Leader only: one hub and no reserve; handed over: two hubs, no reserve. Static tokens: every ticket',
+    'belongs to one window from its issue on. A window is idle while its clerk has nobody for two looks in a row,',
+    '15 s apart, and someone waits whom it could serve.',
+    'An overtaking is a person called while one who came earlier and could have been called there still waits;',
+    'the last two columns say how many passed one person, and for how long they went on doing so, at most.',
     '',
     '## Why windows stood idle',
     '',
@@ -130,6 +139,8 @@ export function reportOf(
     'Turnover, the time a clerk takes from one person to the next, is not in the first table.',
     '',
     '## Size of the reserve and how long it may be used',
+    '',
+    `${part.windows} of the windows and ${part.visitors} people, otherwise as above.`,
     '',
     ...(sweep ?? []),
   ];

@@ -1,12 +1,9 @@
 import type { HallFile } from '../../src/hall-file.ts';
 import { arrivalsOf } from '../arrivals.ts';
 import { DISTRICT_DAY } from '../day-profiles.ts';
-import { CALM } from '../fault-mix.ts';
 import { Random } from '../random.ts';
 import type { Workload } from '../workload.ts';
 import { haidian } from '../workloads/district.ts';
-
-const MINUTE = 60_000;
 
 /** Every so manieth window of those that serve the same groups, so that each group keeps at least one. */
 function thinned(hall: HallFile, every: number): HallFile {
@@ -27,9 +24,7 @@ export interface StudyDay {
 }
 
 /**
- * The district's day at its own pace with the study's faults: each window loses its radio once, two tablets die,
- * and a hub is off for five minutes.
- * Source: `research/allocation-and-reliability.md` §2.1.
+ * The day of `haidian`, or of a part of its hall.
  * @param every 1 for all 110 windows and 5,200 people, 4 for about a quarter of both
  */
 export function studyDay(every: number): StudyDay {
@@ -44,16 +39,6 @@ export function studyDay(every: number): StudyDay {
     kiosks: Math.max(2, Math.round(haidian.kiosks * share)),
     hall: () => hall,
     arrivals: (site, seed) => arrivalsOf(site, { ...DISTRICT_DAY, visitorsPerDay: visitors }, seed),
-    arrivalHaste: 1,
-    serviceHaste: 1,
-    faults: { ...CALM, deaths: [2, 2], rateError: 0.001 },
-    ordeal: {
-      kind: 'study-load',
-      cutMedianMs: 3 * MINUTE,
-      cutSigma: 1.1,
-      cutMsMax: 60 * MINUTE,
-      hubOffMs: 5 * MINUTE,
-    },
   };
   return { workload, windows, visitors };
 }

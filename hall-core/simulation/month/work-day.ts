@@ -1,3 +1,4 @@
+import { patienceOf, rulesOf } from '../../src/hall-file.ts';
 import { arrivalsOf } from '../arrivals.ts';
 import { Clerk } from '../clerk.ts';
 import { TOWNSHIP_DAY } from '../day-profiles.ts';
@@ -33,6 +34,7 @@ export class WorkDay {
   readonly figures: Figures;
   readonly clerks: readonly Clerk[];
   readonly #hall: PoweredHall;
+  #over = false;
 
   constructor(parts: WorkDayParts) {
     const { hall, random, counts, people } = parts;
@@ -50,7 +52,7 @@ export class WorkDay {
       windowsFor: (matters) => qualification.windowsFor(matters),
     });
     this.clerks = parts.windows.map((window) => this.#clerk(window, parts, shared));
-    this.figures = new Figures(this.residents, this.clerks, queue);
+    this.figures = new Figures(this.residents, this.clerks, queue, patienceOf(rulesOf(file)));
     hall.onDurable = (event) => {
       if (event.type !== 'ticket-called' && event.type !== 'ticket-recalled') return;
       const ticket = event.about.slice('ticket:'.length);
@@ -89,6 +91,11 @@ export class WorkDay {
     });
   }
 
+  /** Whether everyone has gone home. */
+  get isOver(): boolean {
+    return this.#over;
+  }
+
   begin(): void {
     for (const clerk of this.clerks) clerk.begin();
     this.figures.begin();
@@ -102,6 +109,7 @@ export class WorkDay {
   }
 
   end(): void {
+    this.#over = true;
     for (const clerk of this.clerks) clerk.goHome();
     this.#hall.onDurable = undefined;
   }

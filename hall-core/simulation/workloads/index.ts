@@ -1,5 +1,5 @@
 import type { Workload } from '../workload.ts';
-import { haidian, heal, w186 } from './district.ts';
+import { haidian, haidianLeases, haidianRough, heal, w186 } from './district.ts';
 import { lying } from './lying.ts';
 import { mixed } from './mixed.ts';
 import { lone, township } from './township.ts';
@@ -10,6 +10,8 @@ export const WORKLOADS: readonly [Workload, ...Workload[]] = [
   lying,
   township,
   haidian,
+  haidianLeases,
+  haidianRough,
   w186,
   heal,
   lone,
