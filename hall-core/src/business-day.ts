@@ -58,12 +58,31 @@ const CLOSED_DAYS = 14;
 
 /** The calendar days before this one on which a device may have written what has not left it yet, latest first. */
 export function closedDays(day: Day): Day[] {
-  const [year, month, date] = [day.slice(0, 4), day.slice(4, 6), day.slice(6)].map(Number);
-  return Array.from({ length: CLOSED_DAYS }, (_, index) => {
-    const before = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, (date ?? 1) - 1 - index));
-    return before.toISOString().slice(0, 10).replaceAll('-', '');
-  });
+  const days: Day[] = [];
+  let at = day;
+  while (days.length < CLOSED_DAYS) {
+    at = dayBefore(at);
+    days.push(at);
+  }
+  return days;
 }
+
+function dayBefore(day: Day): Day {
+  const year = Number(day.slice(0, 4));
+  const month = Number(day.slice(4, 6));
+  const date = Number(day.slice(6));
+  if (date > 1) return dayOf(year, month, date - 1);
+  return month > 1 ? dayOf(year, month - 1, daysIn(year, month - 1)) : dayOf(year - 1, 12, 31);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return isLeap ? 29 : 28;
+}
+
+const dayOf = (year: number, month: number, date: number): Day =>
+  `${String(year).padStart(4, '0')}${String(month).padStart(2, '0')}${String(date).padStart(2, '0')}`;
 
 /** `10:18` in the hall's time zone. */
 export function clockTime(wallMs: number, timeZone: string): string {
