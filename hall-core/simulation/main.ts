@@ -1,6 +1,7 @@
 import { readCommandLine, type SimulateOptions, USAGE } from './command-line.ts';
 import { markdownTable } from './markdown-table.ts';
-import { MUTATIONS, seedShowing } from './mutations.ts';
+import { daysOf, seedShowing } from './mutation.ts';
+import { MUTATIONS } from './mutations.ts';
 import { readReplayLine, runReplay } from './replay-files.ts';
 import { runSeed } from './run-seed.ts';
 import { readStudyLine, runStudy } from './studies.ts';
@@ -37,20 +38,27 @@ function simulate({ workload, seeds, from, json, mutations }: SimulateOptions): 
     ...missed.map((name) => ({ seed: from, rule: `mutation:${name}` })),
   ];
   if (json) say(JSON.stringify({ ...summary, violations }));
-  else say(`${workload.name}: ${seeds} days, ${summary.events} events, ${violations.length} violations`);
+  else {
+    const rate = Math.round(summary.events / seconds);
+    say(
+      `${workload.name}: ${seeds} days, ${summary.events} events, ${rate} events/s, ${violations.length} violations`,
+    );
+  }
   return violated || missed.length > 0 ? 1 : 0;
 }
 
 /** Plants one lie and leaves out one rule after another, and prints which seed has shown it. Answers those missed. */
 function missedMutations(workload: Workload, from: number): string[] {
-  const shown = MUTATIONS.map((mutation) => ({ mutation, found: seedShowing(mutation, workload, from) }));
-  const rows = shown.map(({ mutation: { name, rules, workload: own }, found }) => [
+  const otherwise = daysOf(workload);
+  const shown = MUTATIONS.map((mutation) => ({ mutation, found: seedShowing(mutation, otherwise, from) }));
+  const rows = shown.map(({ mutation: { name, leavesOut, rules, setting = otherwise }, found }) => [
     name,
-    own?.name ?? workload.name,
-    found?.rule ?? rules.join(' or '),
+    leavesOut ?? 'a lie',
+    setting.name,
+    found?.rule ?? `not ${rules.join(' nor ')}`,
     found === undefined ? 'missed' : String(found.seed),
   ]);
-  for (const line of markdownTable(['mutation', 'workload', 'rule', 'seed'], rows)) say(line);
+  for (const line of markdownTable(['mutation', 'leaves out', 'days', 'caught by', 'seed'], rows)) say(line);
   return shown.flatMap(({ mutation, found }) => (found === undefined ? [mutation.name] : []));
 }
 
