@@ -1,5 +1,5 @@
 import type { KnownEvent } from './event-types.ts';
-import { compareTimes, type HybridTime, laterTime } from './hybrid-time.ts';
+import { compareTimes, type HybridTime, timeAfter } from './hybrid-time.ts';
 
 /**
  * The events about one entity, as the last of a chain in which each link is one event more. Links are in the order
@@ -114,7 +114,8 @@ function bounded(events: readonly KnownEvent[]): KnownEvent[] {
       const bound = bounds.get(event._id);
       const { device } = event.by;
       const own = bound !== undefined && compareTimes(bound, event.at) < 0 ? bound : event.at;
-      const at = laterTime(own, reached.get(device) ?? own);
+      const before = reached.get(device);
+      const at = before === undefined || compareTimes(own, before) > 0 ? own : timeAfter(before);
       reached.set(device, at);
       return at === event.at ? event : { ...event, at };
     })

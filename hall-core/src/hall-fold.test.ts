@@ -172,6 +172,16 @@ describe('folding', () => {
     expect(foldOf(second, first, new Pen('hub 3').write(before, 30)).hallFile()?.id).toBe('first');
   });
 
+  it('[K3] keeps a device’s own order over its boots, also when the later event is bounded to before the earlier one', () => {
+    const configured = (name: string) =>
+      draft('hall-configured', 'hall', { hall: { ...townshipWith(), id: name } });
+    // Of equal times the lower id comes first, and here the later boot has it.
+    const first = new Pen('hub', 'z').write(configured('first'), 10);
+    const second = new Pen('hub', 'a').write(configured('second'), 20);
+    const bound = draft('implausible-time', 'hall', { event: second._id, bound: [seconds(5), 0] });
+    expect(foldOf(first, second, new Pen('hub 2').write(bound, 30)).hallFile()?.id).toBe('second');
+  });
+
   it('[K3] keeps a log’s own order, also when a bound for an early event of it was written late', () => {
     const three = new Pen('window 3');
     const far = seconds(10_000_000);

@@ -21,9 +21,12 @@ export const compareTimes = (a: HybridTime, b: HybridTime): number => a[0] - b[0
 
 export const laterTime = (a: HybridTime, b: HybridTime): HybridTime => (compareTimes(a, b) >= 0 ? a : b);
 
+/** The first time after this one. */
+export const timeAfter = ([wallMs, count]: HybridTime): HybridTime => [wallMs, count + 1];
+
 /** The time of the next event of this device: after everything it has seen, never before its wall clock. */
 export function nextTime(last: HybridTime, wallMs: number): HybridTime {
-  return wallMs > last[0] ? [wallMs, 0] : [last[0], last[1] + 1];
+  return wallMs > last[0] ? [wallMs, 0] : timeAfter(last);
 }
 
 /** The clock after a remote event has been seen: never more than `REMOTE_LEAD_MS` past our own wall clock. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { HallEvent } from '@onewindow/hall-core';
+import { type HallEvent, HallFold } from '@onewindow/hall-core';
 import { describe, expect, it, vi } from 'vitest';
 import { openLevelDbStorage } from './couch/leveldb-storage.ts';
 import { Device, eventsOf, pushTo } from './test-support/device.ts';
@@ -47,7 +47,10 @@ describe('two hundred devices', () => {
     );
     await storage.close();
     const again = await openHub({ data: hub.data });
-    await vi.waitFor(async () => expect(lettersOf(await eventsOf(again, 'hall-dongpo')).size).toBe(201));
+    await vi.waitFor(async () => expect(lettersOf(await eventsOf(again, 'hall-dongpo')).size).toBe(201), {
+      timeout: 15_000,
+      interval: 200,
+    });
     expect(await again.health()).toMatchObject({ status: 'ok' });
   });
 });
@@ -105,12 +108,16 @@ describe('a clock that cannot be right', () => {
     expect(await pushTo(hub, todaysDatabase(), [ticket])).toEqual({ status: 201, rows: [] });
   });
 
-  it('is told of by the set-up it keeps from taking effect', async () => {
+  it('keeps no changed set-up of this hub from taking effect: what it wrote itself is later than what it wrote before', async () => {
     const first = await openHub();
     await first.close();
     const renamed = { ...township(), name: { 'zh-CN': '新大厅' } };
     const clock = clockAt('1999-01-01T09:00:00+08:00');
     const hub = await openHub({ data: first.data }, { hall: renamed, clock });
-    expect(hub.said.join('\n')).toContain('这份文件没有生效');
+    const fold = new HallFold();
+    for (const event of await eventsOf(hub, 'hall-dongpo')) fold.add(event);
+    expect(fold.hallFile()?.name).toEqual(renamed.name);
+    expect(hub.said.join('\n')).toContain('1999-01-01');
+    expect(hub.said.join('\n')).not.toContain('这份文件没有生效');
   });
 });

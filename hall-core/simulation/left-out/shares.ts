@@ -3,9 +3,12 @@ import { Reserve } from '../../src/custody/reserve.ts';
 import { Shares } from '../../src/custody/shares.ts';
 import type { EventPayloads } from '../../src/event-types.ts';
 import { HallFold } from '../../src/hall-fold.ts';
+import { currentAt } from '../../src/queue.ts';
+import { HallNet, townshipWith } from '../../src/test-support/hall-net.ts';
+import type { Member } from '../../src/test-support/member.ts';
 import type { WindowState } from '../../src/window.ts';
 import type { Device } from '../device.ts';
-import { daysOf, type Mutation } from '../mutation.ts';
+import { daysOf, type Mutation, type Setting } from '../mutation.ts';
 import { inPlaceOf, type Patch } from '../patch.ts';
 import type { World } from '../run-seed.ts';
 import { dayWith, delays, people } from './days.ts';
@@ -14,7 +17,6 @@ const SECOND = 1_000;
 const MINUTE = 60_000;
 
 const NO_RESERVE = { reserveSize: 0, autonomyMs: 12 * MINUTE };
-const STRANDED = { reserveSize: 0, autonomyMs: MINUTE, guardMs: 1_000 };
 const SHORT = { reserveSize: 0, autonomyMs: 40 * SECOND, guardMs: 5_000 };
 const powerCuts = daysOf(dayWith('power-cuts', { hubsOff: [3, 3], windowCuts: [4, 4] }, NO_RESERVE));
 /** Someone at a window that has been cut off for longer than its autonomy says that no hub is on. */
@@ -33,13 +35,42 @@ const insisting = ({ queue, windows }: World): void => {
   queue.after(5 * SECOND, look);
 };
 const mistaken = daysOf(dayWith('mistaken', { windowCuts: [12, 12] }, SHORT), { befalls: insisting });
-/** The hubs are off and come back while windows that call from their shares are cut off. */
-const stranded = daysOf(
-  dayWith('stranded', { hubsOff: [5, 5], windowCuts: [20, 20] }, STRANDED, 1, {
-    arrivals: people(150),
-    serviceHaste: 10,
-  }),
-);
+/** A window that calls from its share stays away for long after the hub is back, and then calls the next one. */
+const stranded: Setting = {
+  name: 'a hub that comes back',
+  run: () => {
+    const net = new HallNet(townshipWith({ reserveSize: 0, autonomyMs: 5 * MINUTE, guardMs: 10 * SECOND }));
+    const kiosk = net.join('kiosk', 'kiosk');
+    const [away, here] = [net.windowDevice(3), net.windowDevice(4)];
+    for (let i = 0; i < 20; i++) net.issue(kiosk, `visit-${String(i).padStart(2, '0')}`);
+    net.pass(90 * SECOND);
+    net.cutOff.add(net.hub);
+    for (const { participant } of [away, here]) participant.link(undefined);
+    net.pass(15 * SECOND);
+    net.do(away, { kind: 'hub-off' });
+    net.cutOff.add(away);
+    net.cutOff.delete(net.hub);
+    net.hub.restart({ clean: false });
+    here.participant.link(net.hub.device);
+    net.pass(15 * MINUTE, 5 * SECOND);
+    callAll(net, here, 20);
+    net.callNext(away);
+    const called = [...here.disk, ...away.disk].filter(({ type }) => type === 'ticket-called');
+    return new Set(called.map(({ about }) => about)).size < called.length ? ['S4'] : [];
+  },
+};
+
+/** A window calls and serves so many, one after another. */
+function callAll(net: HallNet, member: Member, times: number): void {
+  for (let i = 0; i < times; i++) {
+    if (net.callNext(member) !== 'ok') return;
+    const ticket = currentAt(member.fold, member.participant.window ?? 0)?.id ?? '';
+    net.do(member, { kind: 'start', ticket });
+    net.do(member, { kind: 'finish', ticket });
+    net.settle();
+  }
+}
+
 /** What windows called while the hubs were off reaches them late, and half of all packets are lost. */
 const slowReports = daysOf(
   dayWith(
