@@ -63,7 +63,7 @@ async function runParts(wanted) {
   const runnable = whyStale() === null ? projects : projects.filter((part) => part !== 'e2e');
   if (runnable.length < projects.length) console.log('The end-to-end tests were left out: the build failed.');
   if (runnable.length > 0) await runVitest(runnable);
-  if (wanted.includes('fresh')) add(await runFreshSeeds());
+  if (wanted.includes('fresh')) await runFreshSeeds();
 }
 
 try {
