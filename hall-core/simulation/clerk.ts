@@ -59,11 +59,23 @@ export class Clerk {
   #serviceEndsMs = 0;
   #lastCallMs = 0;
   readonly #visitors: Visitor[] = [];
-  device: Device;
+  #device: Device;
+  /** Devices that stood at this window and will never run again. */
+  readonly before: Device[] = [];
 
   constructor(parts: ClerkParts) {
     this.#parts = parts;
-    this.device = parts.device;
+    this.#device = parts.device;
+  }
+
+  get device(): Device {
+    return this.#device;
+  }
+
+  /** Another device stands at the window from now on. */
+  moveTo(device: Device): void {
+    this.before.push(this.#device);
+    this.#device = device;
   }
 
   /** As the set-up file names the clerk. */

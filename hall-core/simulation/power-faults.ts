@@ -7,6 +7,8 @@ import { seconds } from './fault-words.ts';
 const GOODBYE_MS = 1_500;
 /** How often someone says of a dead hub that it is off before giving up. */
 const TRIES = 200;
+/** Whoever has said so looks again after this long whether the hall has heard it. */
+const SAID_AGAIN_MS = 60_000;
 
 /** The clerk of a window says that no hub is on. */
 function sayHubOff(draw: Draw, window: number): void {
@@ -110,7 +112,11 @@ export const hubDies: Maker = ({
       hub.dead = true;
       died(hub);
       let tries = 0;
+      // What was said at a device that then died is lost: the manager's page still shows the hub, and it is said again.
+      const isKnown = (): boolean =>
+        hubs.some((other) => other.up && other.fold.device(hub.id).heir !== undefined);
       const say = (): void => {
+        if (isKnown() || tries >= TRIES) return;
         const clerk = clerks[(from + tries++) % clerks.length];
         let said = false;
         clerk?.device.do({ kind: 'declare-off', device: hub.id }, ({ ok }) => {
@@ -122,9 +128,7 @@ export const hubDies: Maker = ({
           note(`at window ${clerk.window} someone says that ${hub.name} is off for good`);
         });
         // Whoever is told that no hub is in reach, or hears nothing, tries at another window.
-        queue.after(5_000, () => {
-          if (!said && tries < TRIES) say();
-        });
+        queue.after(5_000, () => (said ? queue.after(SAID_AGAIN_MS, say) : say()));
       };
       queue.after(lastsMs, say);
     },

@@ -221,7 +221,8 @@ class Day {
       note: (text: string) => this.#witness.note(text),
       died: (device: Device) => this.#died(device),
       replace: (clerk: Clerk) => {
-        clerk.device = this.#site.replacement() ?? clerk.device;
+        const spare = this.#site.replacement();
+        if (spare !== undefined) clerk.moveTo(spare);
       },
       breakAssumption: () => {
         this.#ledger.assumptionBroken = true;

@@ -12,8 +12,9 @@ function takeOver(draw: Draw, taken: Clerk, kind: 'take-over' | 'take-over-early
   if (other === undefined) return;
   counts.add(kind);
   note(`at window ${other.window} someone says that window ${taken.window} is off`);
-  // On or off, what the window called and could not tell is called again by a person's word.
-  personsWord(taken.device);
+  // On or off, what the window called and could not tell is called again by a person's word; the same holds for
+  // a device that died at the window before, as the word is said of the window.
+  for (const device of [...taken.before, taken.device]) personsWord(device);
   other.device.do({ kind: 'take-over', window: taken.window }, () => undefined);
 }
 
