@@ -15,6 +15,8 @@ interface Call {
   readonly device: DeviceId;
   readonly window: number;
   readonly event: string;
+  /** What allowed it; a share is told by a hub and passed by nobody. */
+  readonly basis?: string;
 }
 
 interface Paper {
@@ -26,6 +28,8 @@ interface Paper {
   readonly calls: Map<number, Call[]>;
   /** Calls that whoever last passed it to a window could not know of. */
   hidden: Set<string>;
+  /** The same for whoever last told a device that it is in its share. */
+  readonly hiddenInShare: Map<DeviceId, ReadonlySet<string>>;
   serving?: { readonly device: DeviceId; readonly window: number };
   /** Windows its person stood at when a service began there. */
   readonly attended: Set<number>;
@@ -94,15 +98,24 @@ export class Ledger {
   durable(event: HallEvent): void {
     this.durableIds.push(event._id);
     const ticket = event.about.slice(event.about.indexOf(':') + 1);
-    const data = event.data as { label?: string; leg?: number; window?: number; reason?: string };
-    const { leg = 1, window = 0 } = data;
+    const data = event.data as {
+      label?: string;
+      leg?: number;
+      window?: number;
+      reason?: string;
+      basis?: string;
+    };
+    const { leg = 1, window = 0, basis = '' } = data;
     const { device } = event.by;
     switch (event.type) {
       case 'ticket-issued':
         this.#issued(ticket, data.label ?? '', event);
         return;
       case 'ticket-called':
-        this.#called(ticket, leg, { device, window, event: event._id });
+        this.#called(ticket, leg, { device, window, event: event._id, basis });
+        return;
+      case 'share-told':
+        this.#shared(device, event.data as { device: DeviceId; tickets: readonly string[] });
         return;
       case 'ticket-passed':
         this.#passed(ticket, device, data.reason ?? '');
@@ -147,6 +160,7 @@ export class Ledger {
       printed: false,
       calls: new Map(),
       hidden: new Set(),
+      hiddenInShare: new Map(),
       attended: new Set(),
       starts: [],
       typed: new Set(),
@@ -176,9 +190,22 @@ export class Ledger {
   #passed(ticket: string, giver: DeviceId, reason: string): void {
     const paper = this.#papers.get(ticket);
     if (paper === undefined || (reason !== 'next' && reason !== 'reserve')) return;
+    paper.hidden = this.#hiddenFrom(giver, paper);
+  }
+
+  #shared(hub: DeviceId, { device, tickets }: { device: DeviceId; tickets: readonly string[] }): void {
+    for (const ticket of tickets) {
+      const paper = this.#papers.get(ticket);
+      paper?.hiddenInShare.set(device, this.#hiddenFrom(hub, paper));
+    }
+  }
+
+  /** The calls a hub could not know of now (decision 0008). */
+  #hiddenFrom(hub: DeviceId, paper: Paper): Set<string> {
     const calls = [...paper.calls.values()].flat();
-    const hidden = calls.filter((call) => this.#silence.hid(call, giver, this.#now()));
-    paper.hidden = new Set(hidden.map(({ event }) => event));
+    return new Set(
+      calls.filter((call) => this.#silence.hid(call, hub, this.#now())).map(({ event }) => event),
+    );
   }
 
   #called(ticket: string, leg: number, call: Call): void {
@@ -197,7 +224,10 @@ export class Ledger {
   }
 
   #calledTwice(paper: Paper, calls: readonly Call[], says: string, ticket: string): void {
-    const told = calls.slice(0, -1).filter(({ event }) => !paper.hidden.has(event));
+    const last = calls.at(-1);
+    const hidden =
+      last?.basis === 'share' ? (paper.hiddenInShare.get(last.device) ?? new Set()) : paper.hidden;
+    const told = calls.slice(0, -1).filter(({ event }) => !hidden.has(event));
     if (told.length === 0) {
       this.repeatCalls++;
       this.#excuse('S4', says, ticket, calls);

@@ -105,6 +105,39 @@ describe('the oracle’s rules about the whole hall', () => {
   });
 });
 
+describe('a ticket called from a share', () => {
+  const hub = simulatedDeviceId('hub-1');
+  const caller = simulatedDeviceId('window-1');
+  const fromShare = written('window-2', 'ticket-called', 'ticket:visit-1', {
+    leg: 1,
+    k: 2,
+    window: 2,
+    basis: 'share',
+  });
+  const share = written('hub-1', 'share-told', 'window:2', {
+    device: simulatedDeviceId('window-2'),
+    tickets: ['visit-1'],
+    leaving: [],
+  });
+
+  function rulesBroken(heardMs: number): readonly string[] {
+    let nowMs = heardMs;
+    const ledger = new Ledger(60_000, () => nowMs);
+    ledger.heard(hub, caller);
+    nowMs = 100_000;
+    for (const event of [issued('A001'), called(1), share, fromShare]) ledger.durable(event);
+    return ledger.violations.map(({ rule }) => rule);
+  }
+
+  it('[Z4] S4 is broken when the hub that told the share had heard the first window', () => {
+    expect(rulesBroken(50_000)).toEqual(['S4']);
+  });
+
+  it('[Z4] S4 excuses a share told when the first window had been silent past its autonomy', () => {
+    expect(rulesBroken(30_000)).toEqual([]);
+  });
+});
+
 describe('a number typed where its ticket has not arrived', () => {
   const at = (window: number, ticket: string, type: string): HallEvent =>
     written(`window-${window}`, type, `ticket:${ticket}`, { leg: 1, window });
