@@ -149,6 +149,9 @@ function checkInput(input: Fields): void {
     case 'link':
       if (input.hub !== undefined && typeof input.hub !== 'string') throw new Malformed('a link to no hub');
       return;
+    case 'snapshot':
+      if (!isObject(input.vector)) throw new Malformed('a snapshot of nothing');
+      return;
     case 'command':
       if (typeof input.ref !== 'string' || !isObject(input.command)) throw new Malformed('no command');
       break;

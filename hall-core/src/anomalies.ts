@@ -43,7 +43,7 @@ export function hallAnomalies(fold: HallFold): HallAnomaly[] {
 function ofTicket(fold: HallFold, ticket: TicketState): HallAnomaly[] {
   if (ticket.anomalies.length === 0) return [];
   const about = `ticket:${ticket.id}`;
-  const events = [...fold.events()].filter((event) => event.about === about && isKnown(event));
+  const events = [...fold.countedEvents()].filter((event) => event.about === about && isKnown(event));
   return ticket.anomalies.map((anomaly) => told(ticket.label, anomaly, events as unknown as KnownEvent[]));
 }
 
@@ -100,7 +100,7 @@ const TOLD: ReadonlySet<string> = new Set([
 function recorded(fold: HallFold): HallAnomaly[] {
   const found = new Map<string, HallAnomaly>();
   const places = new Map<number, DeviceId[]>();
-  for (const event of fold.events()) {
+  for (const event of fold.countedEvents()) {
     if (!TOLD.has(event.type) || !isKnown(event as HallEvent)) continue;
     const known = event as unknown as KnownEvent;
     if (known.type === 'device-enrolled' && known.data.ordinal !== undefined) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bootFor, databaseOf, kindOfLog, kindOfType } from './databases.ts';
+import { bootFor, caseDatabase, databaseOf, kindOfLog, kindOfType } from './databases.ts';
 import { decideJoin } from './enrolment.ts';
 import { HallFold } from './hall-fold.ts';
 import { issueOf, Pen } from './test-support/pen.ts';
@@ -26,4 +26,11 @@ it('[E11] belongs to no database when its log is of a kind this version does not
   expect(databaseOf('dongpo', { ...issued, _id: `${log}/000001` })).toBeUndefined();
   expect(databaseOf('dongpo', { ...issued, _id: 'x' })).toBeUndefined();
   expect(kindOfLog(`${issued.by.device}.${bootFor(kindOfType('device-enrolled'), '1')}`)).toBe('hall');
+});
+
+it('[E11] belongs to its year when its log is one of cases, so that it outlives its day', () => {
+  const issued = new Pen('counter').write(issueOf());
+  const event = { ...issued, _id: `${issued.by.device}.c1/000001` };
+  expect(databaseOf('dongpo', event)).toBe(caseDatabase('dongpo', '2026'));
+  expect(caseDatabase('dongpo', '2026')).toBe('case-dongpo-2026');
 });

@@ -1,6 +1,7 @@
-import { type EventBody, parseEventId } from './event.ts';
+import { deviceIdOf, type EventBody, isLogId, parseEventId } from './event.ts';
 import type { EventType, KnownEvent } from './event-types.ts';
 import { accept, type Result, refuse } from './result.ts';
+import { ROLES } from './roles.ts';
 
 /** What a field of a payload must look like. A `?` at the end of its name makes it optional. */
 type Check = (value: unknown) => boolean;
@@ -13,6 +14,8 @@ const object: Check = (value) => typeof value === 'object' && value !== null && 
 const texts: Check = (value) => Array.isArray(value) && value.length <= 100 && value.every(text);
 const time: Check = (value) =>
   Array.isArray(value) && value.length === 2 && value.every(count) && (value[0] as number) < 1e14;
+const heads: Check = (value) =>
+  object(value) && Object.entries(value as object).every(([log, n]) => isLogId(log) && count(n));
 const oneOf =
   (...words: readonly string[]): Check =>
   (value) =>
@@ -45,7 +48,7 @@ const listed =
         Object.entries(form).every(([field, check]) => check((item as Record<string, unknown>)[field])),
     );
 
-const ROLE = oneOf('hub', 'kiosk', 'counter', 'manager', 'board');
+const ROLE = oneOf(...ROLES);
 const WISH = oneOf('open', 'paused', 'closed');
 const PAPER: Readonly<Record<string, Check>> = {
   label: text,
@@ -70,7 +73,15 @@ const AT_WINDOW = { leg: count, window: count };
 const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>> = {
   'hall-configured': { hall: hallFile },
   'device-joined': { publicKey: text, role: ROLE, name: text },
-  'device-enrolled': { device: text, roles: texts, letters: text, 'ordinal?': count },
+  'device-enrolled': {
+    device: text,
+    roles: texts,
+    letters: text,
+    'ordinal?': count,
+    'publicKey?': text,
+    'name?': text,
+  },
+  'device-revoked': { device: text, last: heads, 'replacedBy?': text },
   'replica-started': { clean: flag, app: text, role: ROLE },
   'number-granted': { series: text, number: count, label: text, rank: finite, request: text, to: text },
   'ticket-reserved': { matters: texts, slotStartMs: count },
@@ -145,16 +156,28 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
   'implausible-time': { event: text, bound: time },
 };
 
+/** Every event type of this version; others know one by its place here. */
+export const EVENT_TYPES = Object.keys(PAYLOAD_FORMS) as readonly EventType[];
+
 /** The same, laid out for the fold's hot path. */
-const COMPILED = new Map(
-  Object.entries(PAYLOAD_FORMS).map(([type, form]) => [
-    type,
-    Object.entries(form).map(([name, check]) => {
-      const optional = name.endsWith('?');
-      return { name: optional ? name.slice(0, -1) : name, optional, check };
-    }),
+const COMPILED = new Map<string, { readonly type: number; readonly fields: readonly Field[] }>(
+  EVENT_TYPES.map((name, type) => [
+    name,
+    {
+      type,
+      fields: Object.entries(PAYLOAD_FORMS[name]).map(([field, check]) => {
+        const optional = field.endsWith('?');
+        return { name: optional ? field.slice(0, -1) : field, optional, check };
+      }),
+    },
   ]),
 );
+
+interface Field {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly check: Check;
+}
 
 /** The newest version of each event type this program writes and reads. */
 const KNOWN_VERSION = 1;
@@ -170,7 +193,15 @@ const ENVELOPE: Readonly<Record<string, Check>> = {
   prev: (value) => typeof value === 'string' && /^([0-9a-f]{32})?$/.test(value),
 };
 
-export type FormFault = 'not-an-object' | 'bad-id' | 'bad-field' | 'bad-author' | 'chain-start' | 'unsigned';
+export type FormFault =
+  | 'not-an-object'
+  | 'bad-id'
+  | 'bad-field'
+  | 'bad-author'
+  | 'chain-start'
+  | 'unsigned'
+  /** A device makes a key known whose hash is not its id. */
+  | 'bad-key';
 
 /**
  * What is wrong for ever with a document that claims to be an event, whatever its type and version.
@@ -187,17 +218,27 @@ export function checkEnvelope(document: unknown): Result<EventBody, FormFault> {
   if (body.by.device !== id.log.slice(0, 32)) return refuse('bad-author', { field: 'by.device' });
   if ((id.n === 1) !== (body.prev === '')) return refuse('chain-start', { field: 'prev' });
   if (!text(body.sig)) return refuse('unsigned', { field: 'sig' });
+  if (!isOwnKey(body)) return refuse('bad-key', { field: 'data.publicKey' });
   return accept(body);
 }
 
+function isOwnKey({ type, v, by, data }: EventBody): boolean {
+  if (type !== 'device-joined' || v !== KNOWN_VERSION) return true;
+  const { publicKey } = data as { publicKey?: unknown };
+  return typeof publicKey !== 'string' || deviceIdOf(publicKey) === by.device;
+}
+
 /** Whether this version understands the event; if not it is kept, replicated, counted and left out of folds. */
-export function isKnown(event: EventBody): event is KnownEvent {
+export const isKnown = (event: EventBody): event is KnownEvent => knownType(event) >= 0;
+
+/** The type of an event this version understands, as its place in `EVENT_TYPES`; -1 for any other event. */
+export function knownType(event: EventBody): number {
   const form = COMPILED.get(event.type);
-  if (form === undefined || event.v > KNOWN_VERSION) return false;
+  if (form === undefined || event.v > KNOWN_VERSION) return -1;
   const data = event.data as Record<string, unknown>;
-  for (const { name, optional, check } of form) {
+  for (const { name, optional, check } of form.fields) {
     const value = data[name];
-    if (value === undefined ? !optional : !check(value)) return false;
+    if (value === undefined ? !optional : !check(value)) return -1;
   }
-  return true;
+  return form.type;
 }

@@ -1,7 +1,8 @@
 import { type HallEvent, isLogId, type LogId, placeIn } from './event.ts';
 import { EventChain } from './event-chain.ts';
-import { isKnown } from './event-forms.ts';
+import { knownType } from './event-forms.ts';
 import type { KnownEvent } from './event-types.ts';
+import { writeKindAt } from './role-table.ts';
 
 /** What a fold must know of an event to take it in; it depends on the event alone. */
 export interface EventReading {
@@ -10,6 +11,8 @@ export interface EventReading {
   readonly n: number;
   /** The event itself where this version understands it. */
   readonly known: KnownEvent | undefined;
+  /** What kind of writing it is, as its place in `WRITE_KINDS`; -1 when it is not understood. */
+  readonly kind: number;
   /** Which entity it is about, by the reader's own count. */
   readonly entity: number;
 }
@@ -33,7 +36,9 @@ export class EventReader {
     const slash = id.indexOf('/');
     const n = placeIn(id, slash);
     const log = n === 0 ? -1 : this.#logAt(id.slice(0, slash));
-    return { log, n, known: isKnown(event) ? event : undefined, entity: this.#entityAt(event.about) };
+    const type = knownType(event);
+    const known = type < 0 ? undefined : (event as unknown as KnownEvent);
+    return { log, n, known, kind: writeKindAt(type, event.data), entity: this.#entityAt(event.about) };
   }
 
   #logAt(log: LogId): number {

@@ -79,6 +79,14 @@ export class EventStore {
     return this.#size;
   }
 
+  /** The events held of one log, by the reader's count. */
+  *ofLog(log: number): IterableIterator<HallEvent> {
+    const stored = this.#logs[log];
+    if (stored === undefined) return;
+    yield* stored.events;
+    yield* stored.beyond.values();
+  }
+
   /** How many events a device has written that are held. */
   countBy(device: DeviceId): number {
     let count = 0;

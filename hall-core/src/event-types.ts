@@ -1,10 +1,12 @@
 import type { DeviceId, EventDraft, HallEvent } from './event.ts';
 import type { HallFile } from './hall-file.ts';
 import type { HybridTime } from './hybrid-time.ts';
+import type { DeviceRole } from './roles.ts';
+import type { VersionVector } from './version-vector.ts';
 
 export type Language = 'zh-CN' | 'en';
 
-export type DeviceRole = 'hub' | 'kiosk' | 'counter' | 'manager' | 'board';
+export type { DeviceRole } from './roles.ts';
 
 /** How a matter ended at the window. */
 export type MatterOutcome = 'done' | 'accepted' | 'notice' | 'refused' | 'sent-up';
@@ -83,13 +85,26 @@ export interface Paper {
 export interface EventPayloads {
   'hall-configured': { readonly hall: HallFile };
   'device-joined': { readonly publicKey: string; readonly role: DeviceRole; readonly name: string };
-  /** Written by a hub: which letters a device prints when it is alone (C11), and what it may do. */
+  /** Written by a hub: which letters a device prints when it is alone (C11), and what it may do; a later one adds. */
   'device-enrolled': {
     readonly device: DeviceId;
     readonly roles: readonly DeviceRole[];
     readonly letters: string;
     /** Only for hubs: which range of every series is its own. */
     readonly ordinal?: number;
+    /** What it said of itself when it asked, so that every hub knows it before its own first event has come. */
+    readonly publicKey?: string;
+    readonly name?: string;
+  };
+  /**
+   * This device is the hall's no more, for good. Of each of its logs the last event that counts; of a log not named
+   * nothing does, except what it wrote in a day's or a year's database before the day of this event.
+   */
+  'device-revoked': {
+    readonly device: DeviceId;
+    readonly last: VersionVector;
+    /** The device that takes its place. */
+    readonly replacedBy?: DeviceId;
   };
   'replica-started': { readonly clean: boolean; readonly app: string; readonly role: DeviceRole };
   'number-granted': {

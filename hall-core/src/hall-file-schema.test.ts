@@ -71,6 +71,9 @@ const WRONG: readonly (readonly [what: string, path: string, value: unknown])[] 
   ['a misspelt rule', 'rules', { reserve: 3 }],
   ['a clock rate error of 1', 'rules', { clockRateError: 1 }],
   ['a range too small', 'rules', { hubRange: 99 }],
+  ['a way to sign in there is not', 'rules', { signIn: 'password' }],
+  ['people kept for half a day', 'rules', { keepPersonDays: 0.5 }],
+  ['people kept for ever', 'rules', { keepPersonDays: 36500 }],
   ['notices as text', 'notices', '中午不休息'],
 ];
 

@@ -83,7 +83,7 @@ export interface ClerkSetup {
   readonly skills: readonly string[];
 }
 
-/** Times and limits of the calling rules. Every one has a default in `DEFAULT_RULES`. */
+/** Times and limits of the calling rules, and what a hall asks of clerks and keeps of people. Every one has a default in `DEFAULT_RULES`. */
 export interface CallingRules {
   /** A quick window serves a ticket whose matters together usually take at most this long. */
   readonly quickMinutes: number;
@@ -104,6 +104,10 @@ export interface CallingRules {
   readonly callsBeforeNoShow: number;
   /** Size of each hub's range in every series (C11). */
   readonly hubRange: number;
+  /** How clerks sign in at a window: with a PIN, or by choosing their badge. */
+  readonly signIn: 'pin' | 'name';
+  /** How many days after their business day names and phones are kept before hubs erase them (F9). */
+  readonly keepPersonDays: number;
 }
 
 /** How long a lender waits for a silent device before nothing it lent may be acted on any more (C6). */
@@ -121,6 +125,8 @@ export const DEFAULT_RULES: CallingRules = {
   recallAfterMs: 20_000,
   callsBeforeNoShow: 3,
   hubRange: 500,
+  signIn: 'name',
+  keepPersonDays: 30,
 };
 
 export interface HallFile {

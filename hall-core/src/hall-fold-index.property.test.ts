@@ -5,7 +5,7 @@ import { SharedReader } from './event-reader.ts';
 import { draft, type KnownEvent, ticketEntity, windowEntity } from './event-types.ts';
 import { foldTicket } from './fold-ticket.ts';
 import { HallFold } from './hall-fold.ts';
-import { compareTimes } from './hybrid-time.ts';
+import { compareTimes, type HybridTime } from './hybrid-time.ts';
 import {
   currentAt,
   leasedTickets,
@@ -126,26 +126,21 @@ function standing(events: readonly HallEvent[]): Map<string, KnownEvent[]> {
       const times = [event.at, ...bounds.filter((one) => one.event === event._id).map(({ bound }) => bound)];
       return { ...event, at: times.sort(compareTimes)[0] ?? event.at };
     });
-    // None before what its own device wrote earlier.
+    // Each after what its own device wrote before it, by a count where bounds would have put it level or earlier.
     const written = new Map(list.map((event) => [event._id, event]));
-    const notAfter = (a: KnownEvent, b: KnownEvent): boolean =>
-      (compareTimes(a.at, b.at) || (a._id < b._id ? -1 : 1)) < 0 || a._id === b._id;
-    const inLog = bounded.map((event) => {
-      const { device } = event.by;
-      const upTo = bounded.filter(
-        ({ _id, by }) =>
-          by.device === device &&
-          notAfter(written.get(_id) as KnownEvent, written.get(event._id) as KnownEvent),
-      );
-      return {
-        ...event,
-        at:
-          upTo
-            .map(({ at }) => at)
-            .sort(compareTimes)
-            .at(-1) ?? event.at,
-      };
-    });
+    const inTime = (a: KnownEvent, b: KnownEvent): number =>
+      compareTimes(a.at, b.at) || (a._id < b._id ? -1 : 1);
+    const asWritten = (event: KnownEvent): KnownEvent => written.get(event._id) ?? event;
+    const last = new Map<string, HybridTime>();
+    const inLog = bounded
+      .sort((a, b) => inTime(asWritten(a), asWritten(b)))
+      .map((event) => {
+        const before = last.get(event.by.device);
+        const isLater = before === undefined || compareTimes(event.at, before) > 0;
+        const at: HybridTime = isLater ? event.at : [before[0], before[1] + 1];
+        last.set(event.by.device, at);
+        return { ...event, at };
+      });
     entities.set(
       about,
       inLog.sort((a, b) => compareTimes(a.at, b.at) || (a._id < b._id ? -1 : 1)),

@@ -1,5 +1,5 @@
 import { type DeskState, foldDesk } from './desk-terms.ts';
-import { type DeviceState, foldDevice } from './device.ts';
+import { type DeviceState, foldDevice, type Standing } from './device.ts';
 import type { DeviceId, HallEvent } from './event.ts';
 import { EventChain } from './event-chain.ts';
 import { EventReader, type EventReading } from './event-reader.ts';
@@ -8,12 +8,14 @@ import { type EventOf, entityKey, type KnownEvent, windowEntity } from './event-
 import { LookUps } from './fold-lookups.ts';
 import { foldTicket } from './fold-ticket.ts';
 import type { HallFile } from './hall-file.ts';
+import { JudgedLogs, type LeftOut, leftOutBy, type RejudgedLog, saysOfDevices } from './judged-logs.ts';
+import type { DeviceRole } from './roles.ts';
 import { foldSlot } from './seats/fold-slot.ts';
 import type { SlotState } from './seats/slot.ts';
 import { foldSlip, type SlipJob } from './slip.ts';
 import type { TicketState } from './ticket.ts';
 import { type CalledTicket, TicketIndex } from './ticket-index.ts';
-import type { Holdings } from './version-vector.ts';
+import type { Holdings, VersionVector } from './version-vector.ts';
 import { foldWindow, type WindowState } from './window.ts';
 import { WindowIndex } from './window-index.ts';
 
@@ -24,7 +26,8 @@ export interface TwinAnomaly {
   readonly revisions: readonly string[];
 }
 
-export type Added = 'added' | 'duplicate' | 'twin' | 'not-understood';
+/** What became of an event. `left-out`: kept, and does not count as its author stands now. */
+export type Added = 'added' | 'duplicate' | 'twin' | 'not-understood' | 'left-out';
 
 /** One entity: the chain of its events, and its state, worked out when someone asks. */
 class Entity<S> {
@@ -78,16 +81,27 @@ export class HallFold {
   readonly #windowIndex = new WindowIndex();
   readonly #staleTickets: Entity<TicketState | undefined>[] = [];
   readonly #staleWindows: Entity<WindowState>[] = [];
-  readonly #lookUps = new LookUps();
+  #lookUps = new LookUps();
   #desksByAge: readonly DeskState[] | undefined;
   readonly #twins = new Map<string, Set<string>>();
   #notUnderstood = 0;
+  /** Absent in an open hall, where all events count. */
+  readonly #judged: JudgedLogs | undefined;
+  readonly #leftOut: Record<LeftOut, number> = { 'unknown-author': 0, revoked: 0, 'not-its-role': 0 };
+  /** Where devices are judged: bodies that gave way to their twins, for numbers they used stay used. */
+  readonly #gaveWay: HallEvent[] = [];
+  #entered: readonly HallEvent[] = [];
+  #awaited: VersionVector | undefined;
 
-  /** @param reader a shared one lets many folds of one process read each event once */
-  constructor(reader: EventReader = new EventReader()) {
+  /**
+   * @param reader a shared one lets many folds of one process read each event once
+   * @param root the device the hall's trust begins from; without one the hall is open and all events count
+   */
+  constructor(reader: EventReader = new EventReader(), root?: DeviceId) {
     this.#reader = reader;
     this.#events = new EventStore(reader);
     this.holdings = this.#events.holdings;
+    this.#judged = root === undefined ? undefined : new JudgedLogs(root, reader);
   }
 
   /** Takes an event in. What this version does not understand is kept and counted, and changes nothing else. */
@@ -99,8 +113,77 @@ export class HallFold {
       this.#notUnderstood++;
       return 'not-understood';
     }
+    if (this.#judged !== undefined) return this.#addJudged(this.#judged, reading.known, reading);
     this.#takeIn(reading.known, reading);
     return 'added';
+  }
+
+  #addJudged(judged: JudgedLogs, event: KnownEvent, reading: EventReading): Added {
+    const why = judged.leftOut(event, reading);
+    if (why === undefined) this.#takeIn(event, reading);
+    else this.#leftOut[why]++;
+    if (!saysOfDevices(reading)) return why === undefined ? 'added' : 'left-out';
+    this.#entered = [];
+    this.#restand(judged.note(event, reading), event);
+    return judged.leftOut(event, reading) === undefined ? 'added' : 'left-out';
+  }
+
+  /** Takes in what counts now and takes out what does not any more, of the logs whose standing has changed. */
+  #restand(changed: readonly RejudgedLog[], cause?: KnownEvent): void {
+    if (changed.length === 0) return;
+    const entered: KnownEvent[] = [];
+    let isAnyGone = false;
+    for (const { log, was, is } of changed) {
+      for (const event of this.#events.ofLog(log)) {
+        const reading = this.#reader.read(event);
+        if (reading.known === undefined) continue;
+        const before = leftOutBy(was, reading.known, reading);
+        const now = leftOutBy(is, reading.known, reading);
+        if (before === now) continue;
+        if (before !== undefined) this.#leftOut[before]--;
+        if (now !== undefined) this.#leftOut[now]++;
+        if (now === undefined) {
+          this.#takeIn(reading.known, reading);
+          if (event !== cause) entered.push(reading.known);
+        } else if (before === undefined) {
+          this.#withdraw(reading.known, reading);
+          isAnyGone = true;
+        }
+      }
+    }
+    this.#entered = entered;
+    if (isAnyGone) this.#lookUps = this.#lookUpsAnew();
+    else this.#noteGaveWay(this.#lookUps);
+  }
+
+  #withdraw(event: KnownEvent, reading: EventReading): void {
+    this.#desksByAge = undefined;
+    const entity = this.#entityOf(event, reading);
+    entity?.change(entity.chain.without(event._id));
+  }
+
+  #lookUpsAnew(): LookUps {
+    const lookUps = new LookUps();
+    for (const event of this.countedEvents()) {
+      const { known } = this.#reader.read(event);
+      if (known !== undefined) lookUps.note(known);
+    }
+    this.#noteGaveWay(lookUps);
+    return lookUps;
+  }
+
+  #noteGaveWay(lookUps: LookUps): void {
+    for (const event of this.#gaveWay) {
+      const counted = this.#countedOf(event);
+      if (counted !== undefined) lookUps.noteUsed(counted);
+    }
+  }
+
+  /** An event where it is understood and counts. */
+  #countedOf(event: HallEvent): KnownEvent | undefined {
+    const reading = this.#reader.read(event);
+    if (reading.known === undefined || this.#judged === undefined) return reading.known;
+    return this.#judged.leftOut(reading.known, reading) === undefined ? reading.known : undefined;
   }
 
   #takeIn(event: KnownEvent, reading: EventReading): void {
@@ -123,28 +206,43 @@ export class HallFold {
     }
     if (revisions.has(event._rev)) return 'duplicate';
     revisions.add(event._rev);
-    const reading = this.#reader.read(event);
     if (event._rev > held._rev) {
-      if (reading.known !== undefined) this.#lookUps.noteUsed(reading.known);
+      this.#giveWay(event);
       return 'twin';
     }
+    const reading = this.#reader.read(event);
     this.#events.replace(event, reading);
-    this.#takeOut(held);
-    if (reading.known !== undefined) this.#takeIn(reading.known, reading);
-    else this.#notUnderstood++;
+    this.#entered = [];
+    const isWordGone = this.#takeOut(held);
+    this.#giveWay(held);
+    if (reading.known === undefined) this.#notUnderstood++;
+    else if (this.#judged === undefined) this.#takeIn(reading.known, reading);
+    else this.#addJudged(this.#judged, reading.known, reading);
+    if (isWordGone) this.#restand(this.#judged?.rejudge() ?? []);
     return 'twin';
   }
 
-  #takeOut(event: HallEvent): void {
+  /** Numbers a body used that its twin has displaced stay used. */
+  #giveWay(event: HallEvent): void {
+    if (this.#judged !== undefined) this.#gaveWay.push(event);
+    const counted = this.#countedOf(event);
+    if (counted !== undefined) this.#lookUps.noteUsed(counted);
+  }
+
+  /** Takes out an event whose place a twin has taken. Whether devices may have to be judged anew. */
+  #takeOut(event: HallEvent): boolean {
     const reading = this.#reader.read(event);
     if (reading.known === undefined) {
       this.#notUnderstood--;
-      return;
+      return false;
     }
-    this.#desksByAge = undefined;
-    const entity = this.#entityOf(event, reading);
-    entity?.change(entity.chain.without(event._id));
-    this.#lookUps.forget(reading.known, this.#events.values());
+    const why = this.#judged?.leftOut(reading.known, reading);
+    if (why !== undefined) this.#leftOut[why]--;
+    else {
+      this.#withdraw(reading.known, reading);
+      this.#lookUps.forget(reading.known, this.countedEvents());
+    }
+    return this.#judged?.forget(reading.known) ?? false;
   }
 
   /** The entity an event is about. */
@@ -276,11 +374,12 @@ export class HallFold {
   }
 
   device(id: DeviceId): DeviceState {
-    return this.#devices.get(id)?.state ?? { id, name: '' };
+    const state = this.#devices.get(id)?.state ?? { id, name: '' };
+    return this.#judged === undefined ? state : { ...state, standing: this.#judged.standing(id) };
   }
 
   devices(): DeviceState[] {
-    return [...this.#devices.values()].filter(({ isEmpty }) => !isEmpty).map((entity) => entity.state);
+    return [...this.#devices].flatMap(([id, { isEmpty }]) => (isEmpty ? [] : [this.device(id)]));
   }
 
   desk(id: string): DeskState | undefined {
@@ -358,8 +457,61 @@ export class HallFold {
     return this.#notUnderstood;
   }
 
+  /** Events kept and understood that do not count as their authors stand now, by the reason. */
+  get leftOut(): Readonly<Record<LeftOut, number>> {
+    return this.#leftOut;
+  }
+
+  /** Why an event that is held does not count; undefined when it does, or is not understood. */
+  whyLeftOut(event: HallEvent): LeftOut | undefined {
+    const reading = this.#reader.read(event);
+    return reading.known === undefined ? undefined : this.#judged?.leftOut(reading.known, reading);
+  }
+
+  /** Events held before that the last enrolment or revocation added made count, besides itself. */
+  get newlyCounted(): readonly HallEvent[] {
+    return this.#entered;
+  }
+
+  /** The device the hall's trust begins from; undefined in an open hall. */
+  get root(): DeviceId | undefined {
+    return this.#judged?.root;
+  }
+
+  standing(device: DeviceId): Standing {
+    return this.#judged?.standing(device) ?? 'open';
+  }
+
+  /** What a device may do: as it is enrolled, in an open hall also as it says itself. */
+  rolesOf(device: DeviceId): readonly DeviceRole[] {
+    if (this.#judged !== undefined) return this.#judged.rolesOf(device);
+    const { enrolled, role } = this.device(device);
+    return enrolled?.roles ?? (role === undefined ? [] : [role]);
+  }
+
+  /** The key a device signs with, once any of its own words with it is held, whoever trusts it. */
+  keyOf(device: DeviceId): string | undefined {
+    return this.#judged === undefined ? this.device(device).publicKey : this.#judged.keyOf(device);
+  }
+
   get size(): number {
     return this.#events.size;
+  }
+
+  /** It is begun from a snapshot: until all this vector promises is here it lacks tickets that have ended (F7). */
+  awaits(vector: VersionVector): void {
+    this.#awaited = vector;
+  }
+
+  /** Nothing more is to be waited for: all that a hub in reach has is here. */
+  awaitsNothing(): void {
+    this.#awaited = undefined;
+  }
+
+  /** Whether tickets that have ended may be missing, of which a hub knows. */
+  get isPartial(): boolean {
+    if (this.#awaited !== undefined && this.holdings.covers(this.#awaited)) this.#awaited = undefined;
+    return this.#awaited !== undefined;
   }
 
   /** Whether this very event is held, and not another body under its id. */
@@ -371,8 +523,14 @@ export class HallFold {
     return this.#events.get(id);
   }
 
+  /** All that is held, whether or not it counts: what a replica hands on. */
   events(): IterableIterator<HallEvent> {
     return this.#events.values();
+  }
+
+  /** The events that count; of those not understood nobody knows yet, so they are among them. */
+  *countedEvents(): IterableIterator<HallEvent> {
+    for (const event of this.#events.values()) if (this.whyLeftOut(event) === undefined) yield event;
   }
 
   /** Events past a gap of their log, which the vector of holdings does not promise. */

@@ -2,6 +2,7 @@ export * from './anomalies.ts';
 export * from './business-day.ts';
 export { canonical } from './canonical.ts';
 export { laterWindowOf } from './clerk-sessions.ts';
+export * from './couch-roles.ts';
 export type { Answered, AnsweredSeat, Effect } from './custody/context.ts';
 export type { IssueWish } from './custody/issuer.ts';
 export { type Addressed, type Message, readMessage, type SilentWindow } from './custody/messages.ts';
@@ -9,7 +10,7 @@ export { type Command, Participant } from './custody/participant.ts';
 export { participantOf, type Trace } from './custody/recording.ts';
 export type { ReserveStatus } from './custody/reserve.ts';
 export * from './databases.ts';
-export type { DeviceState } from './device.ts';
+export type { DeviceState, Standing } from './device.ts';
 export * from './enrolment.ts';
 export * from './event.ts';
 export { checkEnvelope, type FormFault, isKnown } from './event-forms.ts';
@@ -22,19 +23,35 @@ export {
 } from './hall-file-problem.ts';
 export { type Added, HallFold, type TwinAnomaly } from './hall-fold.ts';
 export * from './hybrid-time.ts';
+export type { LeftOut } from './judged-logs.ts';
 export { LogWriter, sealNow } from './log-writer.ts';
 export { deviceLetters } from './numbering.ts';
+export * from './page-roles.ts';
 export * from './paper-token.ts';
 export * from './parse-hall-file.ts';
+export * from './pins.ts';
 export { findByLabel, isLabel, tidyLabel } from './presence.ts';
 export { currentAt, peopleAhead, qualifies, waitingLine, windowSetup, windowsFor } from './queue.ts';
 export * from './result.ts';
+export * from './revocation.ts';
+export {
+  mayUseStore,
+  mayWrite,
+  type StoreKind,
+  storeKindOf,
+  WRITE_KINDS,
+  type WriteKind,
+} from './role-table.ts';
+export { ROLES } from './roles.ts';
 export type { SlotWish } from './seats/open-slot.ts';
 export type { SeatCommand } from './seats/seats.ts';
 export * from './seats/slot.ts';
+export * from './session-words.ts';
 export { sha256 } from './sha256.ts';
 export { type SlipJob, slipMoved } from './slip.ts';
+export * from './snapshot.ts';
 export * from './ticket.ts';
+export { mayPublish, maySubscribe, TOPIC_NAMES, type TopicName } from './topic-roles.ts';
 export * from './version-vector.ts';
 export * from './views.ts';
 export { estimateWait, type WaitEstimate, type WaitRange } from './wait-estimate.ts';

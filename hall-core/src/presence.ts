@@ -28,12 +28,14 @@ export const isLabel = (tidy: string): boolean => LABEL.test(tidy);
 
 /**
  * Whoever stands at a window with a ticket is served there, wherever the ticket is and whoever else has called it
- * (C9). A number this replica does not know yet is served as it stands on the paper.
+ * (C9). A number this replica does not know yet is served as it stands on the paper; where it is begun from a snapshot
+ * and `isHubReached`, the rest is on its way and waited for.
  */
 export function decidePresent(
   fold: HallFold,
   actor: Actor,
   presented: Presented,
+  isHubReached: boolean,
 ): Result<{ ticket: string; drafts: EventDraft[] }> {
   const label = tidyLabel(presented.label ?? presented.paper?.label ?? '');
   const ticket = presented.ticket === undefined ? findByLabel(fold, label) : fold.ticket(presented.ticket);
@@ -43,6 +45,7 @@ export function decidePresent(
   }
   if (ticket !== undefined) return presentKnown(actor, ticket, presented.confirmed === true);
   if (!isLabel(label)) return refuse('not-a-number', { label });
+  if (isHubReached && fold.isPartial) return refuse('not-here-yet', { label });
   const id = presented.ticket ?? typedTicket(label, actor);
   const paper = presented.paper ?? typedPaper(label);
   return accept({ ticket: id, drafts: served(id, 1, actor, paper) });

@@ -91,7 +91,7 @@ function firstFree(freeMs: readonly number[], places: readonly number[]): number
 }
 
 /** How much longer than usual the services of this long ago took, no-shows included. */
-const PACE_WINDOW_MS = 60 * MINUTE_MS;
+export const PACE_WINDOW_MS = 60 * MINUTE_MS;
 /** So many usual minutes count as served at the usual pace beforehand, so that the first few decide little. */
 const PACE_PRIOR_MS = 60 * MINUTE_MS;
 /** From the end of one service to the next call, while someone waits. */

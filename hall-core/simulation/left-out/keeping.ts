@@ -12,6 +12,7 @@ import { inPlaceOf, type Patch, readAs, together, unsaid, withoutDrafts } from '
 import type { World } from '../run-seed.ts';
 import { dayWith, forks, LONG, people } from './days.ts';
 import { keeperWatch } from './keeper-watch.ts';
+import { lateStandby } from './late-standby.ts';
 
 const SECOND = 1_000;
 
@@ -71,20 +72,10 @@ const threeSlow = daysOf(
   ),
 );
 const lostHub = daysOf(dayWith('lost-hub', { hubDeaths: [1, 1] }, {}, 2, { arrivals: people(30) }));
-const crashes = daysOf(
-  dayWith(
-    'hub-crashes',
-    {
-      pace: 0.3,
-      hubLinkCuts: [10, 10],
-      hubCrashes: [14, 14],
-      windowCuts: [16, 16],
-      network: { loss: 0.1, duplication: 0, delay: 0 },
-    },
-    LONG,
-    2,
-    { serviceHaste: 18 },
-  ),
+/** The second hub hears of everything late, and the first crashes. */
+const lateStandbys = daysOf(
+  dayWith('late-standby', { pace: 0.3 }, LONG, 2, { serviceHaste: 18 }),
+  lateStandby(),
 );
 
 const passesOn = ({ type, data }: EventDraft): boolean =>
@@ -198,7 +189,8 @@ export const KEEPING: readonly Mutation[] = [
           return effects.flatMap((effect): Effect[] => {
             if (effect.kind !== 'send' || effect.message.kind !== 'promise-ask') return [effect];
             const { desk, epoch } = effect.message;
-            return [effect, ...this.promised(effect.to, { kind: 'promise', desk, epoch, terms: NO_TERMS })];
+            const promise = { kind: 'promise', desk, epoch, terms: NO_TERMS } as const;
+            return [effect, ...this.promised(effect.to, promise, now)];
           });
         },
     ),
@@ -234,8 +226,8 @@ export const KEEPING: readonly Mutation[] = [
   {
     name: 'a hub that lacks passes is followed',
     leavesOut: 'X10',
-    rules: ['S4', 'Q3'],
-    setting: crashes,
+    rules: ['X10'],
+    setting: lateStandbys,
     patch: allInSync(),
   },
 ];

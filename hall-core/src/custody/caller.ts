@@ -144,7 +144,8 @@ export class Caller {
     const ticket = fold.ticket(ticketId);
     // Whoever was served here by a typed number may be this very person.
     const standIns = standInsAt(fold, device);
-    if (ticket === undefined) return standIns.length === 0;
+    // Begun from a snapshot, a device may lack what the ticket went through before.
+    if (ticket === undefined) return standIns.length === 0 && !fold.isPartial;
     if (ticket.phase.kind !== 'waiting') return false;
     if (standIns.some(({ label }) => label === ticket.label)) return false;
     const known = ticket.pass?.k ?? 0;

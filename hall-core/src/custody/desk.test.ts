@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { startDraft } from '../enrolment.ts';
 import { draft } from '../event-types.ts';
 import { DEFAULT_RULES } from '../hall-file.ts';
 import { waitingLine } from '../queue.ts';
@@ -104,6 +105,42 @@ describe('the desk’s numbers', () => {
     expect(number('d', 'A')).toMatchObject({ label: 'A011' });
     net.hub.restart({ clean: true });
     expect(number('e')).toMatchObject({ label: 'C014' });
+  });
+
+  /** The hub starts again unclean and says so; its disk lacks the last so many events. */
+  const startsUnclean = (loses: number): void => {
+    net.hub.restart({ clean: false, loses });
+    net.hub.record([startDraft(net.hub.device, { clean: false, app: 'test', role: 'hub' })]);
+    net.parcels = [];
+  };
+
+  it('[N4] jump elsewhere when the disk has lost once more what came after the last number it knows', () => {
+    number('a');
+    startsUnclean(0);
+    const first = ['b', 'c'].map((one) => number(one));
+    expect(first).toMatchObject([{ label: 'C012' }, { label: 'C013' }]);
+    startsUnclean(2);
+    const second = ['d', 'e'].map((one) => number(one));
+    expect(second).toMatchObject([{ label: 'C022' }, { label: 'C023' }]);
+    startsUnclean(2);
+    expect(number('f')).toMatchObject({ label: 'C032' });
+    startsUnclean(0);
+    expect(number('g')).toMatchObject({ label: 'C043' });
+  });
+
+  it('[N4] jump no further, however often a hub starts before it gives a number', () => {
+    for (let i = 0; i < 30; i++) startsUnclean(0);
+    expect(number('a')).toMatchObject({ label: 'C081' });
+  });
+
+  it('[N4] jump past what a kiosk has printed of them, though the hub itself has lost even that it had started', () => {
+    const before = net.hub.disk.length;
+    startsUnclean(0);
+    net.issue(kiosk, 'printed');
+    expect(kiosk.fold.ticket('printed')?.label).toBe('C011');
+    startsUnclean(net.hub.disk.length - before);
+    for (const event of kiosk.disk) if (event.by.device === kiosk.device) net.hub.take(event);
+    expect(number('x')).toMatchObject({ label: 'C022' });
   });
 });
 

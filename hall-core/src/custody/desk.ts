@@ -1,9 +1,9 @@
 import type { DeviceId, HallEvent } from '../event.ts';
-import { draft, type Receiver, seriesEntity } from '../event-types.ts';
+import { draft, type EventPayloads, type Receiver, seriesEntity } from '../event-types.ts';
 import type { HallFile } from '../hall-file.ts';
 import type { HallFold } from '../hall-fold.ts';
 import { isPlausible, type Now } from '../hybrid-time.ts';
-import { hubLabel, nextNumber } from '../numbering.ts';
+import { hubLabel, hubRange, nextNumber } from '../numbering.ts';
 import { byRank, leasedTickets, ticketsHeldBy, windowSetup } from '../queue.ts';
 import type { TicketState } from '../ticket.ts';
 import { type WindowState, wishOf } from '../window.ts';
@@ -26,6 +26,7 @@ import type { Keeping } from './keeping.ts';
 import type { LentPass, Message, SilentWindow } from './messages.ts';
 import { Reports } from './reports.ts';
 import { Shares } from './shares.ts';
+import { uncleanJump } from './unclean-jump.ts';
 
 type Beat = Extract<Message, { kind: 'beat' }>;
 
@@ -132,9 +133,12 @@ export class Desk {
     if (!known || ordinal === undefined) {
       return [send(from, { kind: 'number-refused', request, code: known ? 'not-a-hub' : 'unknown-series' })];
     }
-    const skip = this.#context.unclean && !this.#skipped.has(series) ? UNCLEAN_SKIP : 0;
-    const { hubRange } = callingRules(fold);
-    const number = nextNumber(ordinal, hubRange, fold.highestGranted(device, series), skip);
+    const size = callingRules(fold).hubRange;
+    const mayBeLost = this.#context.unclean && !this.#skipped.has(series);
+    const skip = mayBeLost ? this.#uncleanJump(series) : 0;
+    const printed = mayBeLost ? this.#highestPrinted(series, hubRange(ordinal, size)) : 0;
+    const used = Math.max(fold.highestGranted(device, series), printed);
+    const number = nextNumber(ordinal, size, used, skip);
     if (!number.ok) {
       return [send(from, { kind: 'number-refused', request, code: number.refusal.code })];
     }
@@ -146,6 +150,25 @@ export class Desk {
       record(draft('number-granted', seriesEntity(series), data)),
       this.#granted(from, request, label, rank, now),
     ];
+  }
+
+  #uncleanJump(series: string): number {
+    return uncleanJump(this.#context, UNCLEAN_SKIP, ({ type, data }) => {
+      return type === 'number-granted' && (data as EventPayloads['number-granted']).series === series;
+    });
+  }
+
+  /** The highest number of a range that is known to be on a ticket, whether or not its grant is known still. */
+  #highestPrinted(
+    series: string,
+    { first, last }: { readonly first: number; readonly last: number },
+  ): number {
+    let highest = 0;
+    for (const { label } of this.#context.fold.tickets()) {
+      const number = label.startsWith(series) ? Number(label.slice(series.length)) : Number.NaN;
+      if (number >= first && number <= last) highest = Math.max(highest, number);
+    }
+    return highest;
   }
 
   #granted(to: DeviceId, request: string, label: string, rank: number, now: Now): Effect {

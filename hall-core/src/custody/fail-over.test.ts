@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskState } from '../desk-terms.ts';
 import { HallNet, townshipWith } from '../test-support/hall-net.ts';
+import { hubsOfAHall } from '../test-support/hubs-of-a-hall.ts';
 import type { Member } from '../test-support/member.ts';
 
 /** Two hubs, a board as witness, two windows and a kiosk, all in contact, with one desk between them. */
@@ -32,6 +33,28 @@ function twoHubs(rules = {}) {
     at = hub;
   };
   return { net, other, board, kiosk, three, four, run, desk, keeper, standby, reach };
+}
+
+/** Both tell the other all they hold. */
+function exchange(a: Member, b: Member): void {
+  for (const event of [...a.disk]) b.take(event);
+  for (const event of [...b.disk]) a.take(event);
+}
+
+/** Lets time pass until these hubs ask each other for the desk, and what they ask crosses on the way. */
+function askTogether(net: HallNet, hubs: readonly Member[]): void {
+  const asks = () => net.letters.filter(({ message }) => message.kind === 'promise-ask');
+  for (const hub of hubs) hub.tick();
+  while (asks().length === 0) {
+    net.settle();
+    net.sleep(500);
+    for (const hub of hubs) hub.tick();
+  }
+  const asked = asks().length;
+  for (let i = 0; i < asked; i++) {
+    net.deliverLetter(net.letters.findIndex(({ message }) => message.kind === 'promise-ask'));
+  }
+  net.settle();
 }
 
 describe('hubs in contact', () => {
@@ -117,11 +140,11 @@ describe('a keeper that falls silent', () => {
     expect(net.callNext(three)).toBe('ok');
   });
 
-  it('[X7] is followed also when terms it set alone, and nobody acknowledged, are heard of first', () => {
+  it('[X7] is followed also when a voter hears, after its promise, of terms it set alone and nobody acknowledged', () => {
     const { net, kiosk, three, board, run, standby, keeper, desk, reach } = twoHubs();
     net.issue(kiosk, 'one');
     const [old, next] = [keeper(), standby()];
-    // All apart: the keeper would go on alone, and the standby has promised itself the next epoch.
+    // All apart: the keeper would go on alone.
     for (const member of [old, next, board]) net.cutOff.add(member);
     net.linkAll(() => undefined);
     net.pass(20_000, 500);
@@ -135,14 +158,82 @@ describe('a keeper that falls silent', () => {
       next.tick();
       net.deliverLetter();
     }
-    // The old keeper is back before the promise has come.
-    for (const event of old.disk) next.take(event);
-    expect(next.fold.desk(desk().id)?.terms).toEqual(alone);
+    // Its word is lost, and when it is asked again it has heard of the old keeper.
+    net.letters = [];
+    exchange(old, board);
+    expect(board.fold.desk(desk().id)?.terms).toEqual(alone);
+    net.pass(5_000, 500);
+    expect(next.fold.desk(desk().id)?.terms).toMatchObject({ epoch: 2, hub: next.device });
     net.heal();
     reach(next);
     run(10_000);
     expect(next.fold.desk(desk().id)?.terms).toMatchObject({ epoch: 2, hub: next.device });
     expect(net.callNext(three)).toBe('ok');
+  });
+
+  it('[X7] is followed also where two standbys have promised each other the next epoch at one moment', () => {
+    const { net, old, others, desk } = hubsOfAHall(3);
+    const kiosk = net.join('kiosk', 'kiosk');
+    const three = net.windowDevice(3);
+    net.issue(kiosk, 'one');
+    net.cutOff.add(old);
+    askTogether(net, others);
+    const [one, two] = others;
+    expect(desk(one).promised.get(two?.device ?? '')).toEqual({ epoch: 2, hub: one?.device });
+    expect(desk(two).promised.get(one?.device ?? '')).toEqual({ epoch: 2, hub: two?.device });
+    expect(desk().terms.epoch).toBe(1);
+    net.pass(20_000, 500);
+    const following = desk().terms;
+    expect(following).toMatchObject({ epoch: 3, basis: 'elected' });
+    expect(others.map(({ device }) => device)).toContain(following.hub);
+    net.linkAll(() => others.find(({ device }) => device === following.hub));
+    expect(net.callNext(three)).toBe('ok');
+  });
+
+  it('[X7] is followed also where a voter promised a third hub a later epoch before it heard of the vote', () => {
+    const { net, old, others, desk } = hubsOfAHall(4);
+    const kiosk = net.join('kiosk', 'kiosk');
+    const three = net.windowDevice(3);
+    net.issue(kiosk, 'one');
+    net.cutOff.add(old);
+    const isKept = ({ device }: Member) => others.some((hub) => desk(hub).terms.hub === device);
+    while (!others.some(isKept)) {
+      net.sleep(500);
+      for (const hub of others) hub.tick();
+      while (net.parcels.length + net.letters.length > 0 && !others.some(isKept)) {
+        if (net.parcels.length > 0) net.deliverParcel();
+        else net.deliverLetter();
+      }
+    }
+    const [first] = others.filter(isKept);
+    const rest = others.filter((hub) => hub !== first);
+    if (first === undefined) throw new Error('nobody was voted for');
+    // Nobody hears of it before the other two have gone on without it.
+    net.parcels = [];
+    net.cutOff.add(first);
+    net.pass(30_000, 500);
+    const { epoch } = desk(first).terms;
+    const later = rest.filter((hub) => (desk(hub).promised.get(hub.device)?.epoch ?? 0) > epoch);
+    expect(later).not.toEqual([]);
+    net.cutOff.delete(first);
+    for (const hub of rest) exchange(first, hub);
+    net.pass(60_000, 500);
+    const following = desk().terms.hub;
+    expect(following).not.toBe(old.device);
+    net.linkAll(() => others.find(({ device }) => device === following));
+    expect(net.callNext(three)).toBe('ok');
+  });
+
+  it('[X7] has its standby again after that one reached nobody for a while and promised itself nothing', () => {
+    const { net, run, standby, keeper, desk, other } = twoHubs();
+    const next = standby();
+    net.cutOff.add(next);
+    run(60_000);
+    expect(next.fold.desk(desk().id)?.promised.size).toBe(0);
+    net.heal();
+    run(20_000);
+    expect(keeper().fold.desk(desk().id)?.terms).toMatchObject({ epoch: 1, inSync: [next.device] });
+    expect(other.fold.desk(desk().id)?.terms.electorate).toHaveLength(3);
   });
 
   it('[X8] stops passing when it no longer hears a majority, before anyone follows it', () => {
@@ -247,8 +338,8 @@ describe('a keeper that falls silent', () => {
     for (const member of [next, board]) net.cutOff.add(member);
     run(15_000);
     board.receive(next.device, { kind: 'promise-ask', desk: id, epoch: 2 });
-    net.heal();
-    net.cutOff.add(next);
+    net.cutOff.delete(board);
+    exchange(old, board);
     run(15_000);
     expect(old.fold.desk(id)?.promised.get(board.device)).toMatchObject({ hub: next.device });
     expect(old.participant.actsForDesk(net.now(old))).toBe(false);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { startDraft } from '../enrolment.ts';
 import { HallNet, MATTER, MONDAY_9, townshipWith } from '../test-support/hall-net.ts';
 import type { Member } from '../test-support/member.ts';
 import type { TicketState } from '../ticket.ts';
@@ -171,6 +172,22 @@ describe('a kiosk without a hub', () => {
     kiosk.restart({ clean: true });
     ask('d');
     expect(label('d')).toBe('CB09');
+  });
+
+  it('[I8] jumps elsewhere when the disk has lost once more what came after the last one it knows', () => {
+    alone();
+    ask('a');
+    const startsUnclean = (loses: number): void => {
+      kiosk.restart({ clean: false, loses });
+      kiosk.record([startDraft(kiosk.device, { clean: false, app: 'test', role: 'kiosk' })]);
+    };
+    startsUnclean(0);
+    const before = kiosk.disk.length;
+    ask('b');
+    expect(label('b')).toBe('CB07');
+    startsUnclean(kiosk.disk.length - before);
+    ask('c');
+    expect(label('c')).toBe('CB12');
   });
 
   it('[I9] prints its own when the desk has no number to give', () => {

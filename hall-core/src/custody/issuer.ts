@@ -17,6 +17,7 @@ import { accept, type Result, refuse } from '../result.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
 import { isLease, nextPass } from './holding.ts';
 import type { Message } from './messages.ts';
+import { uncleanJump } from './unclean-jump.ts';
 
 /** A resident's wish for one ticket. The intent is made when the page opens, so a double tap repeats it. */
 export interface IssueWish {
@@ -132,11 +133,19 @@ export class Issuer {
     const { series } = choice;
     const letters = fold.device(device).enrolled?.letters;
     if (letters === undefined) return refs.map((ref) => answer(ref, refuse('no-letters-yet')));
-    const skip = unclean && !this.#skipped.has(series) ? UNCLEAN_SKIP : 0;
+    const skip = unclean && !this.#skipped.has(series) ? this.#uncleanJump(series) : 0;
     this.#skipped.add(series);
     const count = fold.highestOwnCount(device, series) + 1 + skip;
     const label = deviceLabel(series, letters, count);
     return this.#issue(choice, refs, { label, rank: now.wallMs, count }, undefined);
+  }
+
+  #uncleanJump(series: string): number {
+    return uncleanJump(this.#context, UNCLEAN_SKIP, ({ type, data }) => {
+      if (type !== 'ticket-issued') return false;
+      const issued = data as EventPayloads['ticket-issued'];
+      return issued.count !== undefined && issued.series === series;
+    });
   }
 
   #issue(

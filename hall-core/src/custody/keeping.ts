@@ -66,7 +66,7 @@ export class Keeping {
         }
         return [];
       case 'promise':
-        return this.#candidate.promised(from, message);
+        return this.#candidate.promised(from, message, now);
       default:
         return [];
     }

@@ -5,6 +5,7 @@ import type { Now } from '../hybrid-time.ts';
 import { decideAdopt, decidePresent, type Presented, standInsAt } from '../presence.ts';
 import { currentAt } from '../queue.ts';
 import { accept, type Result, refuse, unreachable } from '../result.ts';
+import { decideRevoke } from '../revocation.ts';
 import { type SeatCommand, Seats } from '../seats/seats.ts';
 import {
   type Actor,
@@ -19,6 +20,7 @@ import {
   decideStartMatter,
 } from '../serving.ts';
 import { decideDeclareOff, decideTakeOver } from '../take-over.ts';
+import type { VersionVector } from '../version-vector.ts';
 import { Caller } from './caller.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
 import { Desk } from './desk.ts';
@@ -52,6 +54,8 @@ export type Command =
   | { readonly kind: 'take-over'; readonly window: number }
   /** A person has looked: this device is off for good, and the hub in reach follows it. */
   | { readonly kind: 'declare-off'; readonly device: DeviceId }
+  /** That device is the hall's no more, for good. */
+  | { readonly kind: 'revoke'; readonly device: DeviceId }
   /** A person has looked: no hub is on, and this window may call from its share. */
   | { readonly kind: 'hub-off' }
   | {
@@ -79,6 +83,9 @@ function then(before: Effect[], after: Effect[]): Effect[] {
   for (const effect of after) before.push(effect);
   return before;
 }
+
+const isAboutTrust = ({ type }: HallEvent): boolean =>
+  type === 'device-enrolled' || type === 'device-revoked';
 
 /**
  * One replica's part in the hall: the desk where it is a hub, the window's side, the issuer's side, and the
@@ -130,8 +137,14 @@ export class Participant {
 
   /** What this replica holds has been compared with another device's, and what was missing is here (C14). */
   met(): void {
+    this.fold.awaitsNothing();
     this.#desk?.met();
     this.#seats.met();
+  }
+
+  /** What it holds is begun from a snapshot of a hub that held all this (F7). A desk never is. */
+  awaits(vector: VersionVector): void {
+    if (this.#desk === undefined) this.fold.awaits(vector);
   }
 
   /** The device is being switched off in order: what it holds goes to whoever can use it. */
@@ -160,11 +173,19 @@ export class Participant {
     const added = this.fold.add(event);
     if (added !== 'added') return { added, effects: [] };
     this.#typed ||= event.about.startsWith('ticket:typed-') && event.by.device === this.#context.device;
+    let effects = this.#added(event, now);
+    // What an enrolment has made count was held before it, and is acted on only now.
+    if (isAboutTrust(event)) {
+      for (const counted of this.fold.newlyCounted) effects = then(effects, this.#added(counted, now));
+    }
+    return { added, effects: this.#local(effects, now) };
+  }
+
+  #added(event: HallEvent, now: Now): Effect[] {
     let effects = event.type === 'desk-set' ? this.#voter.acknowledge(entityKey(event.about)) : [];
     if (this.#keeping !== undefined) effects = then(effects, this.#keeping.eventAdded(event, now));
     if (this.#desk !== undefined) effects = then(effects, this.#desk.eventAdded(event, now));
-    effects = then(effects, this.#seats.eventAdded(event, now));
-    return { added, effects: this.#local(effects, now) };
+    return then(effects, this.#seats.eventAdded(event, now));
   }
 
   receive(from: DeviceId, message: Message, now: Now): Effect[] {
@@ -226,6 +247,8 @@ export class Participant {
         return this.#decided(ref, decideTakeOver(this.fold, command.window));
       case 'declare-off':
         return this.#decided(ref, decideDeclareOff(this.fold, command.device, this.#hub));
+      case 'revoke':
+        return this.#decided(ref, decideRevoke(this.fold, this.#context.device, command.device, this.#hub));
       case 'hub-off':
         return this.#caller.confirmHubOff(ref, now);
       case 'reprint':
@@ -283,7 +306,8 @@ export class Participant {
   #present(ref: string, presented: Presented): Effect[] {
     const actor = this.#actor();
     if (actor === undefined) return [answer(ref, refuse('not-signed-in'))];
-    const decision = decidePresent(this.fold, actor, presented);
+    const isReached = this.#hub !== undefined;
+    const decision = decidePresent(this.fold, actor, presented, isReached);
     if (!decision.ok) return [answer(ref, decision)];
     return [record(...decision.value.drafts), answer(ref, accept({ ticket: decision.value.ticket }))];
   }

@@ -2,6 +2,7 @@ import { canonical } from '../canonical.ts';
 import type { DeviceId, HallEvent } from '../event.ts';
 import type { Added } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
+import type { VersionVector } from '../version-vector.ts';
 import type { CustodyContext, Effect } from './context.ts';
 import type { Message } from './messages.ts';
 import { type Command, Participant, type ParticipantOptions } from './participant.ts';
@@ -22,6 +23,7 @@ export type RecordedInput =
   | { readonly kind: 'tick'; readonly now: Now }
   | { readonly kind: 'link'; readonly hub?: DeviceId }
   | { readonly kind: 'met' }
+  | { readonly kind: 'snapshot'; readonly vector: VersionVector }
   | { readonly kind: 'suspended' }
   | { readonly kind: 'leave'; readonly now: Now };
 
@@ -64,6 +66,9 @@ export function feed(participant: Participant, input: RecordedInput): RecordedOu
       return { effects: [] };
     case 'met':
       participant.met();
+      return { effects: [] };
+    case 'snapshot':
+      participant.awaits(input.vector);
       return { effects: [] };
     case 'suspended':
       participant.suspended();
@@ -120,6 +125,10 @@ class RecordedParticipant extends Participant {
 
   override met(): void {
     this.#noted({ kind: 'met' }, () => super.met(), nothing);
+  }
+
+  override awaits(vector: VersionVector): void {
+    this.#noted({ kind: 'snapshot', vector }, () => super.awaits(vector), nothing);
   }
 
   override suspended(): void {

@@ -35,6 +35,93 @@ it('[D18] waits for what a window did while it was away before it calls again wh
   expect(net.hub.fold.ticket(called?.id ?? '')?.anomalies).toEqual([]);
 });
 
+/**
+ * Window 3 is cut off, calls from its reserve, and is taken back from; its heartbeat is here before its call is. Answers
+ * the ticket it called, and whom window 1 is given when its clerk comes after all that.
+ */
+function backBeforeItsCall(meanwhile: (net: HallNet, called: string, beats: () => void) => void) {
+  const net = new HallNet(townshipWith({ reserveSize: 3, autonomyMs: 60_000, guardMs: 10_000 }));
+  const kiosk = net.join('kiosk', 'kiosk');
+  const three = net.windowDevice(3);
+  for (let i = 0; i < 12; i++) net.issue(kiosk, `t${i}`);
+  net.pass(12_000);
+  net.cutOff.add(three);
+  three.participant.link(undefined);
+  expect(net.callNext(three)).toBe('ok');
+  const called = currentAt(three.fold, 3)?.id ?? '';
+  net.pass(100_000);
+  expect(net.hub.fold.ticket(called)?.pass?.reason).toBe('reclaim');
+  const beats = (): void => {
+    const heads = three.fold.holdings.headsOf(three.device);
+    net.hub.receive(three.device, {
+      kind: 'beat',
+      seq: 1_000,
+      boot: three.boot,
+      window: 3,
+      holds: [],
+      heads,
+    });
+  };
+  meanwhile(net, called, beats);
+  const one = net.windowDevice(1);
+  const givenToOne = (): string[] => {
+    const given: string[] = [];
+    while (net.callNext(one) === 'ok') {
+      const ticket = currentAt(one.fold, 1)?.id ?? '';
+      given.push(ticket);
+      net.do(one, { kind: 'start', ticket });
+      net.do(one, { kind: 'finish', ticket });
+      net.settle();
+    }
+    return given;
+  };
+  return { net, called, beats, givenToOne };
+}
+
+/** Window 4 is lent a ticket in its reserve, and its clerk leaves without having called it. */
+function lentAndGivenBack(net: HallNet, ticket: string, threeBeats: () => void): void {
+  const four = net.windowDevice(4);
+  net.pass(12_000);
+  expect(net.hub.fold.ticket(ticket)?.holder.device).toBe(four.device);
+  net.do(four, { kind: 'sign-out' });
+  net.settle();
+  expect(net.hub.fold.ticket(ticket)?.pass?.reason).toBe('give-back');
+  threeBeats();
+}
+
+describe('a ticket taken back from a window whose call is not here yet', () => {
+  it('[D18] is called nowhere else though the hub has started again since', () => {
+    const { net, called, beats, givenToOne } = backBeforeItsCall((hall) => {
+      hall.pass(30_000);
+      hall.hub.restart({ clean: true });
+    });
+    const given = givenToOne();
+    expect(given.length).toBeGreaterThan(4);
+    expect(given).not.toContain(called);
+    beats();
+    expect(givenToOne()).toEqual([]);
+    net.heal();
+    expect(net.hub.fold.ticket(called)?.anomalies).toEqual([]);
+  });
+
+  it('[D18] is called again when the hub has started again and not heard of that window for its whole patience', () => {
+    const { net, called, givenToOne } = backBeforeItsCall((hall) => hall.hub.restart({ clean: true }));
+    expect(givenToOne()).not.toContain(called);
+    net.pass(80_000);
+    expect(givenToOne()).toContain(called);
+  });
+
+  it('[D18] is passed to nobody though another window has been lent it since and has given it back', () => {
+    const { net, called, givenToOne } = backBeforeItsCall(lentAndGivenBack);
+    expect(net.hub.fold.ticket(called)?.holder).toEqual({ device: net.hub.device });
+    const given = givenToOne();
+    expect(given.length).toBeGreaterThan(4);
+    expect(given).not.toContain(called);
+    net.heal();
+    expect(net.hub.fold.ticket(called)?.anomalies).toEqual([]);
+  });
+});
+
 /** A window holds what one hub lent it in its own name, sends its heartbeats to another since, and is cut off. */
 function lentByOneHeardByAnother(hubsAre: 'apart' | 'in contact') {
   const net = new HallNet(townshipWith({ reserveSize: 1, autonomyMs: 60_000, guardMs: 10_000 }));

@@ -24,17 +24,22 @@ interface TakenBack {
 
 /**
  * What windows have said of their own logs: one that is back after a cut is heard before all it did meanwhile is
- * here. A ticket taken back from it may be among what it called, so it is passed to nobody until that has come. The
- * same holds where whoever lent the ticket has missed the window for long enough, and another hub has heard it since:
- * its report is waited for until all in contact have missed it for the whole patience.
+ * here. A ticket taken back from it may be among what it called, so it is passed to nobody until that has come, be it
+ * that others were lent it since. The same holds where whoever lent the ticket has missed the window for long enough,
+ * and another hub has heard it since: its report is waited for until all in contact have missed it for the whole
+ * patience. A hub that has started again counts as if it had heard at its start of all that was taken back before.
  */
 export class Reports {
   readonly #context: CustodyContext;
   /** Since when a device has been silent to all hubs in contact, on this hub's clock. */
   readonly #silentSince: (device: DeviceId, now: Now) => number;
   readonly #said = new Map<DeviceId, Said>();
-  /** When a lease was taken back, or that was heard of, by the event. */
+  /** When a lease was taken back, or that was heard of, by the event; those from before the start are not here. */
   readonly #takenBackMonoMs = new Map<string, number>();
+  /** Leases taken back whose holder has since told all it did: it cannot call by them any more. */
+  readonly #settled = new Set<string>();
+  readonly #worked = new WeakMap<TicketState, readonly TakenBack[]>();
+  #startedMonoMs: number | undefined;
 
   constructor(context: CustodyContext, silentSince: (device: DeviceId, now: Now) => number) {
     this.#context = context;
@@ -43,45 +48,55 @@ export class Reports {
 
   /** A heartbeat; one that a broker repeats says nothing of what was done since. */
   said(from: DeviceId, { heads, boot, seq }: Beat, { monoMs }: Now): void {
+    this.#startedMonoMs ??= monoMs;
     const before = this.#said.get(from);
     if (before?.boot === boot && before.seq >= seq) return;
     this.#said.set(from, { heads, boot, seq, monoMs });
   }
 
   eventAdded({ _id, type, data }: HallEvent, { monoMs }: Now): void {
+    this.#startedMonoMs ??= monoMs;
     if (type !== 'ticket-passed' || (data as PassData).reason !== 'reclaim') return;
     this.#takenBackMonoMs.set(_id, monoMs);
   }
 
-  /** Whether the window a ticket was taken back from may have done something with it that is not known here yet. */
+  /** Whether a window a ticket was taken back from may have done something with it that is not known here yet. */
   isAwaited(ticket: TicketState, now: Now): boolean {
-    const taken = this.#takenBack(ticket);
-    const { fold, device } = this.#context;
-    if (taken === undefined || taken.holder === device) return false;
-    const { holder, event } = taken;
-    if (now.monoMs > this.#silentSince(holder, now) + patienceMs(fold)) return false;
-    const said = this.#said.get(holder);
-    const takenBackMonoMs = this.#takenBackMonoMs.get(event);
-    if (takenBackMonoMs !== undefined && (said === undefined || said.monoMs <= takenBackMonoMs)) {
-      return !declaredOff(fold).has(holder);
-    }
-    return said !== undefined && !fold.holdings.covers(said.heads, holder);
+    this.#startedMonoMs ??= now.monoMs;
+    for (const taken of this.#takenBack(ticket)) if (this.#isOutstanding(taken, now)) return true;
+    return false;
   }
 
-  /** The lease that was taken back, also when the ticket has gone on from hub to hub since. */
-  #takenBack({ pass }: TicketState): TakenBack | undefined {
-    if (pass?.reason !== 'reclaim' && pass?.reason !== 'desk') return undefined;
+  #isOutstanding({ holder, event }: TakenBack, now: Now): boolean {
+    if (this.#settled.has(event)) return false;
     const { fold } = this.#context;
-    let event: string | undefined;
-    let id: string | undefined = pass.event;
-    while (id !== undefined) {
-      const at: PassData | undefined = fold.event(id)?.data as PassData | undefined;
-      if (at?.reason === 'reclaim') event ??= id;
-      else if (at?.reason !== 'desk') {
-        return event === undefined || at?.to.boot === undefined ? undefined : { holder: at.to.device, event };
-      }
-      id = at.after;
+    const said = this.#said.get(holder);
+    const takenBackMonoMs = this.#takenBackMonoMs.get(event) ?? this.#startedMonoMs ?? now.monoMs;
+    const hasSaid = said !== undefined && said.monoMs > takenBackMonoMs;
+    if (hasSaid && fold.holdings.covers(said.heads, holder)) {
+      this.#settled.add(event);
+      return false;
     }
-    return undefined;
+    if (now.monoMs > this.#silentSince(holder, now) + patienceMs(fold)) return false;
+    return hasSaid || !declaredOff(fold).has(holder);
+  }
+
+  /** The leases of a ticket that were taken back, also where it has gone from hand to hand since. */
+  #takenBack(ticket: TicketState): readonly TakenBack[] {
+    const known = this.#worked.get(ticket);
+    if (known !== undefined) return known;
+    const { fold, device } = this.#context;
+    const taken: TakenBack[] = [];
+    let id = ticket.pass?.event;
+    while (id !== undefined) {
+      const pass: PassData | undefined = fold.event(id)?.data as PassData | undefined;
+      const lease =
+        pass?.reason === 'reclaim' && pass.after !== undefined ? fold.event(pass.after) : undefined;
+      const to = (lease?.data as PassData | undefined)?.to;
+      if (to?.boot !== undefined && to.device !== device) taken.push({ holder: to.device, event: id });
+      id = pass?.after;
+    }
+    this.#worked.set(ticket, taken);
+    return taken;
   }
 }

@@ -18,6 +18,8 @@ export interface World {
   answered(ref: string, result: Extract<Effect, { kind: 'answer' }>['result']): void;
   /** Where what a member is given and gives is noted; by default nowhere. */
   trace?(device: DeviceId): Trace | undefined;
+  /** The device the hall's trust begins from; by default all events count. */
+  root?(): DeviceId;
 }
 
 /**
@@ -57,12 +59,13 @@ export class Member {
     return this.#log.boot;
   }
 
-  /** A crash and a new start on the same disk. */
-  restart(how: { readonly clean: boolean }): void {
+  /** A crash and a new start on the same disk, or on one that has lost the last so many events. */
+  restart(how: { readonly clean: boolean; readonly loses?: number }): void {
+    this.#disk.splice(this.#disk.length - (how.loses ?? 0));
     this.#boots++;
     this.monoMs = 0;
     this.#log = new LogWriter(this.device, String(this.#boots));
-    const fold = new HallFold();
+    const fold = new HallFold(undefined, this.#world.root?.());
     for (const event of this.#disk) {
       fold.add(event);
       this.#log.witness(event, this.#world.now(this));

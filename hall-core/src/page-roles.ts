@@ -1,0 +1,118 @@
+import { maskOf, maskWhere, type RoleRow } from './roles.ts';
+
+type Row = RoleRow<0 | 1>;
+
+/** `anyone`: also whoever has no session and no role. */
+type Who = 'anyone' | Row;
+
+/** What a hub serves besides its databases: a method, and the path with `:name` for a part and `*` for the rest. */
+export type ApiRoute =
+  | 'GET /'
+  | 'GET /counter/*'
+  | 'GET /display/*'
+  | 'GET /t/:code'
+  | 'POST /t/:code/rating'
+  | 'GET /healthz'
+  | 'GET /healthz in full'
+  | 'GET /metrics'
+  | 'GET /api/openapi.json'
+  | 'GET /api/v1/hub'
+  | 'GET /api/v1/hall'
+  | 'GET /api/v1/challenge'
+  | 'POST /api/v1/session'
+  | 'POST /api/v1/join'
+  | 'POST /api/v1/invitations'
+  | 'POST /api/v1/authority'
+  | 'POST /api/v1/evidence'
+  | 'POST /api/v1/recovery-kit'
+  | 'POST /api/v1/snapshot'
+  | 'GET /api/v1/pins'
+  | 'POST /api/v1/pins'
+  | 'POST /api/v1/pins/verify'
+  | 'GET /api/v1/persons'
+  | 'POST /api/v1/persons'
+  | 'GET /api/v1/person/:key'
+  | 'GET /api/v1/person/:key in full'
+  | 'PUT /api/v1/person/:key'
+  | 'DELETE /api/v1/person/:key';
+
+// biome-ignore format: one column for each role
+const API: Readonly<Record<ApiRoute, Who>> = {
+  'GET /': 'anyone',
+  'GET /counter/*': 'anyone',
+  'GET /display/*': 'anyone',
+  'GET /t/:code': 'anyone',
+  // Once, by a code nobody can guess.
+  'POST /t/:code/rating': 'anyone',
+  // That it is on; nothing about the hall.
+  'GET /healthz': 'anyone',
+  'GET /api/openapi.json': 'anyone',
+  // Which hall and hub this is: what a device must know to prove itself.
+  'GET /api/v1/hub': 'anyone',
+  'GET /api/v1/hall': 'anyone',
+  'GET /api/v1/challenge': 'anyone',
+  'POST /api/v1/session': 'anyone',
+  'POST /api/v1/join': 'anyone',
+  // Signed events that count from the root outwards, and nothing else, are taken.
+  'POST /api/v1/evidence': 'anyone',
+  //                           hub kiosk board counter guide manager channel city recovery
+  'GET /healthz in full':       [1, 0, 0, 0, 0, 1, 0, 1, 0],
+  'GET /metrics':               [1, 0, 0, 0, 0, 1, 0, 1, 0],
+  'POST /api/v1/invitations':   [1, 0, 0, 0, 0, 1, 0, 0, 0],
+  // Whoever has it can pose as any hub.
+  'POST /api/v1/authority':     [1, 0, 0, 0, 0, 0, 0, 0, 0],
+  'POST /api/v1/recovery-kit':  [1, 0, 0, 0, 0, 1, 0, 0, 0],
+  // What a late device begins with: whoever may read the hall's and the day's databases.
+  'POST /api/v1/snapshot':      [1, 1, 1, 1, 1, 1, 1, 1, 0],
+  // Who has a PIN; never which.
+  'GET /api/v1/pins':           [1, 0, 0, 0, 0, 1, 0, 0, 0],
+  'POST /api/v1/pins':          [1, 0, 0, 0, 0, 1, 0, 0, 0],
+  'POST /api/v1/pins/verify':   [0, 0, 0, 1, 1, 1, 0, 0, 0],
+  // What is known of people goes from hub to hub and nowhere else (F9).
+  'GET /api/v1/persons':        [1, 0, 0, 0, 0, 0, 0, 0, 0],
+  'POST /api/v1/persons':       [1, 0, 0, 0, 0, 0, 0, 0, 0],
+  // Masked, for whoever is not named in the next row.
+  'GET /api/v1/person/:key':    [1, 0, 0, 1, 0, 1, 0, 0, 0],
+  'GET /api/v1/person/:key in full': [1, 0, 0, 0, 0, 1, 0, 0, 0],
+  'PUT /api/v1/person/:key':    [1, 0, 0, 1, 1, 1, 1, 0, 0],
+  'DELETE /api/v1/person/:key': [1, 0, 0, 0, 0, 1, 0, 0, 0],
+};
+
+export const API_ROUTES = Object.keys(API) as readonly ApiRoute[];
+
+/** The screens a device works as; the pages themselves are open and show nothing without a right. */
+export type ScreenName =
+  | 'clerk'
+  | 'manager'
+  | 'guide'
+  | 'kiosk'
+  | 'rating'
+  | 'setup'
+  | 'display'
+  | 'window-display';
+
+// biome-ignore format: one column for each role
+const SCREENS: Readonly<Record<ScreenName, Who>> = {
+  // Where a device that is not enrolled asks to be.
+  setup: 'anyone',
+  //               hub kiosk board counter guide manager channel city recovery
+  clerk:            [0, 0, 0, 1, 0, 0, 0, 0, 0],
+  manager:          [0, 0, 0, 0, 0, 1, 0, 0, 0],
+  guide:            [0, 0, 0, 0, 1, 0, 0, 0, 0],
+  kiosk:            [0, 1, 0, 0, 0, 0, 0, 0, 0],
+  rating:           [0, 1, 1, 1, 0, 0, 0, 0, 0],
+  display:          [1, 1, 1, 1, 1, 1, 0, 0, 0],
+  'window-display': [0, 0, 1, 1, 0, 0, 0, 0, 0],
+};
+
+export const SCREEN_NAMES = Object.keys(SCREENS) as readonly ScreenName[];
+
+const isFor = (who: Who, roles: Iterable<string>): boolean =>
+  who === 'anyone' || (maskOf(roles) & maskWhere(who, (mark) => mark === 1)) !== 0;
+
+/** Whether someone of these roles, of none where the session is missing, may use a route of the hub. */
+export const mayUseApi = (roles: Iterable<string>, route: ApiRoute): boolean => isFor(API[route], roles);
+
+/** Whether a device of these roles may work as a screen. */
+export const mayShow = (roles: Iterable<string>, screen: ScreenName): boolean =>
+  isFor(SCREENS[screen], roles);

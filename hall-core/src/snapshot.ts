@@ -1,0 +1,144 @@
+import { kindOfLog } from './databases.ts';
+import type { Day, DeviceId, HallEvent } from './event.ts';
+import { entityKey } from './event-types.ts';
+import type { HallFold } from './hall-fold.ts';
+import { isOpen } from './ticket.ts';
+import type { VersionVector } from './version-vector.ts';
+import { PACE_WINDOW_MS } from './wait-estimate.ts';
+
+/** Whose snapshot it is, and all its hub held when it was taken: what the asker has yet to wait for. */
+export interface SnapshotHead {
+  readonly hall: string;
+  readonly day: Day;
+  readonly hub: DeviceId;
+  readonly vector: VersionVector;
+}
+
+/** Events that count together or not at all: all a hub held about one entity, or about many. */
+export type SnapshotGroup = readonly HallEvent[];
+
+/**
+ * What a late device needs to begin with: a cache, never truth (F7). It holds no states, only events, and of whatever
+ * it holds all events: folding an entity touches only its own (F5), so each is as the whole day has it.
+ */
+export interface Snapshot {
+  readonly head: SnapshotHead;
+  /** The hall's own database first, then what of the day is about no ticket, then ticket by ticket. */
+  readonly groups: readonly SnapshotGroup[];
+}
+
+/** The events of a fold by whether a late device needs them. */
+export interface SnapshotParts {
+  readonly vector: VersionVector;
+  readonly groups: readonly SnapshotGroup[];
+  /** What was left out, by ticket, for an asker that takes one of them for open. */
+  readonly ended: ReadonlyMap<string, SnapshotGroup>;
+}
+
+/** A snapshot's ask: the tickets the asker takes for open, by what it holds already. */
+export interface SnapshotAsk {
+  readonly open: readonly string[];
+}
+
+/** Screens show fewer calls that are over. */
+const PAST_CALLS = 20;
+/** Tickets that ended so long ago still tell today's pace, also to a clock that is somewhat behind. */
+const PACE_KEPT_MS = PACE_WINDOW_MS + 600_000;
+
+/** Parts a fold's events into what matters now and what has ended. */
+export function partForSnapshot(fold: HallFold, nowMs: number): SnapshotParts {
+  const hall: HallEvent[] = [];
+  const day: HallEvent[] = [];
+  const byTicket = new Map<string, HallEvent[]>();
+  for (const event of fold.events()) {
+    if (kindOfLog(event._id) === 'hall') hall.push(event);
+    else if (event.about.startsWith('ticket:')) put(byTicket, entityKey(event.about), event);
+    else if (event.about.startsWith('slip:')) put(byTicket, ticketOfSlip(event.about), event);
+    // Which numbers were granted only hubs ask, and no hub works from a snapshot.
+    else if (!event.about.startsWith('series:')) day.push(event);
+  }
+  const shown = new Set(
+    fold
+      .calledTickets()
+      .past.slice(0, PAST_CALLS)
+      .map(({ id }) => id),
+  );
+  const groups: SnapshotGroup[] = [hall, day];
+  const ended = new Map<string, SnapshotGroup>();
+  for (const [ticket, events] of byTicket) {
+    if (shown.has(ticket) || !hasEnded(fold, ticket, nowMs - PACE_KEPT_MS)) groups.push(events);
+    else ended.set(ticket, events);
+  }
+  return { vector: fold.holdings.vector(), groups, ended };
+}
+
+/** Whether a ticket ended before a time. One of which nothing counts yet may count once its author is known. */
+function hasEnded(fold: HallFold, id: string, beforeMs: number): boolean {
+  const phase = fold.ticket(id)?.phase;
+  return phase !== undefined && !isOpen(phase) && 'endedMs' in phase && phase.endedMs < beforeMs;
+}
+
+function put(groups: Map<string, HallEvent[]>, key: string, event: HallEvent): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [event]);
+  else group.push(event);
+}
+
+const ticketOfSlip = (about: string): string => {
+  const key = entityKey(about);
+  return key.slice(0, key.lastIndexOf('.'));
+};
+
+/** The tickets a device takes for open, which may have ended meanwhile. */
+export const snapshotAsk = (fold: HallFold): SnapshotAsk => ({
+  open: fold.openTickets().map(({ id }) => id),
+});
+
+/** Whether something has the form of an ask. */
+export function isSnapshotAsk(ask: unknown): ask is SnapshotAsk {
+  const { open } = (ask ?? {}) as Partial<SnapshotAsk>;
+  return Array.isArray(open) && open.every((id) => typeof id === 'string');
+}
+
+/** Of what was left out, what this asker must be told all the same: those it takes for open have ended. */
+export const endedOf = ({ ended }: SnapshotParts, { open }: SnapshotAsk): SnapshotGroup[] =>
+  open.flatMap((ticket) => {
+    const group = ended.get(ticket);
+    return group === undefined ? [] : [group];
+  });
+
+/** A snapshot as lines of JSON: its head, then one line for each group, so that a line that is whole can be used. */
+export const snapshotText = (first: SnapshotHead | undefined, groups: readonly SnapshotGroup[]): string =>
+  [...(first === undefined ? [] : [first]), ...groups].map((line) => `${JSON.stringify(line)}\n`).join('');
+
+/**
+ * Reads a snapshot as far as it is whole: up to a line that is cut short or no group. Undefined where not even its
+ * head is; whether its events have the form of events is for the reader to see.
+ */
+export function readSnapshot(text: string): Snapshot | undefined {
+  const [first = '', ...lines] = text.split('\n').slice(0, -1);
+  const head = parsed(first);
+  if (!isHead(head)) return undefined;
+  const groups: SnapshotGroup[] = [];
+  for (const line of lines) {
+    const group = parsed(line);
+    if (!Array.isArray(group)) break;
+    groups.push(group);
+  }
+  return { head, groups };
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function isHead(head: unknown): head is SnapshotHead {
+  const { hall, day, hub, vector } = (head ?? {}) as Partial<SnapshotHead>;
+  if (![hall, day, hub].every((value) => typeof value === 'string')) return false;
+  if (typeof vector !== 'object' || vector === null) return false;
+  return Object.values(vector).every((n) => Number.isSafeInteger(n) && n > 0);
+}

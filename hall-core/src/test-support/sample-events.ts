@@ -1,0 +1,86 @@
+import type { EventPayloads, EventType } from '../event-types.ts';
+import { MONDAY_9, townshipWith } from './hall-net.ts';
+
+type Sample<T extends EventType> = { readonly about: string; readonly data: EventPayloads[T] };
+
+const DEVICE = 'd'.repeat(32);
+const LOG = `${DEVICE}.d1`;
+const AT_WINDOW = { leg: 1, window: 3 };
+const TERMS = {
+  epoch: 1,
+  version: 1,
+  hub: DEVICE,
+  basis: 'opened',
+  electorate: [DEVICE],
+  inSync: [],
+} as const;
+
+/** An event of every type as a hall could have it. */
+export const SAMPLES: { readonly [T in EventType]: Sample<T> } = {
+  'hall-configured': { about: 'hall', data: { hall: townshipWith() } },
+  'device-joined': { about: `device:${DEVICE}`, data: { publicKey: 'k', role: 'kiosk', name: '1 号取号机' } },
+  'device-enrolled': {
+    about: `device:${DEVICE}`,
+    data: { device: DEVICE, roles: ['kiosk'], letters: 'K' },
+  },
+  'device-revoked': { about: `device:${DEVICE}`, data: { device: DEVICE, last: { [LOG]: 3 } } },
+  'replica-started': { about: `device:${DEVICE}`, data: { clean: true, app: '0.1.0', role: 'kiosk' } },
+  'number-granted': {
+    about: 'series:C',
+    data: { series: 'C', number: 7, label: 'C007', rank: MONDAY_9, request: 'visit-7', to: DEVICE },
+  },
+  'ticket-reserved': {
+    about: 'ticket:r',
+    data: { matters: ['elder-card'], slotStartMs: MONDAY_9 + 3_600_000 },
+  },
+  'ticket-issued': {
+    about: 'ticket:t',
+    data: {
+      label: 'C007',
+      series: 'C',
+      matters: ['elder-card'],
+      groups: ['civil-affairs'],
+      usualMinutes: 5,
+      rank: MONDAY_9,
+      language: 'zh-CN',
+    },
+  },
+  'ticket-passed': { about: 'ticket:t', data: { k: 1, to: { device: DEVICE }, reason: 'issue' } },
+  'ticket-called': { about: 'ticket:t', data: { ...AT_WINDOW, k: 1, basis: 'desk' } },
+  'ticket-recalled': { about: 'ticket:t', data: AT_WINDOW },
+  'ticket-present': { about: 'ticket:t', data: AT_WINDOW },
+  'ticket-started': { about: 'ticket:t', data: AT_WINDOW },
+  'ticket-finished': { about: 'ticket:t', data: AT_WINDOW },
+  'ticket-no-show': { about: 'ticket:t', data: AT_WINDOW },
+  'ticket-held': { about: 'ticket:t', data: AT_WINDOW },
+  'ticket-returned': { about: 'ticket:t', data: { leg: 2, rank: MONDAY_9 } },
+  'ticket-left': { about: 'ticket:t', data: { leg: 1 } },
+  'ticket-voided': { about: 'ticket:t', data: { reason: 'printed twice' } },
+  'matter-started': { about: 'ticket:t', data: { matter: 'elder-card', window: 3 } },
+  'matter-closed': { about: 'ticket:t', data: { matter: 'elder-card', window: 3, outcome: 'done' } },
+  'slip-requested': { about: 'slip:t.1', data: { ticket: 't', copy: 1, printer: DEVICE } },
+  'slip-moved': { about: 'slip:t.1', data: { state: 'printed' } },
+  'window-signed-in': { about: 'window:3', data: { clerk: 'clerk-013' } },
+  'window-signed-out': { about: 'window:3', data: { session: `${LOG}/000002` } },
+  'window-ordered': { about: 'window:3', data: { wish: 'open', rank: 'clerk' } },
+  'window-acknowledged': { about: 'window:3', data: { wish: 'open' } },
+  'window-declared-off': { about: 'window:3', data: { device: DEVICE, session: `${LOG}/000002` } },
+  'share-told': { about: 'window:3', data: { device: DEVICE, tickets: ['t'], leaving: [] } },
+  'device-declared-off': { about: `device:${DEVICE}`, data: { heir: 'e'.repeat(32) } },
+  'desk-set': { about: `desk:${LOG}`, data: TERMS },
+  'desk-acknowledged': { about: `desk:${LOG}`, data: TERMS },
+  'desk-promised': { about: `desk:${LOG}`, data: { epoch: 2, hub: DEVICE } },
+  'slot-opened': {
+    about: 'slot:s',
+    data: { startMs: MONDAY_9, quota: 10, overbooking: 0, cutoffMs: 0, guardMs: 0, allotments: [] },
+  },
+  'seats-passed': {
+    about: 'slot:s',
+    data: { to: DEVICE, reason: 'asked', ranges: [{ from: 1, to: 2, k: 1, after: 'o', turn: 0 }] },
+  },
+  'seat-taken': { about: 'slot:s', data: { seat: 1, turn: 1, request: 'booking-1', after: 'o' } },
+  'seat-released': { about: 'slot:s', data: { seat: 1, turn: 1, request: 'booking-1' } },
+  'seat-release-wished': { about: 'slot:s', data: { request: 'booking-1' } },
+  'seat-checked-in': { about: 'slot:s', data: { seat: 1, turn: 1 } },
+  'implausible-time': { about: 'ticket:t', data: { event: `${LOG}/000003`, bound: [MONDAY_9, 0] } },
+};
