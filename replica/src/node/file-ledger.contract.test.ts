@@ -74,3 +74,28 @@ it('never hands out an event with a flipped bit, wherever it flipped', async () 
     { numRuns: 60 },
   );
 });
+
+it('retires a file once all that is in it is kept elsewhere, and begins a new one after that', async () => {
+  await written(3);
+  const events = await writtenEvents(4);
+  const ledger = new FileLedger(folder);
+  await ledger.start();
+  const kept = new Set(events.slice(0, 2).map(({ _id }) => _id));
+  expect(await ledger.retire(database, ({ _id }) => kept.has(_id))).toBe(false);
+  expect(await ledger.read(database)).toEqual(events.slice(0, 3));
+  const retiring = ledger.retire(database, () => true);
+  await ledger.append(database, events.slice(3));
+  expect(await retiring).toBe(true);
+  expect(await ledger.read(database)).toEqual(events.slice(3));
+  await ledger.stop();
+});
+
+it('counts a start after a halt as one after a crash', async () => {
+  await written(1);
+  const ledger = new FileLedger(folder);
+  await ledger.start();
+  await ledger.halt();
+  const again = new FileLedger(folder);
+  expect(await again.start()).toMatchObject({ clean: false, setAside: [] });
+  await again.stop();
+});

@@ -6,6 +6,7 @@ import {
   readdir,
   readFile,
   rename,
+  rm,
   truncate,
   writeFile,
 } from 'node:fs/promises';
@@ -27,6 +28,7 @@ interface OpenFile {
 export class FileLedger implements Ledger {
   readonly #folder: string;
   readonly #files = new Map<string, Promise<OpenFile>>();
+  readonly #retiring = new Map<string, Promise<unknown>>();
   readonly #setAside: SetAside[] = [];
 
   constructor(folder: string) {
@@ -60,6 +62,7 @@ export class FileLedger implements Ledger {
   }
 
   async #open(database: string): Promise<OpenFile> {
+    await this.#retiring.get(database)?.catch(() => undefined);
     const path = join(this.#folder, `${database}.ledger`);
     const bytes = await readFile(path).catch(emptyWhenAbsent);
     const { goodBytes } = readLines(bytes);
@@ -96,12 +99,57 @@ export class FileLedger implements Ledger {
     return readLines(bytes).events;
   }
 
+  /**
+   * Removes a database's file once all that is in it is kept elsewhere for good; answers false, and leaves it, when
+   * something in it is not.
+   */
+  async retire(database: string, isKept: (event: HallEvent) => boolean): Promise<boolean> {
+    const file = this.#files.get(database);
+    this.#files.delete(database);
+    const retiring = this.#retire(database, file, isKept);
+    // Whoever writes to it meanwhile waits, and begins a new file or goes on with this one.
+    this.#retiring.set(database, retiring);
+    try {
+      return await retiring;
+    } finally {
+      this.#retiring.delete(database);
+    }
+  }
+
+  async #retire(
+    database: string,
+    file: Promise<OpenFile> | undefined,
+    isKept: (event: HallEvent) => boolean,
+  ): Promise<boolean> {
+    await (await file)?.handle.close();
+    const path = join(this.#folder, `${database}.ledger`);
+    const bytes = await readFile(path).catch(emptyWhenAbsent);
+    const { events, goodBytes } = readLines(bytes);
+    if (goodBytes < bytes.length || !events.every(isKept)) return false;
+    await rm(path, { force: true });
+    await syncFolder(this.#folder);
+    return true;
+  }
+
   async stop(): Promise<void> {
-    for (const file of this.#files.values()) await (await file).handle.close();
-    this.#files.clear();
+    await this.halt();
     const marker = join(this.#folder, RUNNING);
     await rename(marker, join(this.#folder, 'stopped')).catch(() => undefined);
   }
+
+  /** Closes the files without marking an orderly end: the next start is taken for one after a crash. */
+  async halt(): Promise<void> {
+    for (const file of this.#files.values()) await (await file).handle.close();
+    this.#files.clear();
+  }
+}
+
+/**
+ * The whole events of one database's ledger file, without holding it: for a copy made beside whoever writes it. A line
+ * that is just being written was not acknowledged and is left out.
+ */
+export async function readLedgerFile(path: string): Promise<HallEvent[]> {
+  return readLines(await readFile(path)).events;
 }
 
 /** A disk that is nearly full takes a part and reports no error; only the next write fails. */
