@@ -42,14 +42,35 @@ export async function signerFor(pair: KeyPair): Promise<Signer> {
   };
 }
 
-/** Whether a text was signed by the holder of a public key; a key or signature that cannot be read was not. */
-export async function verifySignature(publicKey: string, text: string, sig: string): Promise<boolean> {
+export type VerifyKey = KeyPair['publicKey'];
+
+/** A published key ready for use; undefined for what is no key. */
+export async function importVerifyKey(publicKey: string): Promise<VerifyKey | undefined> {
   try {
-    const key = await crypto.subtle.importKey('raw', fromBase64url(publicKey), ALGORITHM, false, ['verify']);
-    return await crypto.subtle.verify(SIGNING, key, fromBase64url(sig), new TextEncoder().encode(text));
+    return await crypto.subtle.importKey('raw', fromBase64url(publicKey), ALGORITHM, false, ['verify']);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether a text was signed by the holder of a key; a signature that cannot be read, or is written otherwise than
+ * a signer writes it, was not: in another spelling an event would have another revision, and be its own twin.
+ */
+export async function isSignedBy(key: VerifyKey, text: string, sig: string): Promise<boolean> {
+  try {
+    const bytes = fromBase64url(sig);
+    if (base64url(bytes.buffer) !== sig) return false;
+    return await crypto.subtle.verify(SIGNING, key, bytes, new TextEncoder().encode(text));
   } catch {
     return false;
   }
+}
+
+/** Whether a text was signed by the holder of a public key; a key that cannot be read has no holder. */
+export async function verifySignature(publicKey: string, text: string, sig: string): Promise<boolean> {
+  const key = await importVerifyKey(publicKey);
+  return key !== undefined && isSignedBy(key, text, sig);
 }
 
 function base64url(bytes: ArrayBuffer): string {

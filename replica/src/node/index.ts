@@ -1,2 +1,4 @@
-export { FileLedger } from './file-ledger.ts';
+export { exportKeyPair, importKeyPair, type KeyPairJwk, makeKeyPair, signerFor } from '../web-signer.ts';
+export { type Entered, enterHall } from './enter-hall.ts';
+export { FileLedger, readLedgerFile } from './file-ledger.ts';
 export { KeyFileDamaged, signerFromFile } from './key-file.ts';
