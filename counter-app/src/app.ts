@@ -1,7 +1,9 @@
-import type { HallSession, openSession } from '@onewindow/replica';
+import type { Barred, HallSession, openSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import './clerk/clerk.ts';
+import './entrance/entrance.ts';
+import { isOutOfService } from './entrance/out-of-service.ts';
 import './kiosk/kiosk.ts';
 import './later/later.ts';
 import './manager/manager.ts';
@@ -25,6 +27,8 @@ export class App extends OwElement {
   /** Switches to a waiting version; set while there is one. */
   @property({ attribute: false }) newVersion: (() => void) | undefined;
   @state() private session: HallSession | undefined;
+  /** While the hub lets this device in by a code only. */
+  @state() private barred: Barred | undefined;
   @state() private failed = false;
   @state() private setupLoaded = false;
   #stop: (() => void) | undefined;
@@ -66,9 +70,19 @@ export class App extends OwElement {
     }
     const device = deviceFor(screen, this.search);
     if (device === undefined) return html`<ow-later .screen=${screen}></ow-later>`;
-    const { session } = this;
+    const { session, barred } = this;
     if (this.failed) return this.#failure();
+    if (barred !== undefined) {
+      return html`<ow-entrance .barred=${barred} .screen=${screen}></ow-entrance>`;
+    }
     if (session === undefined) return waitingPage(common.opening());
+    if (isOutOfService(session)) {
+      return html`<ow-out-of-service
+        .session=${session}
+        .onAgain=${() => void this.#beginAnew(session)}
+      ></ow-out-of-service>`;
+    }
+    if (screen === 'guide') return html`<ow-later .screen=${screen}></ow-later>`;
     const { hall } = session;
     if (hall === undefined) return waitingPage(common.noHallYet());
     switch (screen) {
@@ -93,7 +107,8 @@ export class App extends OwElement {
 
   #failure(): TemplateResult {
     return html`<main class="opening">
-      <h1>${common.notOpened()}</h1>
+      <h1>${isSecureContext ? common.notOpened() : common.notSecure()}</h1>
+      ${isSecureContext ? '' : html`<p><a href="/ca">${common.makeSecure()}</a></p>`}
       <button class="primary" @click=${() => void this.#open()}>${common.tryAgain()}</button>
     </main>`;
   }
@@ -109,21 +124,36 @@ export class App extends OwElement {
     try {
       const lone = loneHall();
       const { role, key } = device;
+      const onBarred = (barred: Barred | undefined): void => {
+        this.barred = barred;
+      };
       const session = await this.openSession(
-        lone === undefined ? { role, key, name: key } : { role: 'counter', key: 'lone', name: 'lone', lone },
+        lone === undefined
+          ? { role, key, name: key, onBarred }
+          : { role: 'counter', key: 'lone', name: 'lone', lone },
       );
+      this.barred = undefined;
       this.session = session;
-      // The hall's set-up may come, or change, while a screen is open.
-      let shown = session.hall;
+      // The hall's set-up may come, or change, while a screen is open; and the device may be taken out of service.
+      let shown = [session.hall, isOutOfService(session)];
       this.#stop = session.subscribe(() => {
-        if (session.hall === shown) return;
-        shown = session.hall;
+        const now = [session.hall, isOutOfService(session)];
+        if (now.every((part, index) => part === shown[index])) return;
+        shown = now;
         this.requestUpdate();
       });
     } catch (reason) {
       console.error('the session did not open', reason);
       this.failed = true;
     }
+  }
+
+  /** Taken out of service and to be used again: a new device, which asks to be let in. */
+  async #beginAnew(session: HallSession): Promise<void> {
+    this.#stop?.();
+    this.session = undefined;
+    await session.startAnew();
+    await this.#open();
   }
 }
 

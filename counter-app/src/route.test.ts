@@ -14,6 +14,7 @@ describe('the counter’s addresses', () => {
     expect(deviceFor('clerk', '')).toEqual({ role: 'counter', key: 'clerk-1' });
     expect(deviceFor('clerk', '?device=clerk-2')).toEqual({ role: 'counter', key: 'clerk-2' });
     expect(deviceFor('kiosk', '?device=../x')).toEqual({ role: 'kiosk', key: 'kiosk-1' });
-    expect(deviceFor('guide', '?device=guide-1')).toBeUndefined();
+    expect(deviceFor('guide', '')).toEqual({ role: 'guide', key: 'guide-1' });
+    expect(deviceFor('rating', '?device=kiosk-1')).toBeUndefined();
   });
 });

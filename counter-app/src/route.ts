@@ -34,12 +34,13 @@ const DEFAULT_DEVICES = {
   kiosk: { role: 'kiosk', key: 'kiosk-1' },
   clerk: { role: 'counter', key: 'clerk-1' },
   manager: { role: 'manager', key: 'manager-1' },
+  guide: { role: 'guide', key: 'guide-1' },
 } as const satisfies Partial<Record<Screen, VirtualDevice>>;
 
 /** The device a screen works as; `?device=clerk-2` picks another one. Undefined where a screen needs none. */
 export function deviceFor(screen: Screen, search: string): VirtualDevice | undefined {
-  if (screen !== 'kiosk' && screen !== 'clerk' && screen !== 'manager') return undefined;
-  const device = DEFAULT_DEVICES[screen];
+  if (!(screen in DEFAULT_DEVICES)) return undefined;
+  const device = DEFAULT_DEVICES[screen as keyof typeof DEFAULT_DEVICES];
   const wanted = new URLSearchParams(search).get('device') ?? '';
   return /^[a-z0-9-]{1,32}$/.test(wanted) ? { ...device, key: wanted } : device;
 }

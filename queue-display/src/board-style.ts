@@ -137,6 +137,22 @@ export const boardStyle = css`
     text-wrap: balance;
   }
 
+  .message button {
+    min-height: max(44px, calc(7 * var(--u)));
+    padding: calc(1 * var(--u)) calc(3 * var(--u));
+    border: 2px solid var(--accent);
+    border-radius: var(--radius);
+    background: var(--raised);
+    color: var(--ink);
+    font: inherit;
+    font-size: calc(3.6 * var(--u));
+    cursor: pointer;
+  }
+
+  main[data-screen='entrance'] {
+    grid-row: 1 / -1;
+  }
+
   .second {
     margin-inline-start: 0.6em;
     color: var(--quiet-ink);

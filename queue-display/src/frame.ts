@@ -44,6 +44,7 @@ export function footer(frame: Frame): TemplateResult {
       hallTime: (wallMs) => hallTimeOf(health, wallMs),
       app,
       trouble: health.trouble,
+      barred: health.barred,
     })}
   </footer>`;
 }

@@ -16,7 +16,14 @@ document.querySelector('#app')?.append(board);
 async function openReplica(): Promise<void> {
   try {
     const { openSession } = await import('@onewindow/replica');
-    board.session = await openSession({ role: 'board', name: deviceName(), key: DEVICE_KEY });
+    board.session = await openSession({
+      role: 'board',
+      name: deviceName(),
+      key: DEVICE_KEY,
+      onBarred: (barred) => {
+        board.barred = barred;
+      },
+    });
   } catch (error) {
     board.failure = error instanceof Error ? error.message : String(error);
   }
@@ -26,6 +33,8 @@ async function openReplica(): Promise<void> {
 function deviceName(): string {
   return board.screen.kind === 'window' ? `${board.screen.number} 号窗口屏` : '大厅屏';
 }
+
+board.reopen = () => void openReplica();
 
 requestAnimationFrame(() => setTimeout(() => void openReplica()));
 

@@ -1,14 +1,16 @@
 import { windowList } from '@onewindow/hall-core';
-import type { HallSession } from '@onewindow/replica';
+import type { Barred, HallSession } from '@onewindow/replica';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { boardStyle } from './board-style.ts';
 import { CallWatch, HIGHLIGHT_MS, isQuiet } from './call-watch.ts';
 import { callsPanel, messagePanel, roomFor } from './calls-panel.ts';
 import { callsStyle } from './calls-style.ts';
+import './entrance.ts';
 import { type Frame, footer, hasBand, header } from './frame.ts';
 import { type HallView, hallView, type WindowView, windowView } from './hall-view.ts';
 import { type Labels, labelsFor } from './labels.ts';
+import { isOutOfService, outOfServicePanel } from './out-of-service.ts';
 import type { LanguageChoice, Screen } from './screen.ts';
 import { sidePanel } from './side-panel.ts';
 import { sideStyle } from './side-style.ts';
@@ -32,6 +34,10 @@ export class OwBoard extends LitElement {
 
   /** Absent until the replica is open. */
   @property({ attribute: false }) session: HallSession | undefined;
+  /** While the hub lets this board in by a code only. */
+  @property({ attribute: false }) barred: Barred | undefined;
+  /** Opens the session again, after this board has become a new device. */
+  @property({ attribute: false }) reopen: () => void = () => undefined;
   /** Why the replica could not be opened; shown for the manager. */
   @property({ attribute: false }) failure: string | undefined;
   @property({ attribute: false }) screen: Screen = { kind: 'hall' };
@@ -117,12 +123,22 @@ export class OwBoard extends LitElement {
   override render(): TemplateResult {
     const { session, failure } = this;
     const labels = labelsFor(this.language, session?.hall);
+    const { barred } = this;
+    if (barred !== undefined) {
+      return html`<main data-screen="entrance">
+        <ow-board-entrance .barred=${barred} .labels=${labels}></ow-board-entrance>
+      </main>`;
+    }
     if (session === undefined) {
       const message = messagePanel(labels, (words) => {
         if (failure !== undefined) return words.cannotOpen(failure);
         return performance.now() - this.#shownMs < OPENING_MS ? words.opening : words.noHub;
       });
       return html`<main data-screen="message">${message}</main>`;
+    }
+    if (isOutOfService(session)) {
+      const panel = outOfServicePanel(labels, () => void this.#beginAnew(session));
+      return html`<main data-screen="message">${panel}</main>`;
     }
     const truth = truthOf(session.health, session.now().wallMs);
     const { health } = session;
@@ -145,6 +161,14 @@ export class OwBoard extends LitElement {
       if (!isOld(truth)) return words.noHallYet;
       return truth.kind === 'nothing-yet' && truth.searching ? words.lookingForHub : words.noHub;
     });
+  }
+
+  /** Taken out of service and to be used again: a new device, which asks to be let in. */
+  async #beginAnew(session: HallSession): Promise<void> {
+    this.session = undefined;
+    this.#shownMs = performance.now();
+    await session.startAnew();
+    this.reopen();
   }
 
   #board(frame: Frame, view: HallView): TemplateResult {

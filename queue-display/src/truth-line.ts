@@ -1,4 +1,4 @@
-import { clockTime, type HallFile, unreachable } from '@onewindow/hall-core';
+import { clockTime, type EntryRefusal, type HallFile, unreachable } from '@onewindow/hall-core';
 import type { StorageTrouble } from '@onewindow/replica';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Labels } from './labels.ts';
@@ -16,17 +16,28 @@ export interface TruthLine {
   readonly hallTime: (wallMs: number) => number;
   readonly app: AppState;
   readonly trouble: StorageTrouble | undefined;
+  /** Why the hub in reach does not let this board in. */
+  readonly barred: EntryRefusal | undefined;
 }
 
 /** Quiet while all is well; in the colour of trouble when it is not (LOOK.md, rule 4). */
-export function truthLine({ truth, labels, hall, hallTime, app, trouble }: TruthLine): TemplateResult {
+export function truthLine({
+  truth,
+  labels,
+  hall,
+  hallTime,
+  app,
+  trouble,
+  barred,
+}: TruthLine): TemplateResult {
   const { words } = labels;
   const notes = [
     truthWords(truth, words, (wallMs) => clockTime(hallTime(wallMs), hall?.timeZone ?? 'UTC')),
+    ...(barred === undefined ? [] : [words.entrance.refusals[barred].what]),
     ...(trouble === undefined ? [] : [words.trouble(trouble.kind)]),
     ...appWords(app, words),
   ];
-  const bad = truth.kind !== 'live' || trouble !== undefined;
+  const bad = truth.kind !== 'live' || trouble !== undefined || barred !== undefined;
   return html`<p class="truth" ?data-bad=${bad} data-truth=${truth.kind} role="status">
     ${notes.filter((note) => note !== '').map((note) => html`<span>${note}</span>`)}
   </p>`;

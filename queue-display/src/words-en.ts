@@ -1,4 +1,5 @@
 import { unreachable } from '@onewindow/hall-core';
+import { entranceWords } from '@onewindow/replica/entry';
 import { spokenAge } from './spoken-age.ts';
 import type { Words } from './words.ts';
 
@@ -101,4 +102,6 @@ export const en: Words = {
     closing: 'No more calls after this one',
   },
   listComma: ', ',
+  board: 'Board',
+  entrance: entranceWords.en,
 };

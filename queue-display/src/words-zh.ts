@@ -1,4 +1,5 @@
 import { unreachable } from '@onewindow/hall-core';
+import { entranceWords } from '@onewindow/replica/entry';
 import { spokenAge } from './spoken-age.ts';
 import type { Words } from './words.ts';
 
@@ -86,4 +87,6 @@ export const zh: Words = {
     closing: '办完这一位后停止叫号',
   },
   listComma: '、',
+  board: '大屏',
+  entrance: entranceWords['zh-CN'],
 };

@@ -1,5 +1,6 @@
 import type { Language, LocalText, WindowActivity } from '@onewindow/hall-core';
 import type { StorageTrouble } from '@onewindow/replica';
+import type { EntranceWords } from '@onewindow/replica/entry';
 import { en } from './words-en.ts';
 import { zh } from './words-zh.ts';
 
@@ -50,6 +51,10 @@ export interface Words {
   /** What the window board tells people, by state. */
   readonly atWindow: Readonly<Record<WindowActivity, string>>;
   readonly listComma: string;
+  /** What this screen is called where it asks to be let into the hall. */
+  readonly board: string;
+  /** Being let in, and being taken out of service. */
+  readonly entrance: EntranceWords;
 }
 
 export const wordsIn: Readonly<Record<Language, Words>> = { 'zh-CN': zh, en };

@@ -1,3 +1,13 @@
 export { openSession } from './browser/shared-session.ts';
 export type { HubPrinter } from './hub-notice.ts';
-export type { HallSession, Health, LinkState, OpenOptions, StorageTrouble } from './session.ts';
+export type {
+  Barred,
+  HallSession,
+  Health,
+  InvitationWish,
+  Invited,
+  LinkState,
+  OpenOptions,
+  PinChange,
+  StorageTrouble,
+} from './session.ts';

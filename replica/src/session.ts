@@ -3,9 +3,11 @@ import type {
   Command,
   DeviceId,
   DeviceRole,
+  EntryRefusal,
   HallFile,
   HallFold,
   Now,
+  PinAnswer,
   ReserveStatus,
   Result,
   SilentWindow,
@@ -42,6 +44,10 @@ export interface Health {
   readonly hubHasPrinter: boolean;
   /** How that printer was when its hub last gave notice; absent until a hub has said. */
   readonly printer?: HubPrinter;
+  /** Why the hub in reach does not let this device in any more; absent when it does, or none has said. */
+  readonly barred?: EntryRefusal;
+  /** It has begun from a snapshot: who waits and who is called is here, the rest of the day is on its way. */
+  readonly isLoading?: boolean;
   /** Whether the browser has promised not to evict what is stored here. */
   readonly storageKept?: boolean;
 }
@@ -65,9 +71,50 @@ export interface HallSession {
   now(): Now;
   /** Resolves when the command's events are durable, or with the refusal a screen puts into words. */
   do(command: Command): Promise<Result<Answered>>;
+  /** Asks the hub in reach for a code that lets a device in; refused with `no-hub-in-reach` where there is none. */
+  invite(wish: InvitationWish): Promise<Result<Invited>>;
+  /** Tries a clerk's PIN. One that is right lets this clerk sign in on this device once, within two minutes. */
+  provePin(clerk: string, pin: string): Promise<PinAnswer>;
+  /** The clerks who have a PIN, after the change if one is given; `no-hub-in-reach`, `not-allowed`, `not-kept`. */
+  pins(change?: PinChange): Promise<Result<readonly string[]>>;
+  /**
+   * Ends this device's work and makes it a new one, with a key of its own, from the next opening on: what a device
+   * does that was taken out of service. What it has stored stays.
+   */
+  startAnew(): Promise<void>;
   /** Calls back after every change, at most once a frame; returns the way to stop. */
   subscribe(listener: () => void): () => void;
   close(): Promise<void>;
+}
+
+/** A manager sets a clerk's PIN, or clears it. */
+export interface PinChange {
+  readonly clerk: string;
+  /** Four to eight digits; null: the clerk has none any more. */
+  readonly pin: string | null;
+}
+
+/** The device is not let in yet: why, and how to try again with a code. */
+export interface Barred {
+  readonly code: EntryRefusal;
+  /** Too many wrong codes: how long to wait. */
+  readonly waitMs?: number;
+  readonly enter: (code: string) => void;
+}
+
+/** What a manager wants a new device to be. */
+export interface InvitationWish {
+  readonly roles: readonly DeviceRole[];
+  /** The device whose place it takes; that one is taken out of service when the new one comes. */
+  readonly replaces?: DeviceId;
+}
+
+/** A code that lets one device in, at the hub that gave it. */
+export interface Invited {
+  readonly code: string;
+  readonly lastsMs: number;
+  /** The hub's base URL, as other devices of the network reach it. */
+  readonly url: string;
 }
 
 /** How a screen opens its session. */
@@ -78,4 +125,6 @@ export interface OpenOptions {
   readonly key: string;
   /** The hall this device is all of, where there is no hub: it keeps the desk itself. */
   readonly lone?: HallFile;
+  /** Told when the hub does not let this device in without a code, and with undefined once it does. */
+  readonly onBarred?: (barred: Barred | undefined) => void;
 }

@@ -11,6 +11,7 @@ import { twiceWords } from '../words/custody.ts';
 import { localText } from '../words/locale.ts';
 import { Acts } from './acts.ts';
 import { otherWindowOf } from './notices.ts';
+import './pin-pad.ts';
 import { badgeOf, rememberedSeat, rememberSeat } from './seat.ts';
 import { signInStyles } from './sign-in-styles.ts';
 
@@ -26,6 +27,8 @@ export class SignIn extends OwElement {
   @state() private window: number | undefined;
   @state() private clerk: string | undefined;
   @state() private sought = '';
+  /** Whose PIN is asked for, and for which window. */
+  @state() private asked: { readonly window: number; readonly clerk: string } | undefined;
   readonly #acts = new Acts(this);
 
   static override styles = [shared, signInStyles];
@@ -36,6 +39,16 @@ export class SignIn extends OwElement {
   }
 
   override render(): TemplateResult {
+    const { asked } = this;
+    if (asked !== undefined) {
+      return html`<ow-pin-pad
+        .session=${this.session}
+        .clerk=${asked.clerk}
+        .badge=${badgeOf(this.hall, asked.clerk)}
+        .onProven=${() => void this.#signIn(asked.window, asked.clerk)}
+        .onBack=${() => this.#askNoMore()}
+      ></ow-pin-pad>`;
+    }
     const last = rememberedSeat(this.deviceKey, this.hall);
     const { note } = this.#acts;
     return html`
@@ -136,10 +149,21 @@ export class SignIn extends OwElement {
     if (window !== undefined && clerk !== undefined) void this.#signIn(window, clerk);
   }
 
+  #askNoMore(): void {
+    this.asked = undefined;
+  }
+
   async #signIn(window: number, clerk: string): Promise<void> {
+    const isProven = this.asked !== undefined;
     if (await this.#acts.give({ kind: 'sign-in', window, clerk })) {
       rememberSeat(this.deviceKey, { window, clerk });
+    } else if (!isProven && this.#acts.note?.kind === 'refused') {
+      if (this.#acts.note.refusal?.code !== 'pin-needed') return;
+      this.#acts.clear();
+      this.asked = { window, clerk };
+      return;
     }
+    this.asked = undefined;
   }
 }
 

@@ -10,15 +10,12 @@ import { toSvgPath } from 'lean-qr/extras/svg';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { OwElement } from '../ui/ow-element.ts';
+import { isLoopback } from '../ui/qr.ts';
 import { shared } from '../ui/styles.ts';
 import { kioskWords } from '../words/kiosk.ts';
 
 /** 58 mm paper: what the printer would print, line for line. */
 const COLUMNS = 32;
-
-/** A phone can't follow an address that means "this machine", so a kiosk opened on one shows no code. */
-const isLoopback = (address: string): boolean =>
-  /^(localhost|127\.|\[::1\])/.test(new URL(address, location.href).hostname);
 
 /** The slip drawn on the screen, from the very lines a printer gets. */
 @customElement('ow-paper')
@@ -86,6 +83,7 @@ export class Paper extends OwElement {
     const { content } = this;
     if (content === undefined) return html``;
     const { scan } = SLIP_WORDS[content.language];
+    // A phone can't follow an address that means "this machine", so a kiosk opened on one shows no code.
     const readable = !isLoopback(content.ticketUrl);
     const lines = layoutSlip(content, COLUMNS).filter(
       (line) => readable || (line.kind !== 'qr' && !(line.kind === 'text' && line.text === scan)),

@@ -1,4 +1,11 @@
-import { type HallFile, type WindowCard, type WindowWish, windowCards, wishOf } from '@onewindow/hall-core';
+import {
+  type HallFile,
+  rulesOf,
+  type WindowCard,
+  type WindowWish,
+  windowCards,
+  wishOf,
+} from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -22,6 +29,7 @@ import { figuresOf } from './figures.ts';
 import './found.ts';
 import { managerStyles } from './manager-styles.ts';
 import { type Need, needsOf } from './needs.ts';
+import './pins.ts';
 import { type Undoable, undoSecondsLeft } from './undo.ts';
 import './window-card.ts';
 import { wishWords } from './window-card.ts';
@@ -66,6 +74,7 @@ export class Manager extends OwElement {
         ${note === undefined ? '' : html`<p class="notice trouble" role="alert">${note.words}</p>`}
         ${this.#windows(wallMs)}
         <ow-devices .session=${session} .hall=${hall}></ow-devices>
+        ${rulesOf(hall).signIn === 'pin' ? html`<ow-pins .session=${session} .hall=${hall}></ow-pins>` : ''}
         <ow-found .session=${session} .hall=${hall}></ow-found>
       </main>
       ${this.#undoBar()}
@@ -116,7 +125,7 @@ export class Manager extends OwElement {
       ${tile(managerWords.waiting(), managerWords.people(figures.waiting))}
       ${tile(managerWords.oldest(), oldestWaitMs === undefined ? managerWords.nobodyWaits() : spanWords(oldestWaitMs))}
       ${tile(managerWords.openWindows(), managerWords.ofWindows(figures.openWindows, figures.windows))}
-      ${tile(managerWords.served(), managerWords.people(figures.served))}
+      ${tile(managerWords.served(), this.session.health.isLoading === true ? truth.loading() : managerWords.people(figures.served))}
     </dl>`;
   }
 

@@ -1,16 +1,21 @@
 import axe from 'axe-core';
 import '../app.ts';
-import type { App } from '../app.ts';
+import type { App, OpenSession } from '../app.ts';
 import '../tokens.css';
 import { speak } from '../words/locale.ts';
 import type { MemoryHall } from './memory-hall.ts';
 
-/** Puts the app on the page at an address, working with a hall in memory. */
-export async function openApp(hall: MemoryHall, path: string, search = ''): Promise<App> {
+/** Puts the app on the page at an address, working with a hall in memory: let in at once, or through a door. */
+export async function openApp(
+  hall: MemoryHall,
+  path: string,
+  search = '',
+  openSession: OpenSession = ({ role, key }) => Promise.resolve(hall.session(role, key)),
+): Promise<App> {
   const app = document.createElement('ow-app');
   app.path = path;
   app.search = search;
-  app.openSession = ({ role, key }) => Promise.resolve(hall.session(role, key));
+  app.openSession = openSession;
   document.body.append(app);
   await app.updateComplete;
   return app;

@@ -6,20 +6,14 @@ import {
   type DeviceRole,
   type Effect,
   type EventDraft,
-  emptyLog,
   type HallEvent,
   HallFold,
-  type HybridTime,
-  headAfter,
-  logIdOf,
+  LogWriter,
   type Message,
   type Now,
-  nextBody,
-  nextTime,
   Participant,
   type Result,
-  sealEvent,
-  witness,
+  sealNow,
 } from '@onewindow/hall-core';
 import type { Health } from '@onewindow/replica';
 
@@ -35,13 +29,12 @@ const UNCONNECTED = { heardMs: 0, unsent: 0, refused: 0, hubHasPrinter: false };
 
 /** One device of a hall that lives in memory: hall-core's own participant, its log, and who listens to it. */
 export class MemoryDevice {
-  readonly fold = new HallFold();
+  readonly fold: HallFold;
   readonly participant: Participant;
   readonly #listeners = new Set<() => void>();
   readonly #answers = new Map<string, (result: Result<Answered>) => void>();
   readonly #wire: MemoryWire;
-  #head;
-  #time: HybridTime = [0, 0];
+  readonly #log: LogWriter;
   #refs = 0;
   health: Health;
 
@@ -50,11 +43,14 @@ export class MemoryDevice {
     readonly role: DeviceRole,
     readonly name: string,
     wire: MemoryWire,
+    root?: DeviceId,
   ) {
     this.#wire = wire;
-    this.#head = emptyLog(logIdOf(id, 'boot1'));
+    this.fold = new HallFold(undefined, root);
+    this.#log = new LogWriter(id, 'boot1');
+    const { boot } = this.#log;
     const desk = role === 'hub';
-    this.participant = new Participant({ device: id, boot: 'boot1', fold: this.fold, unclean: false, desk });
+    this.participant = new Participant({ device: id, boot, fold: this.fold, unclean: false, desk });
     this.health = { ...UNCONNECTED, link: { kind: 'connecting' } };
   }
 
@@ -86,17 +82,19 @@ export class MemoryDevice {
 
   /** Writes an event to this device's log. The signature is a fake: nothing in memory verifies one. */
   write(draft: EventDraft): void {
-    const { wallMs } = this.#wire.now();
-    this.#time = nextTime(this.#time, wallMs);
+    const now = this.#wire.now();
     const hall = this.fold.hallFile() ?? { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' };
-    const event = sealEvent(nextBody(this.#head, draft, businessDay(wallMs, hall), this.#time), 'unsigned');
-    this.#head = headAfter(event);
-    this.#take(event);
-    this.#wire.published(this, event);
+    const day = businessDay(now.wallMs, hall);
+    const events = sealNow(this.#log.seal([draft], day, now), () => 'unsigned');
+    this.#log.keep(events);
+    for (const event of events) {
+      this.#take(event);
+      this.#wire.published(this, event);
+    }
   }
 
   receiveEvent(event: HallEvent): void {
-    this.#time = witness(this.#time, event.at, this.#wire.now().wallMs);
+    this.#log.witness(event, this.#wire.now());
     this.#take(event);
   }
 

@@ -1,21 +1,30 @@
 import {
+  accept,
   type DeviceId,
   type DeviceRole,
+  decideAdmit,
+  decideJoin,
+  decideReplace,
   deviceEntity,
   deviceLetters,
   draft,
+  type EntryRefusal,
   type EventDraft,
   HALL_ENTITY,
   type HallEvent,
   type HallFile,
   type Message,
   type Now,
+  type Result,
+  refuse,
   type SlipState,
   sha256,
   slipEntity,
 } from '@onewindow/hall-core';
-import type { HallSession } from '@onewindow/replica';
+import type { HallSession, InvitationWish, Invited } from '@onewindow/replica';
+import { readCode } from '@onewindow/replica/entry';
 import { MemoryDevice } from './memory-device.ts';
+import { MemoryPins } from './memory-pins.ts';
 
 /** What becomes of papers: the states a printer reports one after the other, or none when it stays silent. */
 export type MemoryPrinter = readonly { readonly state: SlipState; readonly fault?: string }[];
@@ -32,6 +41,11 @@ export class MemoryHall {
   readonly #hub: MemoryDevice;
   readonly #devices = new Map<DeviceId, MemoryDevice>();
   readonly #apart = new Set<DeviceId>();
+  readonly #codes = new Map<string, InvitationWish>();
+  /** How often the device of a key has begun anew. */
+  readonly #generations = new Map<string, number>();
+  readonly #root: DeviceId | undefined;
+  readonly pins = new MemoryPins();
   readonly #startedMonoMs = performance.now();
   #movedMs = 0;
 
@@ -39,7 +53,9 @@ export class MemoryHall {
     readonly hall: HallFile,
     readonly startMs: number,
     readonly printer: MemoryPrinter = PRINTS,
+    trust: 'open' | 'enrolled' = 'open',
   ) {
+    this.#root = trust === 'enrolled' ? sha256('hub').slice(0, 32) : undefined;
     this.#hub = this.#add('hub', 'hub');
     this.#hub.write(draft('hall-configured', HALL_ENTITY, { hall }));
     this.#enrol(this.#hub, 1);
@@ -66,11 +82,12 @@ export class MemoryHall {
   }
 
   session(role: DeviceRole, key: string): HallSession {
-    const id = idOf(key);
+    const id = this.#idOf(key);
     const device = this.#devices.get(id) ?? this.#add(role, key);
     if (device.fold.hallFile() === undefined) {
-      this.#enrol(device);
+      if (this.#hub.fold.device(id).enrolled === undefined) this.#enrol(device);
       this.join(key);
+      if (this.#root !== undefined) this.#introduce(device);
     }
     const now = (): Now => this.now();
     return {
@@ -92,10 +109,56 @@ export class MemoryHall {
         return device.participant.silentWindows;
       },
       now,
-      do: (command) => device.command(command),
+      do: async (command) =>
+        this.pins.refusalOf(id, command, device.fold.hallFile()) ?? device.command(command),
+      provePin: async (clerk, pin) => this.pins.prove(id, clerk, pin, this.#apart.has(id), now().wallMs),
+      pins: async (change) => this.pins.answer(this.#apart.has(id), change),
+      invite: (wish) => Promise.resolve(this.#invite(device, wish)),
+      startAnew: () => {
+        this.#generations.set(key, (this.#generations.get(key) ?? 0) + 1);
+        return Promise.resolve();
+      },
       subscribe: (listener) => device.subscribe(listener),
       close: () => Promise.resolve(),
     };
+  }
+
+  #invite(by: MemoryDevice, wish: InvitationWish): Result<Invited> {
+    if (this.#apart.has(by.id)) return refuse('no-hub-in-reach');
+    const code = sha256(`code ${this.#codes.size}`).slice(0, 26);
+    this.#codes.set(code, wish);
+    return accept({ code, lastsMs: 600_000, url: 'https://192.168.10.5:8443' });
+  }
+
+  /** Whether the device of a key is of the hall. */
+  isEnrolled(key: string): boolean {
+    return this.#hub.fold.standing(this.#idOf(key)) === 'enrolled';
+  }
+
+  /** Lets a device in against a code, as the hub does; says why not. */
+  redeem(code: string, role: DeviceRole, key: string): EntryRefusal | undefined {
+    const wish = this.#codes.get(readCode(code).toLowerCase());
+    if (wish === undefined) return 'code-unknown';
+    if (!wish.roles.includes(role)) return 'role-not-invited';
+    const { fold, id: by } = this.#hub;
+    const id = this.#idOf(key);
+    const { replaces } = wish;
+    const decided =
+      replaces === undefined
+        ? decideAdmit(fold, by, id, wish.roles, { name: key })
+        : decideReplace(fold, by, replaces, id, { name: key });
+    if (!decided.ok) return 'malformed';
+    for (const event of decided.value) this.#hub.write(event);
+    this.#codes.delete(readCode(code).toLowerCase());
+    return undefined;
+  }
+
+  /** The hub in reach does not let a device in any more. */
+  turnAway(key: string, barred: EntryRefusal): void {
+    this.cutOff(key);
+    const device = this.#device(key);
+    device.health = { ...device.health, barred };
+    device.changed();
   }
 
   /** Writes an event as a device, past every rule: how a test makes what should not have happened. */
@@ -126,18 +189,24 @@ export class MemoryHall {
     this.tick();
   }
 
+  #idOf(key: string): DeviceId {
+    const generation = this.#generations.get(key) ?? 0;
+    return sha256(generation === 0 ? key : `${key}.${generation}`).slice(0, 32);
+  }
+
   #device(key: string): MemoryDevice {
-    const device = this.#devices.get(idOf(key));
+    const device = this.#devices.get(this.#idOf(key));
     if (device === undefined) throw new Error(`no device ${key} in this hall`);
     return device;
   }
 
   #add(role: DeviceRole, key: string): MemoryDevice {
-    const device = new MemoryDevice(idOf(key), role, key, {
+    const wire = {
       now: () => this.now(),
-      published: (from, event) => this.#published(from, event),
-      send: (from, to, message) => this.#send(from, to, message),
-    });
+      published: (from: MemoryDevice, event: HallEvent) => this.#published(from, event),
+      send: (from: MemoryDevice, to: DeviceId, message: Message) => this.#send(from, to, message),
+    };
+    const device = new MemoryDevice(this.#idOf(key), role, key, wire, this.#root);
     this.#devices.set(device.id, device);
     return device;
   }
@@ -147,6 +216,12 @@ export class MemoryHall {
     const data = { device: device.id, roles: [device.role], letters };
     const enrolled = ordinal === undefined ? data : { ...data, ordinal };
     this.#hub.write(draft('device-enrolled', deviceEntity(device.id), enrolled));
+  }
+
+  /** The device's own word of what it is, as every replica gives it; the key is as fake as the signatures. */
+  #introduce(device: MemoryDevice): void {
+    const { id, role, name, fold } = device;
+    for (const event of decideJoin(fold, id, { publicKey: 'none', role, name })) device.write(event);
   }
 
   #published(from: MemoryDevice, event: HallEvent): void {
@@ -183,5 +258,3 @@ export class MemoryHall {
     });
   }
 }
-
-const idOf = (key: string): DeviceId => sha256(key).slice(0, 32);

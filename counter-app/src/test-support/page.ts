@@ -1,10 +1,13 @@
 /**
  * The app on a hall that lives in this page, to look at screens without a hub. Not part of the product's build.
- * `?screen=kiosk&hall=township&waiting=6&sample=1&printer=none|out`; scripts reach the hall as `memoryHall`.
+ * `?screen=kiosk&hall=township&waiting=6&sample=1&printer=none|out`; with `door=1` a code is needed, as
+ * `memoryHall.session('manager', 'manager-2').invite({ roles: ['kiosk'] })` gives one; with `pin=1` clerks sign in with
+ * a PIN, which is 2580 for every second one.
  */
 import '../app.ts';
 import '../tokens.css';
 import type { OpenSession } from '../app.ts';
+import { doorOf } from './door.ts';
 import { HALLS, MONDAY_MORNING_MS } from './halls.ts';
 import { MemoryHall, NO_PRINTER, PAPER_OUT, PRINTS } from './memory-hall.ts';
 
@@ -13,10 +16,20 @@ const wanted = wish.get('hall');
 const hallFile = HALLS[wanted === 'district' || wanted === 'village' ? wanted : 'township'];
 const printer = wish.get('printer');
 const hall = new MemoryHall(
-  { ...hallFile, sample: wish.get('sample') !== '0' },
+  {
+    ...hallFile,
+    sample: wish.get('sample') !== '0',
+    rules: { ...hallFile.rules, signIn: wish.get('pin') === '1' ? 'pin' : 'name' },
+  },
   MONDAY_MORNING_MS,
   printer === 'out' ? PAPER_OUT : printer === 'none' ? NO_PRINTER : PRINTS,
+  'enrolled',
 );
+for (const [n, { id }] of hallFile.clerks.entries()) {
+  if (n % 2 === 0) hall.pins.change({ clerk: id, pin: '2580' });
+}
+const inside: OpenSession = async ({ role, key }) => hall.session(role, key);
+const enter = wish.get('door') === '1' ? doorOf(hall) : inside;
 
 /** People who came before: one every two minutes, each for one matter, at a second kiosk. */
 async function letPeopleCome(count: number): Promise<void> {
@@ -30,9 +43,9 @@ async function letPeopleCome(count: number): Promise<void> {
   }
 }
 
-const openSession: OpenSession = async ({ role, key }) => {
+const openSession: OpenSession = async (options) => {
   await letPeopleCome(Number(wish.get('waiting') ?? 0));
-  return hall.session(role, key);
+  return enter(options);
 };
 
 setInterval(() => hall.tick(), 1000);

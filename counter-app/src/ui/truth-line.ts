@@ -1,8 +1,10 @@
 import { clockTime } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
+import { entranceWords } from '@onewindow/replica/entry';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { common } from '../words/common.ts';
+import { language } from '../words/locale.ts';
 import { ageWords } from '../words/time.ts';
 import { troubleWords, truth } from '../words/truth.ts';
 import { OwElement } from './ow-element.ts';
@@ -81,6 +83,7 @@ export class TruthLine extends OwElement {
   override render(): TemplateResult {
     const { health, hall } = this.session;
     const bad: string[] = [];
+    if (health.barred !== undefined) bad.push(entranceWords[language()].refusals[health.barred].what);
     if (health.unsent > 0 && health.link.kind === 'cut-off') bad.push(truth.unsent(health.unsent));
     if (health.refused > 0) bad.push(truth.refused(health.refused));
     const off = health.clockOffByMs ?? 0;
@@ -89,6 +92,7 @@ export class TruthLine extends OwElement {
     return html`
       ${hall?.sample === true ? html`<span class="sample" title=${common.sampleLong()}>${common.sample()}</span>` : ''}
       ${this.#link()}
+      ${health.isLoading === true ? html`<span>${truth.loading()}</span>` : ''}
       ${bad.map((words) => html`<span class="bad">${words}</span>`)}
       ${this.extra === '' ? '' : html`<span class=${this.extraTrouble ? 'bad' : ''}>${this.extra}</span>`}
     `;

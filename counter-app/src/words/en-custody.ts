@@ -85,5 +85,9 @@ export const custody: LocaleModule['templates'] = {
   'd-role-counter': 'window device',
   'd-role-manager': 'manager device',
   'd-role-board': 'board',
+  'd-role-guide': 'guide desk device',
+  'd-role-channel': 'booking channel',
+  'd-role-city': 'city collector',
+  'd-role-recovery': 'recovery kit',
   'd-role-unknown': 'device',
 };

@@ -1,5 +1,7 @@
 import { type LocaleModule, str } from '@lit/localize';
 import { custody } from './en-custody.ts';
+import { enrolment } from './en-joining.ts';
+import { pins } from './en-pin.ts';
 import { clerkAndManager } from './en-staff.ts';
 
 type Templates = LocaleModule['templates'];
@@ -17,6 +19,9 @@ const common: Templates = {
   opening: 'Opening…',
   'no-hall-yet-page': 'No hall data yet. Waiting for the hub; this page opens by itself once it is reached.',
   'not-opened': 'This device cannot open its own data.',
+  'not-secure':
+    'This address is not encrypted, so the browser lets this page keep no key and it cannot open.',
+  'make-secure': 'Install the certificate of the hall, then open the encrypted address',
   'try-again': 'Try again',
   'next-step': 'Next step',
   'window-number': str`Window ${0}`,
@@ -91,6 +96,7 @@ const refusals: Templates = {
     'Cut off for too long, or this page was reopened: nobody can be called. Scan or type the number of whoever comes, and have the cable checked.',
   'r-reserve-empty':
     'Cut off, and the reserve is used up. Scan or type the number of whoever comes, and have the cable checked.',
+  'r-not-here-yet': str`${0} is not here yet: this device is still loading today’s records. Please try again in a few seconds.`,
   'r-hub-answers': 'A hub has just answered, so you are not cut off. Press Call next again.',
   'r-desk-elsewhere':
     'Nobody can be called just now: the hub has only just started again, or those who wait are with another hub out of reach. Press again in a few seconds; scan or type the number of whoever comes.',
@@ -118,6 +124,7 @@ const refusals: Templates = {
 
 const truth: Templates = {
   't-connecting': 'Connecting…',
+  't-loading': 'Loading earlier records of today…',
   't-connected': str`Connected · ${0}`,
   't-alone': 'This device is the hall',
   't-cut-off': str`Cut off · since ${0}`,
@@ -217,6 +224,8 @@ export const templates: Templates = {
   ...kiosk,
   ...clerkAndManager,
   ...custody,
+  ...enrolment,
+  ...pins,
   ...later,
   ...setup,
 };

@@ -79,6 +79,14 @@ export function roleWords(role: DeviceRole | undefined): string {
       return msg('值班长设备', { id: 'd-role-manager' });
     case 'board':
       return msg('大屏', { id: 'd-role-board' });
+    case 'guide':
+      return msg('导办台设备', { id: 'd-role-guide' });
+    case 'channel':
+      return msg('预约渠道', { id: 'd-role-channel' });
+    case 'city':
+      return msg('市级汇总', { id: 'd-role-city' });
+    case 'recovery':
+      return msg('恢复包', { id: 'd-role-recovery' });
     case undefined:
       return msg('设备', { id: 'd-role-unknown' });
   }

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { Refusal, TicketState, Weekday, WindowWish } from '@onewindow/hall-core';
+import { enrolmentRefusal } from './joining.ts';
 
 /** A refusal as a sentence: what is the matter, and what to do. A code of a newer version is still answered. */
 export function refusalWords({ code, detail = {} }: Refusal): string {
@@ -46,11 +47,11 @@ export function refusalWords({ code, detail = {} }: Refusal): string {
     case 'held-by-manager':
       return heldWords(String(detail.wish) as WindowWish);
     default:
-      return rareRefusalWords(code);
+      return rareRefusalWords(code, label);
   }
 }
 
-function rareRefusalWords(code: string): string {
+function rareRefusalWords(code: string, label: string): string {
   switch (code) {
     case 'cut-off-no-autonomy':
       return msg('断开太久，或本页重开过，不能再叫号。来人请扫码或输入号码办理，并请人查网线。', {
@@ -67,12 +68,16 @@ function rareRefusalWords(code: string): string {
           id: 'r-desk-elsewhere',
         },
       );
+    case 'pin-needed':
+      return msg('签到要先输入 PIN，请再签到一次。', { id: 'r-pin-needed' });
     case 'no-hub-in-reach':
       return msg('现在连不上别的主机来接手。请先连上主机，再试。', { id: 'r-no-hub' });
     case 'unknown-device':
       return msg('大厅里没有这台设备。', { id: 'r-unknown-device' });
     case 'not-a-number':
       return msg('这不是本大厅的号码。请再扫一次，或输入小票上的号码，如 A023。', { id: 'r-not-a-number' });
+    case 'not-here-yet':
+      return msg(str`本机还在补录今天的记录，没有查到 ${label}。请等几秒再试。`, { id: 'r-not-here-yet' });
     case 'unknown-ticket':
       return msg('没有找到这张号。', { id: 'r-unknown-ticket' });
     case 'unknown-window':
@@ -86,7 +91,10 @@ function rareRefusalWords(code: string): string {
     case 'day-turned':
       return msg('已经是新的一天，请再点一次。', { id: 'r-day-turned' });
     default:
-      return msg(str`没有办成，请再试一次；不行请找值班长（${code}）。`, { id: 'r-other' });
+      return (
+        enrolmentRefusal(code) ??
+        msg(str`没有办成，请再试一次；不行请找值班长（${code}）。`, { id: 'r-other' })
+      );
   }
 }
 

@@ -7,6 +7,7 @@ export const truth = {
   connecting: () => msg('正在连接…', { id: 't-connecting' }),
   connected: (ageMs: number) => msg(str`已连接 · ${ageWords(ageMs)}`, { id: 't-connected' }),
   cutOff: (since: string) => msg(str`已断开 · 自 ${since} 起`, { id: 't-cut-off' }),
+  loading: () => msg('补录今天早些时候的记录…', { id: 't-loading' }),
   alone: () => msg('本机独立运行', { id: 't-alone' }),
   age: (ageMs: number) => msg(str`数据是${ageWords(ageMs)}的`, { id: 't-age' }),
   neverHeard: () => msg('还没有连上过', { id: 't-never' }),

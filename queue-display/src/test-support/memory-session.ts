@@ -2,6 +2,7 @@ import {
   type Answered,
   type DraftOf,
   draft,
+  type EntryRefusal,
   type EventDraft,
   type EventType,
   emptyLog,
@@ -15,6 +16,7 @@ import {
   logIdOf,
   type Now,
   nextBody,
+  type PinAnswer,
   type ReserveStatus,
   type Result,
   refuse,
@@ -22,7 +24,7 @@ import {
   ticketEntity,
   windowEntity,
 } from '@onewindow/hall-core';
-import type { HallSession, Health, LinkState } from '@onewindow/replica';
+import type { HallSession, Health, Invited, LinkState } from '@onewindow/replica';
 
 /** Device ids of a hall in memory: the desk is 0, the device at a window bears the window's number. */
 const deviceAt = (window: number): string => String(window).padStart(32, '0');
@@ -38,6 +40,8 @@ export class MemorySession implements HallSession {
   readonly share: { readonly size: number } | undefined;
   readonly silentWindows: HallSession['silentWindows'] = [];
   health: Health;
+  /** How often this board was made a new device. */
+  begunAnew = 0;
   readonly #heads = new Map<string, LogHead>();
   readonly #listeners = new Set<() => void>();
   #wallMs: number;
@@ -65,6 +69,29 @@ export class MemorySession implements HallSession {
 
   do(): Promise<Result<Answered>> {
     return Promise.resolve(refuse('boards-only-read'));
+  }
+
+  invite(): Promise<Result<Invited>> {
+    return Promise.resolve(refuse('not-allowed'));
+  }
+
+  provePin(): Promise<PinAnswer> {
+    return Promise.resolve({ kind: 'not-allowed' });
+  }
+
+  pins(): Promise<Result<readonly string[]>> {
+    return Promise.resolve(refuse('not-allowed'));
+  }
+
+  startAnew(): Promise<void> {
+    this.begunAnew++;
+    return Promise.resolve();
+  }
+
+  /** The hub in reach does not let this board in any more. */
+  turnAway(barred: EntryRefusal): void {
+    this.health = { ...this.health, barred };
+    this.#tell();
   }
 
   subscribe(listener: () => void): () => void {

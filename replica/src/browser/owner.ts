@@ -1,29 +1,41 @@
 /// <reference path="./globals.d.ts" />
 import {
   type Answered,
+  accept,
   type Command,
+  type DeviceRole,
+  decideAdmit,
   decideConfigure,
   decideHubPlace,
   type EventDraft,
   type HallFile,
   type HallFold,
   type Now,
+  type PinAnswer,
   type ReserveStatus,
   type Result,
+  refuse,
   type SilentWindow,
+  type SnapshotHead,
   type VersionVector,
 } from '@onewindow/hall-core';
 import { AntiEntropy, type AntiEntropyOptions } from '../anti-entropy.ts';
+import { evidenceOf } from '../enrolment/evidence.ts';
+import { busEntry, HubPass } from '../enrolment/hub-pass.ts';
 import { HubList } from '../hub-list.ts';
+import { fetchSnapshot, LateStart } from '../late-start.ts';
 import { MqttBus } from '../mqtt-bus.ts';
+import { askHubForPin, askHubForPins } from '../pins/hub-pins.ts';
+import { LocalPins } from '../pins/local-pins.ts';
+import { PinGate } from '../pins/pin-gate.ts';
 import type { SyncedStore } from '../ports.ts';
 import { Replica } from '../replica.ts';
-import type { Health, LinkState, OpenOptions } from '../session.ts';
+import type { Health, InvitationWish, Invited, LinkState, OpenOptions, PinChange } from '../session.ts';
 import { randomToken, signerFor } from '../web-signer.ts';
 import { browserClock, workerTimers } from './browser-clock.ts';
 import { comeHome } from './come-home.ts';
-import { hallOfOrigin } from './hall-of-origin.ts';
 import { IdbLedger } from './idb-ledger.ts';
+import { membershipOf } from './membership.ts';
 import { PouchStore } from './pouch-store.ts';
 
 const TICK_MS = 250;
@@ -34,26 +46,49 @@ function foundHall(fold: HallFold, device: string, hall: HallFile): EventDraft[]
   return [...(place.ok ? place.value : []), ...decideConfigure(fold, hall)];
 }
 
+/** What it is besides: every screen people use in a hall. */
+const LONE_ROLES: readonly DeviceRole[] = ['kiosk', 'counter', 'guide', 'manager'];
+
+function takeAllRoles(fold: HallFold, device: string): EventDraft[] {
+  const admitted = decideAdmit(fold, device, device, LONE_ROLES);
+  return admitted.ok ? admitted.value : [];
+}
+
 /** The tab that owns the device's replica: ledger, store, bus and anti-entropy. */
 export class Owner {
   readonly #replica: Replica<SyncedStore>;
   readonly #bus: MqttBus;
+  readonly #pass: HubPass;
+  readonly #hubs: HubList;
   readonly #antiEntropy: AntiEntropy;
   readonly #stopTimers: readonly (() => void)[];
   readonly #isLone: boolean;
+  readonly #gate: PinGate;
   #storageKept: boolean | undefined;
+  #closing: Promise<void> | undefined;
 
   private constructor(
     replica: Replica<SyncedStore>,
     bus: MqttBus,
+    pass: HubPass,
     hubs: HubList,
     options: AntiEntropyOptions,
     changed: () => void,
     isLone: boolean,
+    ledger: IdbLedger,
   ) {
     this.#isLone = isLone;
+    this.#gate = new PinGate({
+      hall: () => replica.fold.hallFile(),
+      isLone,
+      askHub: (clerk, pin) => askHubForPin(pass.fetch, hubs.current, clerk, pin),
+      local: new LocalPins(ledger, () => browserClock.now().wallMs),
+      monoMs: () => browserClock.now().monoMs,
+    });
     this.#replica = replica;
     this.#bus = bus;
+    this.#pass = pass;
+    this.#hubs = hubs;
     // Asked in passing: a browser may put the question to a person, and nothing may wait for the answer.
     void navigator.storage?.persist?.().then(
       (kept) => {
@@ -72,27 +107,34 @@ export class Owner {
     window.addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   }
 
-  static async open(options: OpenOptions, changed: () => void): Promise<Owner> {
-    const prefix = `onewindow-${options.key}`;
-    const ledger = await IdbLedger.open(`${prefix}-ledger`);
+  /** @param place what the names of its databases begin with */
+  static async open(options: OpenOptions, place: string, changed: () => void): Promise<Owner> {
+    const ledger = await IdbLedger.open(`${place}-ledger`);
     const { lone } = options;
-    const hall = lone?.id ?? (await hallOfOrigin(ledger));
     const signer = await signerFor(await ledger.keyPair());
+    // One tablet that is the whole hall trusts itself, and whom it takes in.
+    const { hall, root } =
+      lone === undefined
+        ? await membershipOf(ledger, signer, options)
+        : { hall: lone.id, root: signer.device };
+    const pass = new HubPass(signer);
     const hubs = new HubList(location.origin, (await ledger.meta<string[]>('hubs')) ?? []);
     const bus = new MqttBus({
       url: () => `${hubs.toTry().replace(/^http/, 'ws')}/mqtt`,
       clientId: signer.device,
       jitter: Math.random(),
+      ...busEntry(pass, changed),
     });
     bus.onConnection((connected) => {
       if (!connected) hubs.lost();
     });
     const openStore = async (database: string): Promise<SyncedStore> =>
-      new PouchStore(`${prefix}-${database}`);
+      new PouchStore(`${place}-${database}`, pass.fetch);
     const replica = await Replica.open<SyncedStore>(
       { signer, ledger, openStore, bus, clock: browserClock, bootToken: randomToken() },
       {
         hall,
+        root,
         role: options.role,
         name: options.name,
         app: __APP_VERSION__,
@@ -100,9 +142,21 @@ export class Owner {
         storeFirst: false,
       },
     );
-    if (lone !== undefined) await replica.record((fold) => foundHall(fold, replica.device, lone));
+    if (lone !== undefined) {
+      await replica.record((fold) => foundHall(fold, replica.device, lone));
+      await replica.record((fold) => takeAllRoles(fold, replica.device));
+    }
+    const awaited = await ledger.meta<Pick<SnapshotHead, 'day' | 'vector'>>('awaited');
+    if (awaited?.day === replica.day) replica.awaits(awaited.vector);
+    const late = new LateStart(replica, (ask) => fetchSnapshot(pass.fetch, hubs.current, ask), {
+      tellsWaits: options.role === 'kiosk',
+      onBegun: ({ day, vector }) => void ledger.setMeta('awaited', { day, vector }).catch(() => undefined),
+    });
+    pass.evidence = () => evidenceOf(replica.fold);
+    if (lone === undefined) late.opened();
     const antiEntropy: AntiEntropyOptions = {
       hall,
+      beforeExchange: (lacking) => late.beforeExchange(lacking),
       remote: (database) => `${hubs.current}/db/${database}`,
       confirmed: (await ledger.meta<VersionVector>('confirmed')) ?? {},
       onConfirmed: (vector) => void ledger.setMeta('confirmed', vector).catch(() => undefined),
@@ -110,11 +164,16 @@ export class Owner {
         if (hubs.learn(peers)) void ledger.setMeta('hubs', hubs.all).catch(() => undefined);
       },
     };
-    return new Owner(replica, bus, hubs, antiEntropy, changed, lone !== undefined);
+    return new Owner(replica, bus, pass, hubs, antiEntropy, changed, lone !== undefined, ledger);
   }
 
   get replica(): Replica<SyncedStore> {
     return this.#replica;
+  }
+
+  /** The device all trust in the hall begins from; a tablet that is the whole hall trusts itself. */
+  get root(): string {
+    return this.#replica.root ?? this.#replica.device;
   }
 
   get fold(): HallFold {
@@ -125,16 +184,18 @@ export class Owner {
     const { heardMs, clockOffByMs, unsent, refused, hubHasPrinter, hubPrinter } = this.#antiEntropy;
     const reached = this.#antiEntropy.link;
     const link: LinkState = this.#isLone && reached.kind !== 'connected' ? { kind: 'alone' } : reached;
-    const { trouble } = this.#replica;
+    const { trouble, fold } = this.#replica;
     return {
       link,
       heardMs,
       unsent,
       refused,
       hubHasPrinter,
+      isLoading: fold.isPartial,
       ...(hubPrinter === undefined ? {} : { printer: hubPrinter }),
       ...(clockOffByMs === undefined ? {} : { clockOffByMs }),
       ...(trouble === undefined ? {} : { trouble }),
+      ...(this.#pass.refusal === undefined ? {} : { barred: this.#pass.refusal }),
       ...(this.#storageKept === undefined ? {} : { storageKept: this.#storageKept }),
     };
   }
@@ -155,11 +216,38 @@ export class Owner {
     return browserClock.now();
   }
 
-  do(command: Command): Promise<Result<Answered>> {
-    return this.#replica.do(command);
+  /** Asks the hub in reach, which alone takes the code it gives. */
+  async invite(wish: InvitationWish): Promise<Result<Invited>> {
+    const url = `${this.#hubs.current}/api/v1/invitations`;
+    const headers = { 'content-type': 'application/json' };
+    try {
+      const answer = await this.#pass.fetch(url, { method: 'POST', headers, body: JSON.stringify(wish) });
+      if (answer.ok) return accept((await answer.json()) as Invited);
+      return refuse(answer.status === 403 ? 'not-allowed' : 'no-hub-in-reach');
+    } catch {
+      return refuse('no-hub-in-reach');
+    }
   }
 
-  async close(): Promise<void> {
+  provePin(clerk: string, pin: string): Promise<PinAnswer> {
+    return this.#gate.prove(clerk, pin);
+  }
+
+  pins(change?: PinChange): Promise<Result<readonly string[]>> {
+    return askHubForPins(this.#pass.fetch, this.#hubs.current, change);
+  }
+
+  async do(command: Command): Promise<Result<Answered>> {
+    return this.#gate.refusalOf(command) ?? this.#replica.do(command);
+  }
+
+  /** Asked for by the page that goes and by the session that ends; done once. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     for (const stop of this.#stopTimers) stop();
     this.#antiEntropy.close();
     await this.#replica.close();

@@ -15,8 +15,11 @@ const BATCH = 500;
 /** One database of events in PouchDB on IndexedDB, which replicates with the hub's copy. */
 export class PouchStore implements SyncedStore {
   readonly #db: PouchDB;
+  readonly #fetch: typeof fetch;
 
-  constructor(name: string) {
+  /** @param fetcher how hubs are asked, with this device's pass */
+  constructor(name: string, fetcher: typeof fetch = fetch) {
+    this.#fetch = fetcher;
     // The idb adapter, and no compaction: see DESIGN §5. Events have one revision, so nothing would be won.
     this.#db = new PouchDB(name, { adapter: 'idb', auto_compaction: false, revs_limit: 1 });
   }
@@ -45,7 +48,7 @@ export class PouchStore implements SyncedStore {
   }
 
   async push(remote: string): Promise<SyncRound> {
-    const target = remoteDatabase(remote);
+    const target = this.#remote(remote);
     const refused: string[] = [];
     const round = this.#db.replicate.to(target, { batch_size: BATCH });
     round.on('denied', (error) => {
@@ -56,18 +59,20 @@ export class PouchStore implements SyncedStore {
   }
 
   async pull(remote: string, onEvents: (events: HallEvent[]) => void): Promise<void> {
-    const round = this.#db.replicate.from(remoteDatabase(remote), { batch_size: BATCH });
+    const round = this.#db.replicate.from(this.#remote(remote), { batch_size: BATCH });
     round.on('change', ({ docs }) => onEvents(docs.map(plainEvent)));
     await watched(round);
+  }
+
+  /** Devices never make a database on a hub: it is there, or the round fails and is tried again. */
+  #remote(remote: string): PouchDB {
+    return new PouchDB(remote, { skip_setup: true, fetch: this.#fetch });
   }
 
   async close(): Promise<void> {
     await this.#db.close();
   }
 }
-
-/** Devices never make a database on a hub: it is there, or the round fails and is tried again. */
-const remoteDatabase = (remote: string): PouchDB => new PouchDB(remote, { skip_setup: true });
 
 /** Replication hands documents with their revision history; an event has none. */
 function plainEvent(doc: unknown): HallEvent {

@@ -5,13 +5,24 @@ import {
   type HallFile,
   HallFold,
   type Now,
+  type PinAnswer,
   type ReserveStatus,
   type Result,
   type SilentWindow,
 } from '@onewindow/hall-core';
-import type { HallSession, Health, OpenOptions } from '../session.ts';
+import type {
+  Barred,
+  HallSession,
+  Health,
+  InvitationWish,
+  Invited,
+  OpenOptions,
+  PinChange,
+} from '../session.ts';
 import { randomToken } from '../web-signer.ts';
 import { browserClock } from './browser-clock.ts';
+import { leavePlace, onPlaceLeft, placeOf } from './device-place.ts';
+import { takeCodeFromAddress } from './membership.ts';
 import { Owner } from './owner.ts';
 import { TabChannel, type TabMessage, type TabStatus } from './tab-channel.ts';
 
@@ -34,8 +45,12 @@ const UNKNOWN: TabStatus = {
  */
 class SharedSession implements HallSession {
   readonly #options: OpenOptions;
+  readonly #place: string;
   readonly #channel: TabChannel;
   readonly #pending = new Map<string, Pending>();
+  readonly #invitations = new Map<string, (result: Result<Invited>) => void>();
+  readonly #tried = new Map<string, (answer: PinAnswer) => void>();
+  readonly #pinsAsked = new Map<string, (result: Result<readonly string[]>) => void>();
   readonly #listeners = new Set<() => void>();
   readonly #letGo: () => void;
   readonly #mayLetGo: Promise<void>;
@@ -46,10 +61,15 @@ class SharedSession implements HallSession {
   #ready!: () => void;
   readonly ready: Promise<void>;
   #frame = 0;
+  #closed = false;
+  /** While this tab waits for a code. */
+  #barred: Barred | undefined;
+  readonly #stopWatching: () => void;
 
   constructor(options: OpenOptions) {
     this.#options = options;
-    const name = `onewindow-${options.key}`;
+    this.#place = placeOf(options.key);
+    this.#stopWatching = onPlaceLeft(options.key, () => location.reload());
     let letGo = (): void => undefined;
     this.#mayLetGo = new Promise<void>((resolve) => {
       letGo = resolve;
@@ -58,13 +78,16 @@ class SharedSession implements HallSession {
     this.ready = new Promise((resolve) => {
       this.#ready = resolve;
     });
-    this.#channel = new TabChannel(name, (message) => this.#heard(message));
-    void navigator.locks.request(name, () => this.#own());
+    this.#channel = new TabChannel(this.#place, (message) => this.#heard(message));
+    void navigator.locks.request(this.#place, () => this.#own());
     this.#channel.say({ kind: 'hello' });
   }
 
   async #own(): Promise<void> {
-    this.#owner = await Owner.open(this.#options, () => this.#changed([]));
+    if (this.#closed) return;
+    const { onBarred } = this.#options;
+    const told = onBarred === undefined ? {} : { onBarred: (barred?: Barred) => this.#bar(barred) };
+    this.#owner = await Owner.open({ ...this.#options, ...told }, this.#place, () => this.#changed([]));
     this.#device = this.#owner.replica.device;
     this.#owner.replica.onChange((events) => this.#changed(events));
     this.#sayState();
@@ -75,16 +98,43 @@ class SharedSession implements HallSession {
     await this.#owner.close();
   }
 
+  /** This tab asks to be let in, for all tabs of the device. */
+  #bar(barred: Barred | undefined): void {
+    this.#barred = barred;
+    this.#sayBarred();
+    this.#options.onBarred?.(barred);
+  }
+
+  #sayBarred(): void {
+    const { enter: _, ...barred } = this.#barred ?? {};
+    this.#channel.say({ kind: 'barred', barred: 'code' in barred ? barred : undefined });
+  }
+
+  /** Another tab asks to be let in; this one may have been opened with the code for it. */
+  #barredElsewhere(barred: Omit<Barred, 'enter'> | undefined): void {
+    const enter = (code: string): void => this.#channel.say({ kind: 'enter', code });
+    const code = barred === undefined ? undefined : takeCodeFromAddress();
+    if (code !== undefined) enter(code);
+    else this.#options.onBarred?.(barred === undefined ? undefined : { ...barred, enter });
+  }
+
   #heard(message: TabMessage): void {
     switch (message.kind) {
       case 'hello':
         if (this.#owner !== undefined) this.#sayState();
+        else if (this.#barred !== undefined) this.#sayBarred();
+        return;
+      case 'barred':
+        this.#barredElsewhere(message.barred);
+        return;
+      case 'enter':
+        this.#barred?.enter(message.code);
         return;
       case 'state':
         if (this.#owner !== undefined) return;
         this.#device = message.device;
         this.#status = message.status;
-        this.#fold = new HallFold();
+        this.#fold = new HallFold(undefined, message.root);
         for (const event of message.events) this.#fold.add(event);
         this.#ready();
         // A new owner does not know what the last one left unanswered.
@@ -101,6 +151,27 @@ class SharedSession implements HallSession {
       case 'done':
         this.#answered(message.id, message.result);
         return;
+      case 'invite':
+        if (this.#owner !== undefined) void this.#inviteFor(message.id, message.wish);
+        return;
+      case 'invited':
+        this.#invitations.get(message.id)?.(message.result);
+        this.#invitations.delete(message.id);
+        return;
+      case 'prove-pin':
+        if (this.#owner !== undefined) void this.#proveFor(message.id, message.clerk, message.pin);
+        return;
+      case 'pin-tried':
+        this.#tried.get(message.id)?.(message.answer);
+        this.#tried.delete(message.id);
+        return;
+      case 'pins':
+        if (this.#owner !== undefined) void this.#pinsFor(message.id, message.change);
+        return;
+      case 'pins-are':
+        this.#pinsAsked.get(message.id)?.(message.result);
+        this.#pinsAsked.delete(message.id);
+        return;
     }
     this.#notify();
   }
@@ -108,7 +179,9 @@ class SharedSession implements HallSession {
   #sayState(): void {
     if (this.#owner === undefined) return;
     const events = [...this.#owner.fold.events()];
-    this.#channel.say({ kind: 'state', device: this.#device, events, status: this.#ownStatus(this.#owner) });
+    const { root } = this.#owner;
+    const status = this.#ownStatus(this.#owner);
+    this.#channel.say({ kind: 'state', device: this.#device, root, events, status });
   }
 
   #ownStatus(owner: Owner): TabStatus {
@@ -134,6 +207,21 @@ class SharedSession implements HallSession {
   async #doFor(id: string, command: Command): Promise<void> {
     const result = await this.#owner?.do(command);
     if (result !== undefined) this.#channel.say({ kind: 'done', id, result });
+  }
+
+  async #inviteFor(id: string, wish: InvitationWish): Promise<void> {
+    const result = await this.#owner?.invite(wish);
+    if (result !== undefined) this.#channel.say({ kind: 'invited', id, result });
+  }
+
+  async #proveFor(id: string, clerk: string, pin: string): Promise<void> {
+    const answer = await this.#owner?.provePin(clerk, pin);
+    if (answer !== undefined) this.#channel.say({ kind: 'pin-tried', id, answer });
+  }
+
+  async #pinsFor(id: string, change: PinChange | undefined): Promise<void> {
+    const result = await this.#owner?.pins(change);
+    if (result !== undefined) this.#channel.say({ kind: 'pins-are', id, result });
   }
 
   async #doOwned(id: string, command: Command): Promise<void> {
@@ -187,12 +275,47 @@ class SharedSession implements HallSession {
     });
   }
 
+  invite(wish: InvitationWish): Promise<Result<Invited>> {
+    if (this.#owner !== undefined) return this.#owner.invite(wish);
+    const id = randomToken(16);
+    return new Promise((resolve) => {
+      this.#invitations.set(id, resolve);
+      this.#channel.say({ kind: 'invite', id, wish });
+    });
+  }
+
+  provePin(clerk: string, pin: string): Promise<PinAnswer> {
+    if (this.#owner !== undefined) return this.#owner.provePin(clerk, pin);
+    const id = randomToken(16);
+    return new Promise((resolve) => {
+      this.#tried.set(id, resolve);
+      this.#channel.say({ kind: 'prove-pin', id, clerk, pin });
+    });
+  }
+
+  pins(change?: PinChange): Promise<Result<readonly string[]>> {
+    if (this.#owner !== undefined) return this.#owner.pins(change);
+    const id = randomToken(16);
+    return new Promise((resolve) => {
+      this.#pinsAsked.set(id, resolve);
+      this.#channel.say({ kind: 'pins', id, change });
+    });
+  }
+
+  async startAnew(): Promise<void> {
+    // Its databases are closed before anything is stored under the new name.
+    await this.close();
+    leavePlace(this.#options.key, this.#place);
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
+    this.#stopWatching();
     this.#letGo();
     await this.#owner?.close();
     this.#channel.close();

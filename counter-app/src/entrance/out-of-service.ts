@@ -1,0 +1,74 @@
+import type { HallSession } from '@onewindow/replica';
+import { entranceWords } from '@onewindow/replica/entry';
+import { css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { languageButton } from '../ui/language-button.ts';
+import { OwElement } from '../ui/ow-element.ts';
+import { shared } from '../ui/styles.ts';
+import { language } from '../words/locale.ts';
+
+/** Whether this device was taken out of service, by what it has heard itself or by the word of the hub in reach. */
+export const isOutOfService = ({ fold, device, health }: HallSession): boolean =>
+  health.barred === 'revoked' || fold.standing(device) === 'revoked';
+
+/** A device that was taken out of service: what still counts, and how it can be used again. */
+@customElement('ow-out-of-service')
+export class OutOfService extends OwElement {
+  @property({ attribute: false }) session!: HallSession;
+  @property({ attribute: false }) onAgain: () => void = () => undefined;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        min-height: 100vh;
+        display: grid;
+        grid-template-rows: auto 1fr;
+      }
+      header {
+        display: flex;
+        justify-content: flex-end;
+        padding: var(--space-3) var(--space-4);
+      }
+      header button {
+        font-size: var(--text-s);
+      }
+      main {
+        display: grid;
+        align-content: center;
+        justify-items: start;
+        gap: var(--space-4);
+        max-width: 760px;
+        margin: 0 auto;
+        padding: 0 var(--space-4) var(--space-6);
+        font-size: var(--text-l);
+      }
+      h1 {
+        font-size: var(--text-xl);
+      }
+    `,
+  ];
+
+  override render(): TemplateResult {
+    const { out, refusals } = entranceWords[language()];
+    const { fold, device, health } = this.session;
+    return html`
+      <header>${languageButton()}</header>
+      <main>
+        <div role="alert"><h1>${refusals.revoked.what}</h1></div>
+        ${fold.device(device).replacedBy === undefined ? '' : html`<p>${out.replaced}</p>`}
+        <p>${out.counts}</p>
+        ${health.unsent === 0 ? '' : html`<p class="notice">${out.unsent(health.unsent)}</p>`}
+        <p class="quiet">${out.byWhom}</p>
+        <p>${out.again}</p>
+        <button @click=${this.onAgain}>${out.useAgain}</button>
+      </main>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ow-out-of-service': OutOfService;
+  }
+}

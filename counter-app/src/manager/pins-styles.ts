@@ -1,0 +1,36 @@
+import { css } from 'lit';
+
+export const pinsStyles = css`
+  form {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: var(--space-2) var(--space-3);
+    flex-basis: 100%;
+    margin-block: var(--space-1);
+  }
+  label {
+    display: grid;
+    gap: var(--space-1);
+    font-size: var(--text-s);
+  }
+  input {
+    width: 14ch;
+    max-width: 100%;
+    min-height: var(--touch);
+    padding: 0 var(--space-3);
+    font: inherit;
+    font-size: var(--text-l);
+    color: inherit;
+    background: var(--raised);
+    border: 2px solid var(--line);
+    border-radius: var(--radius);
+  }
+  form p {
+    flex-basis: 100%;
+  }
+  .has-not {
+    font-weight: 600;
+    color: var(--calling);
+  }
+`;

@@ -1,0 +1,42 @@
+import { type LocaleModule, str } from '@lit/localize';
+
+/** English of signing in with a PIN, and of setting one. */
+export const pins: LocaleModule['templates'] = {
+  'r-pin-needed': 'Signing in takes your PIN. Please sign in once more.',
+  'p-title': str`Badge ${0}: enter your PIN`,
+  'p-keypad': 'Number keys',
+  'p-typed': str`Digits entered: ${0}`,
+  'p-erase': 'Erase one',
+  'p-enter': 'OK',
+  'p-back': 'Back',
+  'p-asking': 'Checking…',
+  'p-too-short': 'A PIN has 4 to 8 digits.',
+  'p-forgotten': 'Forgotten it? The manager can set a new one.',
+  'p-wait': str`Too many wrong PINs: try again in ${0}. If that is too long, ask the manager for a new PIN.`,
+  'p-wrong-last': 'That PIN is wrong. After one more you have to wait.',
+  'p-wrong': str`That PIN is wrong. Enter it again; tries left: ${0}.`,
+  'p-none': str`Badge ${0} has no PIN yet. Ask the manager to set one.`,
+  'p-not-known':
+    'No hub is in reach, and you have not signed in on this device lately. Connect it once, or sign in on a device you have used.',
+  'p-not-allowed': 'The hub does not let this device sign anyone in. Ask the manager to look under Devices.',
+  'p-list': str`PINs of clerks (${0} / ${1})`,
+  'p-why':
+    'Signing in takes a PIN; whoever has none cannot sign in. PINs are kept on the hubs only and nobody can read them. Set a new one here when it is forgotten.',
+  'p-has': 'Set',
+  'p-has-not': 'None',
+  'p-set': 'Set',
+  'p-set-named': str`Set the PIN of badge ${0}`,
+  'p-reset': 'Set a new one',
+  'p-clear': 'Clear',
+  'p-clear-named': str`Clear the PIN of badge ${0}`,
+  'p-clear-ask': str`Badge ${0} then cannot sign in until you set another.`,
+  'p-new': 'New PIN (4 to 8 digits)',
+  'p-again': 'Once more',
+  'p-keep': 'Save',
+  'p-cancel': 'Cancel',
+  'p-differ': 'The two differ. Enter them again.',
+  'p-done': str`The PIN of badge ${0} is saved and can be used now.`,
+  'p-cleared': str`The PIN of badge ${0} is cleared.`,
+  'p-no-hub': 'No hub is in reach, so PINs can be neither seen nor changed. Try again when one is.',
+  'p-may-not': 'This device may not set PINs. Use one of the manager’s.',
+};
