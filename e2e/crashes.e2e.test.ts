@@ -7,9 +7,11 @@ import { FakePrinter } from '@onewindow/printers/test-support';
 import { expect, it, onTestFinished } from 'vitest';
 import {
   Clerk,
+  dayEventsOf,
   type HubProcess,
   Kiosk,
   type LaunchedBrowser,
+  labelsOf,
   launchBrowser,
   startHub,
   waitFor,
@@ -84,11 +86,9 @@ it.each(['hub', 'browser', 'both'] as const)(
     await hall.clerk.press.finish.click();
     await waitFor(() => hall.clerk.press.call.isEnabled(), { what: 'the finish', withinMs: 30_000 });
     await hall.kill(what);
-    const { day } = (await (await fetch(`${hall.hub.url}/healthz`)).json()) as { day: string };
     const types = await waitFor(async () => {
-      const answer = await fetch(`${hall.hub.url}/db/day-dongpo-${day}/_all_docs?include_docs=true`);
-      const { rows } = (await answer.json()) as { rows: { doc: { type: string; about: string } }[] };
-      const found = rows.map(({ doc }) => doc.type).filter((type) => type.startsWith('ticket-'));
+      const events = await dayEventsOf(hall.hub);
+      const found = events.map(({ type }) => type).filter((type) => type.startsWith('ticket-'));
       return ONCE.every((type) => found.includes(type)) && found;
     });
     for (const once of ONCE) {
@@ -114,10 +114,7 @@ it('has the printed ticket after the plug was pulled right when its bytes had le
   await hub.kill('SIGKILL');
   await browser.kill();
   await hub.start();
-  const { day } = (await (await fetch(`${hub.url}/healthz`)).json()) as { day: string };
-  const answer = await fetch(`${hub.url}/db/day-dongpo-${day}/_all_docs?include_docs=true`);
-  const { rows } = (await answer.json()) as { rows: { doc: { type: string; data: { label?: string } } }[] };
-  expect(rows.flatMap(({ doc }) => (doc.type === 'ticket-issued' ? [doc.data.label] : []))).toEqual(['C001']);
+  expect(labelsOf(await dayEventsOf(hub))).toEqual(['C001']);
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   expect(printer.papers).toHaveLength(1);
 });

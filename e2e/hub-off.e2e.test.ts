@@ -3,8 +3,9 @@ import { expect, it, onTestFinished } from 'vitest';
 import {
   Board,
   Clerk,
-  type HubProcess,
+  dayEventsOf,
   Kiosk,
+  labelsOf,
   launchBrowser,
   offlineReady,
   startHub,
@@ -18,24 +19,6 @@ async function openHall() {
   onTestFinished(() => browser.stop());
   return { hub, browser };
 }
-
-interface EventDoc {
-  readonly _id: string;
-  readonly type: string;
-  readonly about: string;
-  readonly data: Record<string, unknown>;
-}
-
-/** All events of the day as the hub has stored them. */
-async function dayOf(hub: HubProcess): Promise<EventDoc[]> {
-  const { day } = (await (await fetch(`${hub.url}/healthz`)).json()) as { day: string };
-  const answer = await fetch(`${hub.url}/db/day-dongpo-${day}/_all_docs?include_docs=true`);
-  const { rows } = (await answer.json()) as { rows: { doc: EventDoc }[] };
-  return rows.map(({ doc }) => doc);
-}
-
-const labelsOf = (events: readonly EventDoc[]): string[] =>
-  events.filter(({ type }) => type === 'ticket-issued').map(({ data }) => String(data.label));
 
 it('issues 50 tickets without the hub, and all of them are on the hub when it is back', async () => {
   const { hub, browser } = await openHall();
@@ -55,7 +38,7 @@ it('issues 50 tickets without the hub, and all of them are on the hub when it is
   await hub.start();
   const onHub = await waitFor(
     async () => {
-      const found = labelsOf(await dayOf(hub));
+      const found = labelsOf(await dayEventsOf(hub));
       return found.length === 51 && found;
     },
     { what: 'all 51 tickets on the hub', withinMs: 20_000 },
@@ -85,14 +68,16 @@ it('lets a window finish its person and call from its reserve, and shows the sam
   await hub.start();
   await waitFor(
     async () =>
-      (await dayOf(hub)).some(({ type, data }) => type === 'ticket-called' && data.basis === 'reserve'),
+      (await dayEventsOf(hub)).some(({ type, data }) => type === 'ticket-called' && data.basis === 'reserve'),
     { what: 'what the window did, on the hub', withinMs: 20_000 },
   );
   await board.shows(called);
   await clerk.serve();
   await clerk.shows('已连接', 20_000);
   expect(await clerk.callNext()).toBe('C002');
-  const calls = (await dayOf(hub)).filter(({ type }) => type === 'ticket-called').map(({ about }) => about);
+  const calls = (await dayEventsOf(hub))
+    .filter(({ type }) => type === 'ticket-called')
+    .map(({ about }) => about);
   expect(new Set(calls).size).toBe(calls.length);
 });
 
@@ -107,7 +92,7 @@ it('notices a hub that is frozen, not gone, and catches up when it moves again',
   hub.resume();
   await waitFor(
     async () => {
-      const onHub = labelsOf(await dayOf(hub));
+      const onHub = labelsOf(await dayEventsOf(hub));
       return labels.every((label) => onHub.includes(label)) && onHub.length === labels.length;
     },
     { what: 'every ticket on the hub, once', withinMs: 30_000 },

@@ -2,20 +2,17 @@
 import { expect, it, onTestFinished } from 'vitest';
 import {
   Clerk,
+  dayEventsOf,
   type HubProcess,
   Kiosk,
+  labelsOf,
   launchBrowser,
   offlineReady,
   startHub,
   waitFor,
 } from './support/index.ts';
 
-async function labelsAt(hub: HubProcess): Promise<string[]> {
-  const { day } = (await (await fetch(`${hub.url}/healthz`)).json()) as { day: string };
-  const answer = await fetch(`${hub.url}/db/day-dongpo-${day}/_all_docs?include_docs=true`);
-  const { rows } = (await answer.json()) as { rows: { doc: { type: string; data: { label?: string } } }[] };
-  return rows.flatMap(({ doc }) => (doc.type === 'ticket-issued' ? (doc.data.label ?? []) : []));
-}
+const labelsAt = async (hub: HubProcess): Promise<string[]> => labelsOf(await dayEventsOf(hub));
 
 const clientsAt = async (hub: HubProcess): Promise<number> =>
   ((await (await fetch(`${hub.url}/healthz`)).json()) as { clients: number }).clients;
@@ -66,10 +63,8 @@ interface DeskTerms {
 
 /** The terms of the desk that stand, as a hub holds them. */
 async function termsAt(hub: HubProcess): Promise<DeskTerms | undefined> {
-  const { day } = (await (await fetch(`${hub.url}/healthz`)).json()) as { day: string };
-  const answer = await fetch(`${hub.url}/db/day-dongpo-${day}/_all_docs?include_docs=true`);
-  const { rows } = (await answer.json()) as { rows: { doc: { type: string; data: DeskTerms } }[] };
-  const set = rows.filter(({ doc }) => doc.type === 'desk-set').map(({ doc }) => doc.data);
+  const events = await dayEventsOf(hub);
+  const set = events.flatMap(({ type, data }) => (type === 'desk-set' ? [data as unknown as DeskTerms] : []));
   return set.sort((a, b) => a.epoch - b.epoch).at(-1);
 }
 

@@ -1,6 +1,6 @@
 /** One device, many tabs: one owns the replica, the others work through it (C15). */
 import { expect, it, onTestFinished } from 'vitest';
-import { Kiosk, launchBrowser, startHub, waitFor } from './support/index.ts';
+import { dayEventsOf, Kiosk, labelsOf, launchBrowser, startHub, waitFor } from './support/index.ts';
 
 it('loses none of 200 tickets that two tabs of one kiosk issue at once, also when the owner is closed midway', async () => {
   const hub = await startHub();
@@ -17,14 +17,9 @@ it('loses none of 200 tickets that two tabs of one kiosk issue at once, also whe
   const fromOwner = issue(owner, 80).finally(() => owner.page.close());
   const labels = (await Promise.all([fromOwner, issue(other, 120)])).flat();
   expect(new Set(labels).size).toBe(200);
-  const { day } = (await (await fetch(`${hub.url}/healthz`)).json()) as { day: string };
   await waitFor(
     async () => {
-      const answer = await fetch(`${hub.url}/db/day-dongpo-${day}/_all_docs?include_docs=true`);
-      const { rows } = (await answer.json()) as {
-        rows: { doc: { type: string; data: { label?: string } } }[];
-      };
-      const held = rows.flatMap(({ doc }) => (doc.type === 'ticket-issued' ? [doc.data.label] : []));
+      const held = labelsOf(await dayEventsOf(hub));
       return labels.every((label) => held.includes(label)) && held.length === 200;
     },
     { what: 'all 200 tickets on the hub', withinMs: 30_000 },

@@ -1,5 +1,5 @@
 // npm test: what the tests need, the build, the checks, and all tests. The last line is `N passed, N failed`,
-// where a check step counts as one test. `--only unit|browser|e2e|check|fresh` runs one part.
+// where a check step counts as one test. `--only unit|browser|e2e|faults|fuzz|check|fresh` runs one part.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,11 +8,16 @@ import { buildAll } from './lib/build-parts.mjs';
 import { runChecks } from './lib/check-steps.mjs';
 import { provideChromium } from './lib/chromium.mjs';
 import { countTests } from './lib/count-tests.mjs';
+import { runFaults } from './lib/faults.mjs';
 import { runFreshSeeds } from './lib/fresh-seeds.mjs';
+import { runFuzz } from './lib/fuzz.mjs';
+import { provideMosquitto } from './lib/mosquitto.mjs';
 import { run } from './lib/run.mjs';
 import { whyStale } from './lib/stale.mjs';
 
-const parts = ['check', 'unit', 'browser', 'e2e', 'fresh'];
+const parts = ['check', 'unit', 'browser', 'e2e', 'faults', 'fuzz', 'fresh'];
+/** The parts that are no Vitest project. */
+const otherParts = ['check', 'faults', 'fuzz', 'fresh'];
 const total = { passed: 0, failed: 0 };
 
 /** @param {{ passed: number, failed: number }} part */
@@ -51,11 +56,12 @@ async function runVitest(projects) {
 
 /** @param {readonly string[]} wanted */
 async function runParts(wanted) {
-  const projects = wanted.filter((part) => part !== 'check' && part !== 'fresh');
+  const projects = wanted.filter((part) => !otherParts.includes(part));
   if (projects.some((part) => part !== 'unit')) {
     const missing = provideChromium((line) => console.log(line));
     if (missing !== null) throw new Error(missing);
   }
+  if (projects.includes('unit')) provideMosquitto((line) => console.log(line));
   if (wanted.includes('check')) add(await runChecks());
   else if (wanted.includes('e2e') && whyStale() !== null) await buildAll((line) => console.log(line));
   // A build that failed is counted by the checks. The end-to-end tests have nothing to drive then, and would
@@ -63,6 +69,8 @@ async function runParts(wanted) {
   const runnable = whyStale() === null ? projects : projects.filter((part) => part !== 'e2e');
   if (runnable.length < projects.length) console.log('The end-to-end tests were left out: the build failed.');
   if (runnable.length > 0) await runVitest(runnable);
+  if (wanted.includes('faults') && (wanted.length === 1 || whyStale() === null)) add(await runFaults());
+  if (wanted.includes('fuzz') && (wanted.length === 1 || whyStale() === null)) add(await runFuzz());
   if (wanted.includes('fresh')) await runFreshSeeds();
 }
 

@@ -22,15 +22,18 @@ export async function fanOut(run: Run): Promise<Measure> {
   const clients: LongpollClient[] = [];
   try {
     const events = made.dayEvents.slice(0, WARM_UP + run.rounds * run.size(40, 10));
-    await write(agent, hub.dayUrl, made.hallEvents.slice(0, 0));
-    const { update_seq: since } = (await (await fetch(hub.dayUrl)).json()) as { update_seq: number };
+    const entry = await hub.pass.enter(hub.hub.url);
+    const token = entry.kind === 'in' ? entry.token : '';
+    const post = (events: readonly HallEvent[]) => write(agent, hub.dayUrl, token, events);
+    await post(made.hallEvents.slice(0, 0));
+    const { update_seq: since } = (await (await hub.pass.fetch(hub.dayUrl)).json()) as { update_seq: number };
     for (let n = 0; n < CLIENTS; n++) {
-      clients.push(new LongpollClient(hub.dayUrl, since, (body) => watch.heard(n, body)));
+      clients.push(new LongpollClient(hub.dayUrl, token, since, (body) => watch.heard(n, body)));
     }
     await pause(500);
     for (const [n, event] of events.entries()) {
       const delivered = watch.expect(event);
-      await write(agent, hub.dayUrl, [event]);
+      await post([event]);
       await waitFor(delivered, { what: `event ${n + 1} at all clients`, withinMs: 10_000, everyMs: 5 });
       await pause(REST_MS);
     }
@@ -73,9 +76,9 @@ class DeliveryWatch {
   }
 }
 
-function write(agent: Agent, url: string, docs: readonly HallEvent[]): Promise<void> {
+function write(agent: Agent, url: string, token: string, docs: readonly HallEvent[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json' };
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
     const posted = request(`${url}/_bulk_docs`, { method: 'POST', agent, headers }, (answer) => {
       answer.resume();
       answer.once('end', () => {

@@ -27,7 +27,7 @@ export async function pressToBoard(run: Run): Promise<Measure | Skipped> {
       (await Clerk.open(browser, hub.url)).page,
       (await Board.open(browser, hub.url)).page,
     );
-    const hubHop = await MqttHop.open(hub.mqttUrl);
+    const hubHop = await MqttHop.at(hub);
     const otherHop = mosquitto && (await MqttHop.open(mosquitto.url));
     await Promise.all([hubHop.times(20, 1), otherHop?.times(20, 1)]);
     for (let n = 0; n < WARM_UP; n++) await press.one();

@@ -6,7 +6,14 @@ import { beside, type Measure, type Run, roundedFigures } from '../measure.ts';
 import { ofRates } from '../stats.ts';
 import { districtDay } from '../support/district-day.ts';
 import { startDistrictHub } from '../support/district-hub.ts';
-import { copies, levelDatabase, remoteDatabase, tabletDatabase } from '../support/pouch.ts';
+import {
+  copies,
+  giveAll,
+  levelDatabase,
+  type PouchDatabase,
+  remoteDatabase,
+  tabletDatabase,
+} from '../support/pouch.ts';
 
 const BATCHES = [100, 1000] as const;
 
@@ -30,7 +37,10 @@ export async function pushPull(run: Run): Promise<Measure> {
     for (const batchSize of BATCHES) {
       const hub = await startDistrictHub(made);
       try {
-        const { push, pull } = await exchange(hub.dayUrl, events, batchSize);
+        // The hub knows the devices, so that it checks their signatures.
+        await giveAll(made.hallEvents, remoteDatabase(hub.hallUrl, hub.pass));
+        const remote = () => remoteDatabase(hub.dayUrl, hub.pass);
+        const { push, pull } = await exchange(remote, events, batchSize);
         // Round −1 warms this client up; the hub is a new process every time, as after a morning's start.
         if (round >= 0) {
           series[batchSize]?.push.push(push);
@@ -60,19 +70,15 @@ export async function pushPull(run: Run): Promise<Measure> {
 }
 
 async function exchange(
-  url: string,
+  remote: () => PouchDatabase,
   events: readonly HallEvent[],
   batchSize: number,
 ): Promise<{ push: number; pull: number }> {
   const giver = tabletDatabase();
   const taker = tabletDatabase();
   await giver.bulkDocs(copies(events), { new_edits: false });
-  const push = await timed(events.length, () =>
-    giver.replicate.to(remoteDatabase(url), { batch_size: batchSize }),
-  );
-  const pull = await timed(events.length, () =>
-    taker.replicate.from(remoteDatabase(url), { batch_size: batchSize }),
-  );
+  const push = await timed(events.length, () => giver.replicate.to(remote(), { batch_size: batchSize }));
+  const pull = await timed(events.length, () => taker.replicate.from(remote(), { batch_size: batchSize }));
   await Promise.all([giver.destroy(), taker.destroy()]);
   return { push, pull };
 }

@@ -8,6 +8,7 @@ import {
   qualifies,
   type WindowSetup,
 } from '@onewindow/hall-core';
+import type { Signer } from '@onewindow/replica/runtime';
 import { type Arrival, arrivalsOf } from '../../hall-core/simulation/arrivals.ts';
 import { DISTRICT_DAY } from '../../hall-core/simulation/day-profiles.ts';
 import { type BenchDevice, ConnectedHall } from './hall-day.ts';
@@ -20,6 +21,8 @@ const RECALL_MS = 21_000;
 export interface DistrictDay {
   readonly hall: HallFile;
   readonly day: Day;
+  /** The made day's hub: what it says of its devices counts where it is one of the hall's. */
+  readonly hub: Signer;
   /** The hall's own database: its set-up and its devices. */
   readonly hallEvents: readonly HallEvent[];
   /** The day's database, in the order they happened. */
@@ -38,18 +41,25 @@ function districtHall(): HallFile {
  * The hall is open round the clock, so that the day may be laid anywhere in time.
  *
  * @param endMs wall-clock time the day's events end at the latest
+ * @param dayOf which business day they are of, where not the one of their end
  */
-export function districtDay(visitors: number, endMs: number): DistrictDay {
+export function districtDay(
+  visitors: number,
+  endMs: number,
+  dayOf = (hall: HallFile): Day => businessDay(endMs, hall),
+): DistrictDay {
   const withHours = districtHall();
   const arrivals = arrivalsOf(withHours, { ...DISTRICT_DAY, visitorsPerDay: visitors }, 1);
-  const hall = { ...withHours, hours: [] };
-  const day = businessDay(endMs, hall);
+  // A trial hall lets the benchmark's devices in without a code.
+  const hall = { ...withHours, hours: [], sample: true };
+  const day = dayOf(hall);
   const shift = new Shift(hall, day, endMs - DAY_MS);
   shift.run(arrivals);
   const ofDay = (event: HallEvent): boolean => event._id.charAt(33) === 'd';
   return {
     hall,
     day,
+    hub: shift.hall.hub,
     hallEvents: shift.hall.events.filter((event) => !ofDay(event)),
     dayEvents: shift.hall.events.filter(ofDay),
   };

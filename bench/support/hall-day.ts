@@ -30,6 +30,7 @@ import {
   sealEvent,
   signingText,
 } from '@onewindow/hall-core';
+import type { Signer } from '@onewindow/replica/runtime';
 
 /**
  * A hall in which every device hears every other at once: the production participants over one shared fold, so
@@ -119,7 +120,7 @@ export class ConnectedHall {
 }
 
 /** A device of the connected hall: its key, its two logs and its participant. */
-export class BenchDevice {
+export class BenchDevice implements Signer {
   readonly device: DeviceId;
   readonly publicKey: string;
   readonly participant: Participant;
@@ -140,12 +141,19 @@ export class BenchDevice {
     this.participant = new Participant({ device: this.device, boot, fold, unclean: false, desk });
   }
 
+  async sign(text: string): Promise<string> {
+    return this.#sign(text);
+  }
+
+  #sign(text: string): string {
+    const key = { key: this.#privateKey, dsaEncoding: 'ieee-p1363' } as const;
+    return sign('sha256', Buffer.from(text), key).toString('base64url');
+  }
+
   seal(draft: EventDraft, day: Day, at: HybridTime): HallEvent {
     const kind = kindOfType(draft.type);
     const body = nextBody(this.#heads.get(kind) as LogHead, draft, day, at);
-    const key = { key: this.#privateKey, dsaEncoding: 'ieee-p1363' } as const;
-    const sig = sign('sha256', Buffer.from(signingText(body)), key).toString('base64url');
-    const event = sealEvent(body, sig);
+    const event = sealEvent(body, this.#sign(signingText(body)));
     this.#heads.set(kind, headAfter(event));
     return event;
   }

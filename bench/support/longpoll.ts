@@ -11,13 +11,15 @@ export class LongpollClient {
   readonly #socket: Socket;
   readonly #path: string;
   readonly #host: string;
+  readonly #token: string;
   readonly #onChanges: (body: string) => void;
   #text = '';
 
-  constructor(url: string, since: number, onChanges: (body: string) => void) {
+  constructor(url: string, token: string, since: number, onChanges: (body: string) => void) {
     const { hostname, port, pathname, host } = new URL(url);
     this.#path = pathname;
     this.#host = host;
+    this.#token = token;
     this.#onChanges = onChanges;
     this.#socket = createConnection({ host: hostname, port: Number(port), noDelay: true });
     this.#socket.setEncoding('utf8');
@@ -28,7 +30,8 @@ export class LongpollClient {
 
   #ask(since: number): void {
     const query = `feed=longpoll&style=all_docs&heartbeat=30000&since=${since}`;
-    this.#socket.write(`GET ${this.#path}/_changes?${query} HTTP/1.1\r\nHost: ${this.#host}\r\n\r\n`);
+    const headers = `Host: ${this.#host}\r\nAuthorization: Bearer ${this.#token}\r\n`;
+    this.#socket.write(`GET ${this.#path}/_changes?${query} HTTP/1.1\r\n${headers}\r\n`);
   }
 
   #read(text: string): void {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { HallEvent } from '@onewindow/hall-core';
+import type { HubPass } from '@onewindow/replica/runtime';
 
 interface Replicated {
   readonly ok: boolean;
@@ -43,9 +44,17 @@ export const tabletDatabase = (): PouchDatabase =>
 /** A database on disk, written without waiting for the disk. */
 export const levelDatabase = (path: string): PouchDatabase => new Database(path, { adapter: 'leveldb' });
 
-/** A hub's database. A device never makes one there. */
-export const remoteDatabase = (url: string): PouchDatabase =>
-  new Database(url, { adapter: 'http', skip_setup: true });
+/** A hub's database, by the pass of one of the hall's devices. A device never makes one there. */
+export const remoteDatabase = (url: string, { fetch }: HubPass): PouchDatabase =>
+  new Database(url, { adapter: 'http', skip_setup: true, fetch });
 
 /** PouchDB keeps and changes what it is given, so every use has copies of its own. */
 export const copies = (events: readonly HallEvent[]): object[] => events.map((event) => ({ ...event }));
+
+/** Pushes events as a device does that was away. */
+export async function giveAll(events: readonly HallEvent[], remote: PouchDatabase): Promise<void> {
+  const giver = tabletDatabase();
+  await giver.bulkDocs(copies(events), { new_edits: false });
+  await giver.replicate.to(remote, { batch_size: 1000 });
+  await giver.destroy();
+}

@@ -8,4 +8,5 @@ export {
 export { type BusyHall, busyHall } from './busy-hall.ts';
 export { Board, Clerk, Kiosk } from './hall-pages.ts';
 export { type HubOptions, type HubPorts, HubProcess, startHub } from './hub.ts';
+export { dayEventsOf, labelsOf, type StoredEvent } from './inside.ts';
 export { type WaitOptions, waitFor } from './wait-for.ts';

@@ -29,8 +29,8 @@ export type ApiRoute =
   | 'GET /api/v1/pins'
   | 'POST /api/v1/pins'
   | 'POST /api/v1/pins/verify'
-  | 'GET /api/v1/persons'
   | 'POST /api/v1/persons'
+  | 'PUT /api/v1/persons'
   | 'GET /api/v1/person/:key'
   | 'GET /api/v1/person/:key in full'
   | 'PUT /api/v1/person/:key'
@@ -69,8 +69,8 @@ const API: Readonly<Record<ApiRoute, Who>> = {
   'POST /api/v1/pins':          [1, 0, 0, 0, 0, 1, 0, 0, 0],
   'POST /api/v1/pins/verify':   [0, 0, 0, 1, 1, 1, 0, 0, 0],
   // What is known of people goes from hub to hub and nowhere else (F9).
-  'GET /api/v1/persons':        [1, 0, 0, 0, 0, 0, 0, 0, 0],
   'POST /api/v1/persons':       [1, 0, 0, 0, 0, 0, 0, 0, 0],
+  'PUT /api/v1/persons':        [1, 0, 0, 0, 0, 0, 0, 0, 0],
   // Masked, for whoever is not named in the next row.
   'GET /api/v1/person/:key':    [1, 0, 0, 1, 0, 1, 0, 0, 0],
   'GET /api/v1/person/:key in full': [1, 0, 0, 0, 0, 1, 0, 0, 0],

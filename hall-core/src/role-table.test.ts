@@ -232,7 +232,7 @@ describe('what a role may open', () => {
     expect(users('POST /api/v1/invitations')).toEqual(['hub', 'manager']);
     expect(users('GET /api/v1/person/:key')).toEqual(['hub', 'counter', 'manager']);
     expect(users('GET /api/v1/person/:key in full')).toEqual(['hub', 'manager']);
-    expect(users('GET /api/v1/persons')).toEqual(['hub']);
+    expect(users('POST /api/v1/persons')).toEqual(['hub']);
     expect(users('POST /api/v1/pins/verify')).toEqual(['counter', 'guide', 'manager']);
     expect(users('POST /api/v1/snapshot')).toEqual(
       ROLES.filter((role) => mayUseStore([role], 'day', 'read')),

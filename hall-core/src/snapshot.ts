@@ -31,12 +31,16 @@ export interface Snapshot {
 export interface SnapshotParts {
   readonly vector: VersionVector;
   readonly groups: readonly SnapshotGroup[];
-  /** What was left out, by ticket, for an asker that takes one of them for open. */
+  /** Tickets that have ended, by which today's pace is told; many, and only estimates need them. */
+  readonly pace: readonly SnapshotGroup[];
+  /** All tickets that are in none of `groups`, by their ids, for an asker that takes one of them for open. */
   readonly ended: ReadonlyMap<string, SnapshotGroup>;
 }
 
-/** A snapshot's ask: the tickets the asker takes for open, by what it holds already. */
+/** What a late device asks for: what it needs to begin with, and then, where it tells estimates, the pace. */
 export interface SnapshotAsk {
+  readonly part: 'now' | 'pace';
+  /** The tickets the asker takes for open, by what it holds already. */
   readonly open: readonly string[];
 }
 
@@ -64,18 +68,24 @@ export function partForSnapshot(fold: HallFold, nowMs: number): SnapshotParts {
       .map(({ id }) => id),
   );
   const groups: SnapshotGroup[] = [hall, day];
+  const pace: SnapshotGroup[] = [];
   const ended = new Map<string, SnapshotGroup>();
   for (const [ticket, events] of byTicket) {
-    if (shown.has(ticket) || !hasEnded(fold, ticket, nowMs - PACE_KEPT_MS)) groups.push(events);
-    else ended.set(ticket, events);
+    const endedMs = shown.has(ticket) ? undefined : endOf(fold, ticket);
+    if (endedMs === undefined) {
+      groups.push(events);
+      continue;
+    }
+    ended.set(ticket, events);
+    if (endedMs >= nowMs - PACE_KEPT_MS) pace.push(events);
   }
-  return { vector: fold.holdings.vector(), groups, ended };
+  return { vector: fold.holdings.vector(), groups, pace, ended };
 }
 
-/** Whether a ticket ended before a time. One of which nothing counts yet may count once its author is known. */
-function hasEnded(fold: HallFold, id: string, beforeMs: number): boolean {
+/** When a ticket ended. One of which nothing counts yet has not: it may count once its author is known. */
+function endOf(fold: HallFold, id: string): number | undefined {
   const phase = fold.ticket(id)?.phase;
-  return phase !== undefined && !isOpen(phase) && 'endedMs' in phase && phase.endedMs < beforeMs;
+  return phase !== undefined && !isOpen(phase) && 'endedMs' in phase ? phase.endedMs : undefined;
 }
 
 function put(groups: Map<string, HallEvent[]>, key: string, event: HallEvent): void {
@@ -89,16 +99,24 @@ const ticketOfSlip = (about: string): string => {
   return key.slice(0, key.lastIndexOf('.'));
 };
 
-/** The tickets a device takes for open, which may have ended meanwhile. */
+/** The ask of a device that takes tickets for open which may have ended meanwhile. */
 export const snapshotAsk = (fold: HallFold): SnapshotAsk => ({
+  part: 'now',
   open: fold.openTickets().map(({ id }) => id),
 });
 
 /** Whether something has the form of an ask. */
 export function isSnapshotAsk(ask: unknown): ask is SnapshotAsk {
-  const { open } = (ask ?? {}) as Partial<SnapshotAsk>;
+  const { part, open } = (ask ?? {}) as Partial<SnapshotAsk>;
+  if (part !== 'now' && part !== 'pace') return false;
   return Array.isArray(open) && open.every((id) => typeof id === 'string');
 }
+
+/** The groups of a part, as every asker gets them; the first is the hall's own database, or empty. */
+export const groupsOf = (
+  { groups, pace }: SnapshotParts,
+  part: SnapshotAsk['part'],
+): readonly SnapshotGroup[] => (part === 'now' ? groups : [[], ...pace]);
 
 /** Of what was left out, what this asker must be told all the same: those it takes for open have ended. */
 export const endedOf = ({ ended }: SnapshotParts, { open }: SnapshotAsk): SnapshotGroup[] =>

@@ -31,6 +31,8 @@ export interface AntiEntropyOptions {
   readonly pullsPastDays?: boolean;
   /** Told who keeps the desk that is in reach through the hub; left out: the replica is told. */
   readonly onDesk?: (desk: DeviceId | undefined) => void;
+  /** Called before an exchange with how many events the hub has more; a late device first begins from a snapshot. */
+  readonly beforeExchange?: (lacking: number) => Promise<void>;
 }
 
 /** A round even when nothing is known to be missing: a notice may have been lost. */
@@ -60,6 +62,8 @@ export class AntiEntropy {
   #link: LinkState = { kind: 'connecting' };
   #desk: DeviceId | undefined;
   #exchanged = false;
+  /** The replica has begun from a snapshot, and its stores lack what that held until they have fetched it. */
+  #storesLag = false;
   /** The day up to which closed days have been compared in this connection. */
   #pastComparedOn: string | undefined;
   readonly #openedMonoMs: number;
@@ -193,7 +197,10 @@ export class AntiEntropy {
     this.#running = true;
     this.#again = false;
     try {
+      await this.#options.beforeExchange?.(count(this.#weLack()));
+      this.#storesLag ||= this.#replica.fold.isPartial;
       await this.#exchange();
+      this.#storesLag = false;
       await this.#exchangePast();
       this.#failures = 0;
       this.#exchanged = this.#link.kind === 'connected';
@@ -240,7 +247,7 @@ export class AntiEntropy {
         const { refused } = await store.push(remote);
         this.#refused += refused.length;
       }
-      if (pull.has(kind) || unsure) {
+      if (pull.has(kind) || unsure || this.#storesLag) {
         const arrivals: Promise<unknown>[] = [];
         await store.pull(remote, (events: HallEvent[]) => {
           arrivals.push(this.#replica.ingest(events, { stored: true }));

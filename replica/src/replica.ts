@@ -3,6 +3,7 @@ import {
   businessDay,
   type Command,
   type Day,
+  type DeviceId,
   type DeviceRole,
   databaseOf,
   dayDatabase,
@@ -20,9 +21,12 @@ import {
   type Result,
   readMessage,
   refuse,
+  type Snapshot,
   startDraft,
   type Trace,
+  type VersionVector,
 } from '@onewindow/hall-core';
+import { Verifier } from './enrolment/verifier.ts';
 import { faultOf } from './event-fault.ts';
 import type { Bus, Clock, EventStore, Ledger, SetAside, Signer } from './ports.ts';
 import { Serial } from './serial.ts';
@@ -46,6 +50,8 @@ export interface ReplicaPorts<S extends EventStore = EventStore> {
 
 export interface ReplicaOptions {
   readonly hall: string;
+  /** The device all trust in the hall begins from; absent: not known yet, and everyone counts. */
+  readonly root?: DeviceId;
   readonly role: DeviceRole;
   readonly name: string;
   readonly app: string;
@@ -76,6 +82,9 @@ export class Replica<S extends EventStore = EventStore> {
   readonly #troubles = new Troubles();
   readonly #answers = new Map<string, (result: Result<Answered>) => void>();
   readonly #changed = new Set<(events: readonly HallEvent[]) => void>();
+  /** Checks what others say at once; what a hub hands over it has checked. */
+  readonly #verifier = new Verifier((device) => this.fold.device(device).publicKey);
+  #root: DeviceId | undefined;
   #participant!: Participant;
   #day!: Day;
   #hub: string | undefined;
@@ -92,6 +101,7 @@ export class Replica<S extends EventStore = EventStore> {
     this.#options = options;
     this.#logs = new LogWriter(ports.signer.device, ports.bootToken);
     this.#stores = new Stores(options.hall, ports.openStore);
+    this.#root = options.root;
   }
 
   static async open<S extends EventStore>(
@@ -115,6 +125,24 @@ export class Replica<S extends EventStore = EventStore> {
 
   get device(): string {
     return this.#ports.signer.device;
+  }
+
+  get root(): DeviceId | undefined {
+    return this.#root;
+  }
+
+  /** From now on who counts is judged from this device outwards: the hall has been founded, or joined. */
+  async setRoot(root: DeviceId): Promise<void> {
+    await this.#serial.run(async () => {
+      this.#root = root;
+      await this.#openDay(this.#ports.clock.now().wallMs);
+      this.#participant.link(this.#hub);
+    });
+    this.#tell([]);
+  }
+
+  get verifier(): Verifier {
+    return this.#verifier;
   }
 
   get boot(): string {
@@ -157,7 +185,7 @@ export class Replica<S extends EventStore = EventStore> {
   /** Loads the hall and one day into a new fold: from the store, and from the ledger what the store lacks. */
   async #openDay(wallMs: number): Promise<void> {
     const { hall } = this.#options;
-    const fold = new HallFold();
+    const fold = new HallFold(undefined, this.#root);
     const ofHall = await this.#load(hallDatabase(hall), fold);
     const setup = fold.hallFile();
     this.#day = businessDay(wallMs, setup ?? { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' });
@@ -218,10 +246,8 @@ export class Replica<S extends EventStore = EventStore> {
 
   async tick(): Promise<void> {
     const now = this.#ports.clock.now();
-    const setup = this.fold.hallFile();
-    const turns = setup !== undefined && businessDay(now.wallMs, setup) !== this.#day;
     try {
-      if (turns) await this.#serial.run(() => this.#turnDay(now.wallMs));
+      if (this.#dayHasTurned(now.wallMs)) await this.#serial.run(() => this.#turnDay(now.wallMs));
       await this.#input(() => this.#participant.tick(this.#ports.clock.now()));
     } catch (error) {
       this.#troubled('ledger', error);
@@ -291,6 +317,7 @@ export class Replica<S extends EventStore = EventStore> {
       if (fault !== undefined) refused.push({ id: String(event?._id ?? ''), reason: fault });
       else if (this.fold.event(event._id)?._rev !== event._rev) fresh.push(event);
     }
+    if (!options.stored) await this.#dropForged(fresh, refused);
     if (fresh.length === 0 || this.#closed) return { fresh: [], refused };
     if (this.#options.storeFirst && !options.stored) {
       try {
@@ -304,6 +331,51 @@ export class Replica<S extends EventStore = EventStore> {
     await this.#serial.run(() => this.#addAll(fresh));
     if (!this.#options.storeFirst && !options.stored) this.#storeBehind(fresh);
     return { fresh, refused };
+  }
+
+  /**
+   * Begins from a hub's snapshot (F7), as far as it is whole: what it holds is shown at once and stored nowhere, for it
+   * comes again, with the rest, by replication. False where it is of no use: on a hub, or from another hall.
+   */
+  async begin({ head, groups }: Snapshot): Promise<boolean> {
+    if (this.#options.desk || this.#closed || head.hall !== this.#options.hall) return false;
+    const faulty = groups.findIndex((group) => group.some((event) => faultOf(event) !== undefined));
+    const [ofHall = [], ...ofDay] = faulty < 0 ? groups : groups.slice(0, faulty);
+    await this.#beginWith(ofHall);
+    if (this.#dayHasTurned(this.#ports.clock.now().wallMs)) {
+      // By the hall's own hours it is another day, which is loaded from the stores.
+      await this.#stores.put(ofHall);
+      await this.tick();
+    }
+    if (head.day !== this.#day) return false;
+    this.#participant.awaits(head.vector);
+    await this.#beginWith(ofDay.flat());
+    return true;
+  }
+
+  /** What a snapshot had promised when this device was switched off is still awaited. */
+  awaits(vector: VersionVector): void {
+    this.#participant.awaits(vector);
+  }
+
+  #beginWith(events: readonly HallEvent[]): Promise<void> {
+    return this.#serial.run(() => this.#addAll(events.filter((event) => !this.fold.holds(event))));
+  }
+
+  #dayHasTurned(wallMs: number): boolean {
+    const setup = this.fold.hallFile();
+    return setup !== undefined && businessDay(wallMs, setup) !== this.#day;
+  }
+
+  /** What came by itself may be anyone's: what is not signed by its author is wrong for ever. */
+  async #dropForged(fresh: HallEvent[], refused: { id: string; reason: string }[]): Promise<void> {
+    if (this.#root === undefined) return;
+    const judged = await Promise.all(fresh.map((event) => this.#verifier.judge(event)));
+    for (const [index, event] of [...fresh.entries()].reverse()) {
+      if (judged[index] !== 'forged') continue;
+      fresh.splice(index, 1);
+      refused.push({ id: event._id, reason: 'forged-signature' });
+    }
   }
 
   async #addAll(events: readonly HallEvent[]): Promise<void> {

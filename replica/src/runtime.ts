@@ -1,7 +1,12 @@
 export { AntiEntropy } from './anti-entropy.ts';
+export { evidenceOf } from './enrolment/evidence.ts';
+export { busEntry, type Entry, HubPass } from './enrolment/hub-pass.ts';
+export { type Joined, type Joining, joinHall } from './enrolment/joining.ts';
+export { type Genuineness, Verifier } from './enrolment/verifier.ts';
 export { faultOf } from './event-fault.ts';
 export { HubList } from './hub-list.ts';
 export { type HubNotice, type HubPrinter, readHubNotice } from './hub-notice.ts';
+export { fetchSnapshot, LateStart } from './late-start.ts';
 export { MqttBus, matches } from './mqtt-bus.ts';
 export * from './ports.ts';
 export { Replica, type ReplicaOptions, type ReplicaPorts } from './replica.ts';

@@ -83,8 +83,14 @@ describe('which databases may exist', () => {
   const now = Date.parse('2026-03-02T09:00:00+08:00');
   const may = (name: string, wallMs = now) => isHallDatabase('dongpo', name, wallMs);
 
-  it('the hall, today, the last 90 days and the next 31', () => {
-    for (const name of ['hall-dongpo', database, 'day-dongpo-20251202', 'day-dongpo-20260402']) {
+  it('the hall, the cases of a year, today, the last 90 days and the next 31', () => {
+    for (const name of [
+      'hall-dongpo',
+      'case-dongpo-2026',
+      database,
+      'day-dongpo-20251202',
+      'day-dongpo-20260402',
+    ]) {
       expect([name, may(name)]).toEqual([name, true]);
     }
     for (const name of ['day-dongpo-20251130', 'day-dongpo-20260403', 'day-dongpo-99999999']) {
@@ -93,9 +99,9 @@ describe('which databases may exist', () => {
   });
 
   it('no other hall’s, no other kind, no day that is in no calendar', () => {
-    for (const name of ['hall-xihu', 'day-xihu-20260302', 'case-dongpo-2026', 'person-dongpo', '_users'])
+    for (const name of ['hall-xihu', 'day-xihu-20260302', 'case-xihu-2026', 'person-dongpo', '_users'])
       expect([name, may(name)]).toEqual([name, false]);
-    for (const name of ['day-dongpo-20260230', 'day-dongpo-20260399', 'day-dongpo-2026030', 'day-dongpo-'])
+    for (const name of ['day-dongpo-20260230', 'day-dongpo-20260399', 'day-dongpo-2026030', 'case-dongpo-26'])
       expect([name, may(name)]).toEqual([name, false]);
   });
 

@@ -1,4 +1,4 @@
-import { databaseOf, type HallEvent, localMoment } from '@onewindow/hall-core';
+import { caseDatabase, databaseOf, type HallEvent, localMoment } from '@onewindow/hall-core';
 import { faultOf } from '@onewindow/replica/runtime';
 import { isPlausibleDay } from './clock-notice.ts';
 import type { Admission } from './couch/options.ts';
@@ -37,7 +37,7 @@ export function eventFault(document: CouchDocument): string | undefined {
 
 /** Whether a database belongs to this hall and may exist now. */
 export function isHallDatabase(hall: string, database: string, wallMs: number): boolean {
-  if (database === `hall-${hall}`) return true;
+  if (database === `hall-${hall}` || isCaseDatabase(hall, database)) return true;
   const day = dayOfDatabase(hall, database);
   if (day === undefined || !isCalendarDay(day)) return false;
   const zone = 'Asia/Shanghai';
@@ -53,6 +53,12 @@ export function dayOfDatabase(hall: string, database: string): string | undefine
   const prefix = `day-${hall}-`;
   const day = database.slice(prefix.length);
   return database.startsWith(prefix) && /^\d{8}$/.test(day) ? day : undefined;
+}
+
+/** Cases outlive their day, so no year is too old; a year of four digits names few enough. */
+function isCaseDatabase(hall: string, database: string): boolean {
+  const year = database.slice(-4);
+  return database === caseDatabase(hall, year) && /^20\d\d$/.test(year);
 }
 
 function isCalendarDay(day: string): boolean {

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Bus } from '@onewindow/replica/runtime';
 import { matches } from '@onewindow/replica/runtime';
@@ -23,6 +24,22 @@ export interface Comings {
   readonly gone: (client: string) => void;
 }
 
+/** Who may connect, say and hear what; without a guard everyone may everything, as in tests of the broker alone. */
+export interface BrokerGuard {
+  readonly mayConnect: (client: string, password: string | undefined) => boolean;
+  /** Also whether what is said is what it claims to be. */
+  readonly mayPublish: (
+    client: string,
+    topic: string,
+    payload: Buffer,
+    retained: boolean,
+  ) => Promise<boolean>;
+  readonly maySubscribe: (client: string, filter: string) => boolean;
+}
+
+/** MQTT 3.1.1 §3.2.2.3: connection refused, not authorized. */
+const NOT_AUTHORIZED = 5;
+
 /** Where MQTT over TCP is to be had, or the system's code for why not, such as `EADDRINUSE`. */
 export type MqttPort =
   | { readonly ok: true; readonly port: number }
@@ -38,12 +55,27 @@ export class Broker {
   /** What the bridge to other hubs carries over. */
   onSaid: Overhears = () => undefined;
 
-  private constructor(aedes: Aedes) {
+  private constructor(aedes: Aedes, guard: BrokerGuard | undefined) {
     this.#aedes = aedes;
-    aedes.authorizePublish = (_client, { topic, payload }, done) => {
+    aedes.authenticate = (client, _username, password, done) => {
+      const isLetIn = guard?.mayConnect(client.id, password?.toString()) ?? true;
+      if (isLetIn) done(null, true);
+      else done(Object.assign(new Error('not authorized'), { returnCode: NOT_AUTHORIZED }), false);
+    };
+    aedes.authorizePublish = (client, { topic, payload, retain }, done) => {
       if (topic.startsWith(SYSTEM_TOPICS)) return done(new Error(`${topic} is the broker's own`));
-      this.onSaid(topic, Buffer.from(payload));
-      done(null);
+      const bytes = Buffer.from(payload);
+      const say = (isAllowed: boolean): void => {
+        if (isAllowed) this.onSaid(topic, bytes);
+        done(isAllowed ? null : new Error(`${client?.id} may not publish ${topic}`));
+      };
+      if (guard === undefined || client === null) say(true);
+      else guard.mayPublish(client.id, topic, bytes, retain).then(say, () => say(false));
+    };
+    aedes.authorizeSubscribe = (client, subscription, done) => {
+      // A filter that is refused is answered with 128 (MQTT 3.1.1 §3.9.3); the others of the same packet stand.
+      const isAllowed = client === null || (guard?.maySubscribe(client.id, subscription.topic) ?? true);
+      done(null, isAllowed ? subscription : null);
     };
     this.#tcp = createServer((socket) => {
       this.#sockets.add(socket);
@@ -87,12 +119,18 @@ export class Broker {
     this.#aedes.on('clientDisconnect', ({ id }) => gone(id));
   }
 
-  static async open(): Promise<Broker> {
-    return new Broker(await Aedes.createBroker({ concurrency: 1_000 }));
+  static async open(guard?: BrokerGuard): Promise<Broker> {
+    return new Broker(await Aedes.createBroker({ concurrency: 1_000 }), guard);
   }
 
-  /** Serves MQTT over WebSocket at `/mqtt` of a web server. */
-  attach(server: HttpServer): void {
+  /** Ends the connections of whoever may be here no more. */
+  turnOut(isOut: (client: string) => boolean): void {
+    const { clients } = this.#aedes as unknown as { readonly clients: Readonly<Record<string, Client>> };
+    for (const [id, client] of Object.entries(clients)) if (isOut(id)) client.close();
+  }
+
+  /** Serves MQTT over WebSocket at `/mqtt` of a web server; of several, at each. */
+  attach(server: HttpServer | HttpsServer): void {
     server.on('upgrade', (request, socket, head) => {
       if (request.url?.split('?')[0] !== '/mqtt') {
         socket.destroy();

@@ -11,6 +11,9 @@ interface Level {
 
 const leveldown = createRequire(import.meta.url)('leveldown') as (location: string) => Level;
 
+/** Another program holds the data folder. */
+export class FolderInUse extends HubProblem {}
+
 /** One hub's hold on its data folder. */
 export interface DataFolder {
   readonly path: string;
@@ -46,7 +49,7 @@ function refuse(path: string, error: NodeJS.ErrnoException): never {
   if (isNoRoom(error)) throw error;
   const { code, message } = error;
   if (/: lock .*LOCK/.test(message)) {
-    throw new HubProblem(
+    throw new FolderInUse(
       `这个数据目录正被另一个一窗程序使用：${path}。请先停掉它，或用 --data 指定另一个目录。\n` +
         `Another hub is using this data folder: ${path}. Stop it, or give another folder with --data DIR.`,
     );

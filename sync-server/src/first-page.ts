@@ -40,7 +40,8 @@ const DOORS: readonly Door[] = [
   },
 ];
 
-const htmlText = (text: string): string =>
+/** Text as HTML shows it, in content and in attributes. */
+export const htmlText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** What the trial hall says before and after its doors. */
@@ -57,8 +58,15 @@ const trialNotes = (data: string): string => `<section>
   <code>--hall FILE</code> and a <code>--data</code> folder of its own.</p>
   </section>`;
 
+/** Shown on this computer only: whoever reads it becomes the hall's first manager. */
+const managerNote = (code: string): string => `<section class="code">
+  <p>这个大厅还没有管理员。请在管理员用的设备上打开“值班长”，输入邀请码：</p>
+  <p lang="en">This hall has no manager yet. On the manager's device open the manager's page and type this code:</p>
+  <p><strong>${code}</strong></p>
+  </section>`;
+
 /** The hub's own page: a door to every role. Plain HTML, so it opens whatever else is wrong. */
-export function firstPage(hall: HallFile, data: string): string {
+export function firstPage(hall: HallFile, data: string, managerCode?: string): string {
   const sample = hall.sample === true;
   const doors = DOORS.map(
     ({ href, zh, en, says }, index) => `
@@ -77,6 +85,7 @@ export function firstPage(hall: HallFile, data: string): string {
   <h1>${htmlText(hall.name['zh-CN'])}${sample ? '<mark>样板 <span lang="en">Sample</span></mark>' : ''}</h1>
   <p lang="en">${htmlText(hall.name.en ?? 'OneWindow')}</p>
   ${sample ? TRIAL_GUIDE : ''}
+  ${managerCode === undefined ? '' : managerNote(managerCode)}
   <ul>${doors}</ul>
   ${sample ? trialNotes(data) : ''}
 </main></body></html>`;
@@ -91,6 +100,8 @@ main{max-width:960px;margin:0 auto;padding:32px 16px}
 h1{font-size:40px;line-height:1.25;margin:0 0 8px}
 mark{background:#FFF1DC;color:#9A4B00;font-size:20px;padding:4px 12px;border-radius:12px;margin-left:12px;
   vertical-align:middle;white-space:nowrap}
+strong{font:600 32px/1.5 ui-monospace,Consolas,monospace;letter-spacing:.08em}
+.code{border:2px solid #9A4B00;border-radius:12px;padding:16px;background:#FFF1DC}
 p{margin:0 0 12px;max-width:44em} section{margin-top:32px} code{overflow-wrap:anywhere} p[lang=en],span[lang=en],small{color:var(--quiet)} small{font-weight:400}
 ul{list-style:none;margin:24px 0 0;padding:0;display:grid;gap:16px;
   grid-template-columns:repeat(auto-fill,minmax(280px,1fr))}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { businessDay } from '@onewindow/hall-core';
 import { describe, expect, it, vi } from 'vitest';
 import { explainProblem } from './hub-problem.ts';
-import { Device, eventsOf } from './test-support/device.ts';
+import { Device, eventsOf, insideOf } from './test-support/device.ts';
 import { freshFolder, openHub, township } from './test-support/hub-hall.ts';
 
 const today = () => businessDay(Date.now(), township());
@@ -52,7 +52,7 @@ describe('a damaged database', () => {
       expect(rebuilt.map(({ _id }) => _id)).toEqual(expect.arrayContaining(own.map(({ _id }) => _id)));
       const { replica } = await Device.join(hub, 'kiosk');
       await replica.ingest(await kioskEvents(kiosk), { stored: false });
-      const answer = await fetch(`${hub.url}/db/${database()}/_bulk_docs`, {
+      const answer = await (await insideOf(hub))(`${hub.url}/db/${database()}/_bulk_docs`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ new_edits: false, docs: await kioskEvents(kiosk) }),
@@ -65,7 +65,7 @@ describe('a damaged database', () => {
 
   it('of an earlier day does not keep today from opening', async () => {
     const first = await openHub();
-    await fetch(`${first.url}/db/${database()}`);
+    await (await insideOf(first))(`${first.url}/db/${database()}`);
     await first.close();
     await garble(first.data, 'hall-dongpo', /^CURRENT/);
     const hub = await openHub({ data: first.data });

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
-import { type HallFile, hallDatabase } from '@onewindow/hall-core';
+import { type DeviceId, type HallEvent, type HallFile, hallDatabase } from '@onewindow/hall-core';
 import type { Clock, SetAside } from '@onewindow/replica/runtime';
 import { admitEvent, dayOfDatabase, eventFault, isHallDatabase } from './admission.ts';
 import { type CouchEndpoint, couchEndpoint } from './couch/endpoint.ts';
 import { openLevelDbStorage, type SetAsideFile } from './couch/leveldb-storage.ts';
 import { isNoRoom } from './couch/no-room.ts';
-import type { CouchStorage, StoredDocument } from './couch/storage.ts';
+import type { Admission } from './couch/options.ts';
+import type { CouchStorage, DocumentToStore, StoredDocument } from './couch/storage.ts';
+import { mustNotBeElsewhere, openCouchDbOfHub } from './outgrown/couchdb-of-hub.ts';
+import type { HubTrust } from './trust/hub-trust.ts';
 
 /** The same fault is said again only after this long: a full disk fails every write of every device. */
 const SAY_AGAIN_MS = 60_000;
@@ -15,12 +18,22 @@ export interface HubEndpoint {
   readonly couch: CouchEndpoint;
   /** What was damaged and put aside since the start. */
   readonly setAside: readonly SetAside[];
+  /** Why the databases cannot be used now; undefined: they can. */
+  readonly outOfReach: string | undefined;
+  /** The databases rest where others may write, too: what is read there is looked at first. */
+  readonly isOutside: boolean;
   /** A document from the wire could not be stored for want of room, and none has been since. */
   readonly isFull: boolean;
   /** Told of documents that came from elsewhere, once they are durable; resolves when they are taken in. */
   onArrival: (documents: readonly StoredDocument[]) => Promise<void>;
+  /** Whether a document that came from elsewhere may ever be in a database of this hall. */
+  admit(database: string, document: DocumentToStore, newEdits: boolean): Promise<Admission>;
   /** Whether pages of another origin may use the databases: those of the hall's other hubs. */
   isOwnOrigin: (origin: string) => boolean;
+  /** Makes sure that a past day's database is there and whole before it is used; false for any other. */
+  openPast: (database: string) => Promise<boolean>;
+  /** All databases in the folder. */
+  names(): Promise<readonly string[]>;
   /** The days this hall has databases of. */
   days(): Promise<string[]>;
   /** The ids of other halls with databases in the same folder. */
@@ -32,6 +45,10 @@ export interface HubEndpointSetup {
   readonly hall: HallFile;
   readonly clock: Clock;
   readonly say: (line: string) => void;
+  readonly trust: HubTrust;
+  readonly device: DeviceId;
+  /** The CouchDB the databases rest in; undefined: in LevelDB, in the data folder. */
+  readonly couchdb: URL | undefined;
 }
 
 /**
@@ -44,36 +61,42 @@ export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpo
   const setAside: SetAside[] = [];
   const sayError = sayOnce(setup);
   let isFull = false;
+  let outOfReach: string | undefined;
   const onError = (error: unknown): void => {
     isFull ||= isNoRoom(error);
     sayError(error);
   };
-  const storage = await openLevelDbStorage({
-    directory: join(setup.data, 'databases'),
+  const onSetAside = (item: SetAsideFile): void => {
+    setAside.push({ what: item.what, where: item.where });
+    setup.say(setAsideWords(item));
+  };
+  const storage = await openStorage(setup, {
     onError,
-    checkDocument: eventFault,
-    onSetAside: (item) => {
-      setAside.push({ what: item.what, where: item.where });
-      setup.say(setAsideWords(item));
+    onSetAside,
+    onTrouble: (trouble) => {
+      outOfReach = trouble;
     },
+    onFound: (database, documents) => void takeIn(hub, database, documents).catch(onError),
   });
   const made = new Set<string>();
   const couch = couchEndpoint({
     storage,
     onError,
     corsOrigins: (origin) => hub.isOwnOrigin(origin),
-    authorize: async (_request, route) => {
-      if (!('db' in route) || made.has(route.db)) return { allowed: true };
-      if (!isHallDatabase(hall.id, route.db, clock.now().wallMs)) {
+    authorize: async (request, route) => {
+      const verdict = setup.trust.authorize(request, route);
+      if (!verdict.allowed || !('db' in route)) return verdict;
+      if (!made.has(route.db) && !isHallDatabase(hall.id, route.db, clock.now().wallMs)) {
         const reason = `${route.db} is no database of this hall`;
         return { allowed: false, status: 403, error: 'forbidden', reason };
       }
+      // A past day's database comes and goes: made once does not mean that it is there.
+      if ((await hub.openPast(route.db)) || made.has(route.db)) return { allowed: true };
       await couch.create(route.db);
       made.add(route.db);
       return { allowed: true };
     },
-    admitDocument: async (database, document, { newEdits }) =>
-      admitEvent(hall.id, database, document, newEdits),
+    admitDocument: (database, document, { newEdits }) => hub.admit(database, document, newEdits),
     onStored: (_database, documents, origin) => {
       isFull = false;
       if (origin === 'wire') void hub.onArrival(documents);
@@ -82,14 +105,51 @@ export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpo
   const hub: HubEndpoint = {
     couch,
     setAside,
+    isOutside: setup.couchdb !== undefined,
+    get outOfReach() {
+      return outOfReach;
+    },
     get isFull() {
       return isFull;
     },
+    admit: async (database, document, newEdits) => {
+      const admitted = admitEvent(hall.id, database, document, newEdits);
+      return admitted.ok ? setup.trust.admit(document as unknown as HallEvent) : admitted;
+    },
     onArrival: async () => undefined,
     isOwnOrigin: () => false,
+    openPast: async () => false,
+    names: () => storage.names(),
     ...listing(storage, hall.id),
   };
   return hub;
+}
+
+interface StorageHooks {
+  readonly onError: (error: unknown) => void;
+  readonly onSetAside: (item: SetAsideFile) => void;
+  readonly onTrouble: (trouble: string | undefined) => void;
+  readonly onFound: (database: string, documents: readonly StoredDocument[]) => void;
+}
+
+async function openStorage(setup: HubEndpointSetup, hooks: StorageHooks): Promise<CouchStorage> {
+  const { data, couchdb, device, say } = setup;
+  const { onError, onSetAside } = hooks;
+  if (couchdb !== undefined) return openCouchDbOfHub({ ...hooks, data, device, url: couchdb, say });
+  await mustNotBeElsewhere(data);
+  const directory = join(data, 'databases');
+  return openLevelDbStorage({ directory, onError, checkDocument: eventFault, onSetAside });
+}
+
+/** What came to the store by another way is judged like anything off the wire. */
+async function takeIn(
+  hub: HubEndpoint,
+  database: string,
+  documents: readonly StoredDocument[],
+): Promise<void> {
+  const verdicts = await Promise.all(documents.map((document) => hub.admit(database, document, false)));
+  const admitted = documents.filter((_, at) => verdicts[at]?.ok);
+  if (admitted.length > 0) await hub.onArrival(admitted);
 }
 
 function listing(storage: CouchStorage, hall: string): Pick<HubEndpoint, 'days' | 'otherHalls'> {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { businessDay } from '@onewindow/hall-core';
 import { expect, it, vi } from 'vitest';
-import { Device, eventsOf, pushTo } from './test-support/device.ts';
+import { Device, eventsOf, insideOf, pushTo } from './test-support/device.ts';
 import { DeviceLog } from './test-support/device-log.ts';
 import { freshFolder, township } from './test-support/hub-hall.ts';
 import { HubProcess } from './test-support/hub-process.ts';
@@ -29,6 +29,7 @@ it.skipIf(!hasPrlimit)(
   async () => {
     const hub = await HubProcess.start(join(await freshFolder(), 'data'));
     const late = new DeviceLog('kiosk-2').ticket('visit-3', 'AC01', today());
+    await insideOf(hub);
     limitFiles(hub.pid, 1);
     expect(await pushTo(hub, database(), [late])).toMatchObject({ status: 507 });
     expect(await hub.health()).toMatchObject({ status: 'troubled', trouble: { kind: 'full' } });

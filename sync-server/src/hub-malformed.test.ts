@@ -21,44 +21,51 @@ describe('what is malformed', () => {
     ['a number', '7'],
     ['a list', '[[],{}]'],
     ['nested beyond any stack', `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`],
-    ['a message without sense', '{"from":"x","message":{"kind":"number-ask","request":1}}'],
+    ['a message without sense', '{"from":"SELF","message":{"kind":"number-ask","request":1}}'],
+    ['a message of no kind', '{"from":"SELF","message":{"kind":"__proto__"}}'],
     ['a name that is a topic', '{"from":"a/#","message":{"kind":"number-ask","request":"r","series":"A"}}'],
     ['a member that is lost', '{"from":"__proto__","message":{"kind":"__proto__"}}'],
   ];
 
   it.each(payloads)('as a payload (%s) ends nothing', async (_name, bytes) => {
     const hub = await openHub();
-    const listener = await Listener.open(hub, 'onewindow/dongpo/hub/+');
+    // Nobody may say more than a hub. Most of this ends its connection, and only that.
+    const log = new DeviceLog('another-hub');
+    const listener = await Listener.as(hub, log, 'hub');
     const device = (await listener.hubTopic()).split('/').at(-1);
     const topics = [
       event,
       `onewindow/dongpo/to/${device}`,
-      `onewindow/dongpo/hub/${device}x`,
+      `onewindow/dongpo/bridge/${device}`,
+      `onewindow/dongpo/hub/${log.device}`,
       'onewindow/dongpo/board',
     ];
-    for (const topic of topics) await listener.say(topic, bytes);
+    const own = typeof bytes === 'string' ? bytes.replace('SELF', log.device) : bytes;
+    for (const topic of topics) await (await Listener.as(hub, log, 'hub')).trySay(topic, own);
     expect(await hub.health()).toMatchObject({ status: 'ok' });
-    const ticket = new DeviceLog('kiosk').ticket('visit-1', 'A001', today());
-    await listener.say(event, JSON.stringify(ticket));
+    const ticket = log.ticket('visit-1', 'A001', today());
+    await (await Listener.as(hub, log, 'hub')).say(event, JSON.stringify(ticket));
     await vi.waitFor(async () => expect(await eventsOf(hub, database())).toContainEqual(ticket));
   });
 
   const nested = `${'{"a":'.repeat(150)}1${'}'.repeat(150)}`;
   it('as an event nested too deep to be stored is refused, and is no trouble of the hub', async () => {
     const hub = await openHub();
-    const listener = await Listener.open(hub);
-    const deep = new DeviceLog('deep').write(
+    const log = new DeviceLog('deep');
+    const listener = await Listener.as(hub, log);
+    const deep = log.write(
       { type: 'ticket-blessed', v: 1, about: 'ticket:visit-1', data: JSON.parse(nested) },
       today(),
     );
-    await listener.say(event, JSON.stringify(deep));
+    expect(await listener.trySay(event, JSON.stringify(deep))).toBe('turned-out');
     expect((await pushTo(hub, database(), [deep])).rows).toMatchObject([{ error: 'forbidden' }]);
     expect(await hub.health()).toMatchObject({ status: 'ok' });
   });
 
   it('as a packet ends that connection only', async () => {
     const hub = await openHub();
-    const listener = await Listener.open(hub);
+    const log = new DeviceLog('kiosk');
+    const listener = await Listener.as(hub, log);
     const packets = [
       [0x00],
       [0x10, 0xff, 0xff, 0xff, 0xff, 0xff],
@@ -78,7 +85,7 @@ describe('what is malformed', () => {
       await once(webSocket, 'close');
     }
     expect(await hub.health()).toMatchObject({ status: 'ok', clients: 1 });
-    await listener.say(event, JSON.stringify(new DeviceLog('kiosk').ticket('visit-1', 'A001', today())));
+    await listener.say(event, JSON.stringify(log.ticket('visit-1', 'A001', today())));
     await listener.until(event);
   });
 

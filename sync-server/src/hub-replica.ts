@@ -1,14 +1,5 @@
-import { join } from 'node:path';
-import {
-  canonical,
-  type DeviceRole,
-  decideConfigure,
-  decideEnrol,
-  decideHubPlace,
-  type HallFile,
-  type Trace,
-} from '@onewindow/hall-core';
-import { FileLedger, signerFromFile } from '@onewindow/replica/node';
+import { canonical, decideConfigure, decideHubPlace, type HallFile, type Trace } from '@onewindow/hall-core';
+import type { FileLedger } from '@onewindow/replica/node';
 import {
   type Bus,
   type Clock,
@@ -20,12 +11,13 @@ import {
 import type { HubEndpoint } from './hub-endpoint.ts';
 import { HubProblem } from './hub-problem.ts';
 import { openHubStore } from './hub-store.ts';
+import type { Membership } from './trust/membership.ts';
 
 /** More events than this at once are fetched by those who lack them, not told one by one. */
 const TOLD_ONE_BY_ONE = 200;
 
 export interface HubReplicaSetup {
-  readonly data: string;
+  readonly ledger: FileLedger;
   readonly hall: HallFile;
   readonly version: string;
   readonly endpoint: HubEndpoint;
@@ -33,22 +25,32 @@ export interface HubReplicaSetup {
   readonly clock: Clock;
   readonly say: (line: string) => void;
   readonly trace?: Trace | undefined;
+  readonly membership: Membership;
 }
 
 /** The hub's own copy of the hall, in the databases the endpoint serves. */
 export async function openHubReplica(setup: HubReplicaSetup): Promise<Replica<SyncedStore>> {
-  const { data, hall, version, endpoint, bus, clock, say, trace } = setup;
+  const { ledger, hall, version, endpoint, bus, clock, say, trace, membership } = setup;
+  const { signer, pass, root } = membership;
   const replica = await Replica.open(
     {
-      signer: await signerFromFile(join(data, 'device-key.json')),
-      ledger: new FileLedger(join(data, 'ledger')),
-      openStore: (database) => openHubStore(endpoint, hall.id, database),
+      signer,
+      ledger,
+      openStore: (database) => openHubStore(endpoint, database, pass.fetch),
       bus,
       clock,
       bootToken: randomToken(),
       ...(trace === undefined ? {} : { trace }),
     },
-    { hall: hall.id, role: 'hub', name: 'hub', app: version, desk: true, storeFirst: true },
+    {
+      hall: hall.id,
+      ...(root === undefined ? {} : { root }),
+      role: 'hub',
+      name: 'hub',
+      app: version,
+      desk: true,
+      storeFirst: true,
+    },
   );
   for (const { what, where } of replica.setAside) {
     say(`账本末尾有一段没写完，已留存在 ${where}，其余照常。 Set aside, to be looked into: ${what}.`);
@@ -65,13 +67,18 @@ export async function openHubReplica(setup: HubReplicaSetup): Promise<Replica<Sy
 export const hasPlace = (replica: Replica): boolean =>
   replica.fold.device(replica.device).enrolled?.ordinal !== undefined;
 
-/** Takes a place in the ranges of numbers, brings the set-up in, and gives letters to whoever joins. */
+/** Takes a place in the ranges of numbers, and brings the set-up in. Who has joined has been given its place. */
 export async function takeUpPlace(
   replica: Replica,
   hall: HallFile,
   setUp: 'bring' | 'leave',
   say: (line: string) => void,
 ): Promise<void> {
+  if (replica.root === replica.device) await foundPlace(replica);
+  if (setUp === 'bring' || replica.fold.hallFile() === undefined) await bringSetUp(replica, hall, say);
+}
+
+async function foundPlace(replica: Replica): Promise<void> {
   const place = decideHubPlace(replica.fold, replica.device);
   if (!place.ok) {
     const most = String(place.refusal.detail?.most);
@@ -80,17 +87,6 @@ export async function takeUpPlace(
     );
   }
   await replica.record(() => place.value);
-  if (setUp === 'bring' || replica.fold.hallFile() === undefined) await bringSetUp(replica, hall, say);
-  await enrolJoined(replica);
-  let owing = false;
-  replica.onChange((events) => {
-    if (!owing && !events.some(({ type }) => type === 'device-joined')) return;
-    owing = false;
-    enrolJoined(replica).catch(() => {
-      // What could not be kept is told as trouble; the next change tries again.
-      owing = true;
-    });
-  });
 }
 
 async function bringSetUp(replica: Replica, hall: HallFile, say: (line: string) => void): Promise<void> {
@@ -101,21 +97,5 @@ async function bringSetUp(replica: Replica, hall: HallFile, say: (line: string) 
       '大厅里已有一份时间更晚的配置，继续用它；这份文件没有生效，请检查本机时间。 ' +
         "The hall has a set-up of a later date and goes on with it; check this computer's clock.",
     );
-  }
-}
-
-/** A hub takes its place itself: letters from another would leave it without a range. */
-const isServed = (role: DeviceRole | undefined): boolean => role !== undefined && role !== 'hub';
-
-/** Gives letters to everyone who has joined and has none, each in a turn of its own, so none are given twice. */
-async function enrolJoined(replica: Replica): Promise<void> {
-  for (let more = true; more; ) {
-    await replica.record((fold) => {
-      const waiting = fold.devices().filter(({ role, enrolled }) => isServed(role) && !enrolled);
-      const [joined] = waiting;
-      const drafts = joined === undefined ? [] : decideEnrol(fold, replica.device, joined.id);
-      more = waiting.length > 1 && drafts.length > 0;
-      return drafts;
-    });
   }
 }

@@ -1,6 +1,6 @@
 import { businessDay, type HallEvent } from '@onewindow/hall-core';
 import { describe, expect, it } from 'vitest';
-import { Device, eventsOf, pushTo } from './test-support/device.ts';
+import { Device, eventsOf, insideOf, pushTo } from './test-support/device.ts';
 import { DeviceLog } from './test-support/device-log.ts';
 import { openHub, township } from './test-support/hub-hall.ts';
 import { Listener } from './test-support/listener.ts';
@@ -21,10 +21,12 @@ describe('an event', () => {
 
   it('said over MQTT reaches who follows the change feed', async () => {
     const hub = await openHub();
-    const listener = await Listener.open(hub);
-    const ticket = new DeviceLog('kiosk').ticket('visit-1', 'A001', today());
-    const feed = fetch(`${hub.url}/db/${database()}/_changes?feed=longpoll&since=now&include_docs=true`);
-    await listener.say(event, JSON.stringify(ticket));
+    const log = new DeviceLog('kiosk');
+    const kiosk = await Listener.as(hub, log);
+    const ticket = log.ticket('visit-1', 'A001', today());
+    const inside = await insideOf(hub);
+    const feed = inside(`${hub.url}/db/${database()}/_changes?feed=longpoll&since=now&include_docs=true`);
+    await kiosk.say(event, JSON.stringify(ticket));
     const { results } = (await (await feed).json()) as { results: { doc: HallEvent }[] };
     expect(results.map(({ doc }) => doc)).toEqual([ticket]);
   });
@@ -52,7 +54,7 @@ describe('an event', () => {
     await pushTo(hub, database(), [unknown, newer]);
     await hub.close();
     const again = await openHub({ data: hub.data });
-    const pulled = await fetch(`${again.url}/db/${database()}/_bulk_get`, {
+    const pulled = await (await insideOf(again))(`${again.url}/db/${database()}/_bulk_get`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ docs: [unknown, newer].map(({ _id: id, _rev: rev }) => ({ id, rev })) }),
@@ -86,17 +88,20 @@ describe('an event', () => {
 
   it('is never deleted, over whichever road', async () => {
     const hub = await openHub();
-    const listener = await Listener.open(hub);
-    const ticket = new DeviceLog('kiosk').ticket('visit-1', 'A001', today());
+    const log = new DeviceLog('kiosk');
+    const ticket = log.ticket('visit-1', 'A001', today());
+    const tryToSay = async (document: object): Promise<void> =>
+      expect(await (await Listener.as(hub, log)).trySay(event, JSON.stringify(document))).toBe('turned-out');
     // Said as deleted before it has come, and again after.
-    await listener.say(event, JSON.stringify({ ...ticket, _deleted: true }));
+    await tryToSay({ ...ticket, _deleted: true });
     await pushTo(hub, database(), [ticket]);
-    await listener.say(event, JSON.stringify({ ...ticket, _deleted: true }));
-    await listener.say(event, JSON.stringify({ ...ticket, _deleted: true, _rev: `2-${'f'.repeat(32)}` }));
+    await tryToSay({ ...ticket, _deleted: true });
+    await tryToSay({ ...ticket, _deleted: true, _rev: `2-${'f'.repeat(32)}` });
+    const inside = await insideOf(hub);
     const url = `${hub.url}/db/${database()}/${encodeURIComponent(ticket._id)}`;
-    expect((await fetch(`${url}?rev=${ticket._rev}`, { method: 'DELETE' })).status).toBe(403);
-    expect((await fetch(`${hub.url}/db/${database()}`, { method: 'DELETE' })).ok).toBe(false);
-    expect(await (await fetch(url)).json()).toEqual(ticket);
+    expect((await inside(`${url}?rev=${ticket._rev}`, { method: 'DELETE' })).status).toBe(403);
+    expect((await inside(`${hub.url}/db/${database()}`, { method: 'DELETE' })).status).toBe(403);
+    expect(await (await inside(url)).json()).toEqual(ticket);
   });
 });
 
@@ -132,7 +137,9 @@ describe('what signs and strips read', () => {
 
   it('is kept for who comes later, and is there again after the hub has started again', async () => {
     const hub = await openHub();
-    await pushTo(hub, database(), [new DeviceLog('kiosk').ticket('visit-1', 'A001', today())]);
+    const log = new DeviceLog('kiosk');
+    await log.enter(hub);
+    await pushTo(hub, database(), [log.ticket('visit-1', 'A001', today())]);
     await hub.close();
     const again = await openHub({ data: hub.data });
     const listener = await Listener.open(again);
@@ -153,8 +160,8 @@ describe('what signs and strips read', () => {
 
   it('gathers a busy moment into few boards, the last of them true', async () => {
     const hub = await openHub();
-    const listener = await Listener.open(hub);
     const log = new DeviceLog('kiosk');
+    const listener = await Listener.as(hub, log);
     const tickets = Array.from({ length: 60 }, (_, i) => log.ticket(`visit-${i}`, `A${i}`, today()));
     for (const ticket of tickets) await listener.say(event, JSON.stringify(ticket));
     await listener.until('onewindow/dongpo/board', ({ waiting }) => waiting === 60);

@@ -1,46 +1,64 @@
 import type { HallEvent } from '@onewindow/hall-core';
 import { LedgerFull, type SyncedStore } from '@onewindow/replica/runtime';
-import { admitEvent } from './admission.ts';
+import { eventFault } from './admission.ts';
 import type { CouchEndpoint } from './couch/endpoint.ts';
 import { isNoRoom } from './couch/no-room.ts';
-import type { DocumentToStore, StoredDocument } from './couch/storage.ts';
+import type { DocumentDatabase, DocumentToStore, StoredDocument } from './couch/storage.ts';
 import type { HubEndpoint } from './hub-endpoint.ts';
 import { Progress, plainEvent, pullFrom, pushTo } from './peers/replication.ts';
 
 /** The hub's replica keeps its events in the very databases the endpoint serves. */
-export async function openHubStore(hub: HubEndpoint, hall: string, database: string): Promise<SyncedStore> {
+export async function openHubStore(
+  hub: HubEndpoint,
+  database: string,
+  fetcher: typeof fetch,
+): Promise<SyncedStore> {
   const { couch: endpoint } = hub;
-  await endpoint.create(database);
-  const served = await endpoint.database(database);
-  if (served === undefined) throw new Error(`the database ${database} cannot be opened`);
+  /** Asked for at every use: a past day's database is dropped, and made again when something late comes. */
+  const stored = async (): Promise<DocumentDatabase> => {
+    if (!(await hub.openPast(database))) await endpoint.create(database);
+    const served = await endpoint.database(database);
+    if (served === undefined) throw new Error(`the database ${database} cannot be opened`);
+    return served.store;
+  };
+  await stored();
+  const put = async (events: readonly object[]): Promise<void> => {
+    await hub.openPast(database);
+    await write(endpoint, database, events);
+  };
+  /** LevelDB's documents were looked at when it was opened. */
+  const isFit = (event: object): boolean =>
+    !hub.isOutside || eventFault(event as StoredDocument) === undefined;
   const pushes = new Progress();
   const pulls = new Progress();
   /** What comes from another hub is judged like anything off the wire, and told like it. */
   const take = async (documents: StoredDocument[]): Promise<void> => {
     const events = documents.map((document) => plainEvent(document) as unknown as DocumentToStore);
-    const admitted = events.filter((event) => admitEvent(hall, database, event, false).ok);
+    const verdicts = await Promise.all(events.map((event) => hub.admit(database, event, false)));
+    const admitted = events.filter((_, i) => verdicts[i]?.ok);
     if (admitted.length === 0) return;
-    await write(endpoint, database, admitted);
+    await put(admitted);
     await hub.onArrival(admitted as StoredDocument[]);
   };
   return {
-    push: (remote) => pushTo(remote, served.store, pushes),
+    push: async (remote) => pushTo(remote, await stored(), pushes, fetcher),
     // All that arrives is ingested by `take`: nothing is left to be told of.
-    pull: (remote) => pullFrom(remote, served.store, pulls, take),
+    pull: async (remote) => pullFrom(remote, await stored(), pulls, take, fetcher),
     async all() {
-      const { rows } = await served.store.allDocs({ includeDocs: true, conflicts: true });
+      const store = await stored();
+      const { rows } = await store.allDocs({ includeDocs: true, conflicts: true });
       const events: HallEvent[] = [];
       for (const { id, doc } of rows) {
         if (doc === undefined || id.startsWith('_')) continue;
         const { _conflicts, ...event } = doc as unknown as HallEvent & { _conflicts?: readonly string[] };
-        events.push(event as HallEvent);
-        for (const twin of _conflicts === undefined ? [] : await served.store.openRevs(id, _conflicts)) {
-          if (twin.doc !== undefined) events.push(twin.doc as unknown as HallEvent);
+        if (isFit(event)) events.push(event as HallEvent);
+        for (const twin of _conflicts === undefined ? [] : await store.openRevs(id, _conflicts)) {
+          if (twin.doc !== undefined && isFit(twin.doc)) events.push(twin.doc as unknown as HallEvent);
         }
       }
       return events;
     },
-    put: (events) => write(endpoint, database, events),
+    put,
     close: async () => undefined,
   };
 }

@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { explainProblem, HubProblem } from './hub-problem.ts';
+import { insideOf } from './test-support/device.ts';
 import { freshFolder, openHub } from './test-support/hub-hall.ts';
 
 /** Another program on a port of this computer. */
@@ -91,7 +92,11 @@ describe('the data folder', () => {
     const data = join(await freshFolder(), 'data');
     await whyNot(openHub({ data, port: await busyPort() }));
     const opened = await openHub({ data });
-    const events = await (await fetch(`${opened.url}/db/hall-dongpo/_all_docs?include_docs=true`)).json();
+    const events = await (
+      await (
+        await insideOf(opened)
+      )(`${opened.url}/db/hall-dongpo/_all_docs?include_docs=true`)
+    ).json();
     expect(JSON.stringify(events)).not.toContain('"clean":false');
     expect(opened.said).toEqual([]);
   });
@@ -105,6 +110,7 @@ describe('what it tells of itself', () => {
       day: expect.stringMatching(/^\d{8}$/),
       events: expect.any(Number),
       notUnderstood: 0,
+      archive: { days: 0, bytes: 0 },
       clients: 0,
       printer: { kind: 'none' },
       peers: [],

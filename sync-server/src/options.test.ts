@@ -5,6 +5,12 @@ const DEFAULTS = { port: 8080, mqttPort: 1883, listen: '127.0.0.1', data: 'data'
 
 const read = (args: readonly string[], env: Record<string, string> = {}) => readOptions(args, env);
 
+function optionsOf(args: readonly string[], env: Record<string, string> = {}): HubOptions {
+  const result = read(args, env);
+  if (!result.ok) throw new Error('these options must do');
+  return result.options;
+}
+
 function refusal(args: readonly string[], env: Record<string, string> = {}): string {
   const result = readOptions(args, env);
   return !result.ok && 'message' in result ? result.message : '';
@@ -20,7 +26,11 @@ describe('every setting, by flag and by variable', () => {
     ['port', '0', { port: 0 }],
     ['port', '65535', { port: 65535 }],
     ['mqtt-port', '1900', { mqttPort: 1900 }],
-    ['listen', '0.0.0.0', { listen: '0.0.0.0' }],
+    ['https-port', '9443', { httpsPort: 9443 }],
+    ['https-port', 'off', {}],
+    ['listen', '0.0.0.0', { listen: '0.0.0.0', httpsPort: 8443 }],
+    ['listen', '192.168.1.5', { listen: '192.168.1.5', httpsPort: 8443 }],
+    ['listen', '127.0.1.1', { listen: '127.0.1.1' }],
     ['listen', '::1', { listen: '::1' }],
     ['data', '/srv/一窗 数据', { data: '/srv/一窗 数据' }],
     ['hall', 'halls/village.json', { hall: 'halls/village.json' }],
@@ -37,6 +47,30 @@ describe('every setting, by flag and by variable', () => {
     expect(read([`--${flag}=${value}`])).toEqual({ ok: true, options: { ...DEFAULTS, ...expected } });
     const name = `ONEWINDOW_${flag.toUpperCase().replace('-', '_')}`;
     expect(read([], { [name]: value })).toEqual({ ok: true, options: { ...DEFAULTS, ...expected } });
+  });
+});
+
+describe('HTTPS', () => {
+  it('is off on a network, too, when told so', () => {
+    const { options } = read(['--listen', '0.0.0.0', '--https-port', 'off']) as { options: HubOptions };
+    expect(options.httpsPort).toBeUndefined();
+  });
+
+  it('has a port of its own', () => {
+    expect(refusal(['--https-port', '8080'])).toContain('--https-port 8080：与 --port 或 --mqtt-port 相同');
+    expect(refusal([], { ONEWINDOW_HTTPS_PORT: '1883' })).toContain('ONEWINDOW_HTTPS_PORT 1883');
+    expect(refusal(['--https-port', 'on'])).toContain('--https-port on：端口是 0 到 65535 的数字');
+  });
+});
+
+describe('discovery', () => {
+  it('is on unless --no-discovery or its variable says otherwise', () => {
+    const off = { ok: true, options: { ...DEFAULTS, discovery: false } };
+    expect(read(['--no-discovery'])).toEqual(off);
+    expect(read([], { ONEWINDOW_NO_DISCOVERY: '1' })).toEqual(off);
+    for (const value of ['', '0', 'no', 'false']) {
+      expect(read([], { ONEWINDOW_NO_DISCOVERY: value })).toEqual({ ok: true, options: DEFAULTS });
+    }
   });
 });
 
@@ -75,7 +109,7 @@ describe('a flag and its variable', () => {
   });
 
   it('variables of other programs are left alone', () => {
-    expect(read([], { ONEWINDOW_HTTPS_PORT: 'x', PORT: '1' })).toEqual({ ok: true, options: DEFAULTS });
+    expect(read([], { ONEWINDOW_METRICS: 'x', PORT: '1' })).toEqual({ ok: true, options: DEFAULTS });
   });
 });
 
@@ -124,6 +158,30 @@ describe('a wrong value is refused by the name it was given, with the fix', () =
   it('one port for the pages and for MQTT', () => {
     expect(refusal(['--port', '1883'])).toContain('--mqtt-port 1883');
     expect(read(['--port', '0', '--mqtt-port', '0']).ok).toBe(true);
+  });
+});
+
+describe('the servers a hall may outgrow to', () => {
+  it('are URLs with user and password, by flag or variable', () => {
+    const { couchdb, mqtt } = optionsOf(['--couchdb', 'https://hall:a%40b@couch.hall.internal:5984'], {
+      ONEWINDOW_MQTT: 'mqtts://hub:pw@mqtt.hall.internal:8883',
+    });
+    expect(couchdb?.href).toBe('https://hall:a%40b@couch.hall.internal:5984/');
+    expect(mqtt?.host).toBe('mqtt.hall.internal:8883');
+    expect(optionsOf([])).not.toHaveProperty('couchdb');
+  });
+
+  it.each([
+    ['--couchdb', 'ftp://hall:kite-basket@couch:5984'],
+    ['--couchdb', 'hall:kite-basket@couch:5984'],
+    ['--couchdb', 'http://hall:kite-basket%zz@couch:5984/?x=1'],
+    ['--mqtt', 'http://hub:kite-basket@couch:1883'],
+    ['--mqtt', 'mqtt://hub:kite-basket@couch/topic'],
+  ])('are refused with what to write, and without the password (%s %s)', (flag, value) => {
+    const message = refusal([flag, value]);
+    expect(message).toContain(`${flag} `);
+    expect(message).toContain('HOST');
+    expect(message).not.toContain('kite-basket');
   });
 });
 

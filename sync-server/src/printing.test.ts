@@ -30,6 +30,7 @@ describe('a slip', () => {
     const printer = await startPrinter();
     const hub = await openHub({ printer });
     const log = new DeviceLog('kiosk');
+    await log.enter(hub);
     await pushTo(hub, todaysDatabase(), [
       log.ticket('v', 'A001', today()),
       log.slip('v', 'f'.repeat(32), today()),
@@ -42,6 +43,7 @@ describe('a slip', () => {
     const hub = await openHub({ printer });
     const kiosk = await Device.join(hub, 'kiosk');
     const log = new DeviceLog('kiosk-2');
+    await log.enter(hub);
     const ticket = log.ticket('visit-9', 'AD01', today());
     await pushTo(hub, todaysDatabase(), [log.slip('visit-9', kiosk.hub, today())]);
     await staysAt(printer, 0);
@@ -55,6 +57,7 @@ describe('a slip', () => {
     const hub = await openHub({ printer });
     const kiosk = await Device.join(hub, 'kiosk');
     const log = new DeviceLog('kiosk-2');
+    await log.enter(hub);
     const longAgo = Date.now() - 11 * MINUTE_MS;
     const ticket = log.ticket('visit-9', 'AD01', today(), longAgo);
     await pushTo(hub, todaysDatabase(), [ticket, log.slip('visit-9', kiosk.hub, today(), longAgo)]);

@@ -1,16 +1,21 @@
 import { canonical, type HallFile } from '@onewindow/hall-core';
 import type { Replica } from '@onewindow/replica/runtime';
+import { HubProblem } from './hub-problem.ts';
 import { hasPlace, takeUpPlace } from './hub-replica.ts';
 import { keepHall, keptHall } from './kept-hall.ts';
 import { HEAR_FIRST_MS, type Peers } from './peers/peers.ts';
+import type { Membership } from './trust/membership.ts';
 
 export interface TakingPlace {
   readonly replica: Replica;
+  readonly membership: Membership;
   readonly hall: HallFile;
   readonly data: string;
   readonly say: (line: string) => void;
-  /** Absent: no other hub is named, so there is nobody to hear first. */
+  /** Absent: no other hub is named or looked for, so there is nobody to hear first. */
   readonly peers?: Peers;
+  /** Whether `--peer` names another hub. */
+  readonly isNamed?: boolean;
   /** How long a peer is waited for. */
   readonly hearFirstMs?: number;
 }
@@ -20,14 +25,17 @@ export interface TakingPlace {
  * that is another hub's nor brings a set-up into a hall that has one.
  */
 export async function takePlace(setup: TakingPlace): Promise<void> {
-  const { hall, say, replica, data, peers, hearFirstMs = HEAR_FIRST_MS } = setup;
+  const { hall, say, replica, membership, data, peers, hearFirstMs = HEAR_FIRST_MS } = setup;
   let joins = false;
   if (peers !== undefined && !hasPlace(replica)) {
-    say(waitingWords(hearFirstMs));
+    say(setup.isNamed === true ? waitingWords(hearFirstMs) : LOOKING_WORDS);
     const heard = await peers.mayTakePlace(hearFirstMs);
     joins = heard === 'heard';
     if (heard === 'alone') say(ALONE_WORDS);
+    // Another hall beside the one that has not let it in would print the same numbers.
+    if (heard === 'refused' && membership.root === undefined) throw new HubProblem(peers.refusedWords);
   }
+  if (!joins) await membership.found();
   const kept = await keptHall(data);
   const isUnchanged = kept !== undefined && canonical(kept) === canonical(hall);
   await takeUpPlace(replica, hall, joins || isUnchanged ? 'leave' : 'bring', say);
@@ -41,6 +49,10 @@ export async function takePlace(setup: TakingPlace): Promise<void> {
 const waitingWords = (waitMs: number): string =>
   `正在等 --peer 的主机，听到后再加入它的大厅，最多等 ${Math.round(waitMs / 1000)} 秒。 ` +
   `Waiting to hear from the --peer hub before joining its hall, ${Math.round(waitMs / 1000)} s at most.`;
+
+const LOOKING_WORDS =
+  '本机还不在大厅里，先用几秒钟在局域网里找同一大厅的主机。 ' +
+  'This hub has no place in the hall yet and first looks for its other hubs on the LAN for a few seconds.';
 
 const ALONE_WORDS =
   '没有等到别的主机，本机先单独开大厅。如果那边已经开着，请先接通再用，以免两台发出相同的号。\n' +

@@ -15,6 +15,8 @@ export class TraceFile implements Trace {
   readonly #say: (line: string) => void;
   readonly #fd: number;
   #bytes: number;
+  /** The same disk stays full: it is said once, until a line can be written again. */
+  #hasFailed = false;
 
   private constructor(path: string, fd: number, bytes: number, say: (line: string) => void) {
     this.#path = path;
@@ -44,6 +46,7 @@ export class TraceFile implements Trace {
     try {
       appendFileSync(this.#fd, `${line}\n`);
       this.#bytes += Buffer.byteLength(line) + 1;
+      this.#hasFailed = false;
     } catch (error) {
       this.#cutBack();
       throw error;
@@ -60,6 +63,8 @@ export class TraceFile implements Trace {
   }
 
   failed(error: unknown): void {
+    if (this.#hasFailed) return;
+    this.#hasFailed = true;
     this.#say(failedWords(this.#path, error));
   }
 

@@ -1,26 +1,49 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { HallFile } from '@onewindow/hall-core';
+import { type HallFile, mayUseApi } from '@onewindow/hall-core';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type CouchEndpoint, couchFrameworkErrors } from './couch/endpoint.ts';
 import { firstPage } from './first-page.ts';
+import { type CaView, caRoutes } from './https/ca-routes.ts';
+import type { HubMetrics } from './operators/hub-metrics.ts';
+import { countAndTell } from './operators/metrics-routes.ts';
 import type { PeerIdentity } from './peers/ask-peer.ts';
+import type { HubPersons } from './persons/hub-persons.ts';
+import { type Snapshots, snapshotRoute } from './snapshot-route.ts';
+import type { Entrance } from './trust/entrance.ts';
+import { bearerOf, trustRoutes } from './trust/routes.ts';
 
 export interface WebOptions {
   readonly endpoint: CouchEndpoint;
   readonly hall: () => HallFile;
   /** Where the hub keeps its data, told on the trial hall's first page. */
   readonly data: string;
-  readonly health: () => object;
+  readonly health: () => { readonly status: string };
+  readonly metrics: HubMetrics;
+  /** What a monitoring program shows to read them. */
+  readonly metricsPass: string;
+  readonly entrance: Entrance;
+  readonly snapshots: Snapshots;
+  readonly persons: HubPersons;
+  /** The code for the hall's first manager, for whoever sits at this computer; undefined when none is needed. */
+  readonly managerCode: (address: string) => string | undefined;
+  /** Whether whoever asks from an address is one of the hall without a code: on a trial hall's own computer. */
+  readonly takesIn: (address: string) => boolean;
   /** What this hub says of itself to other hubs. */
   readonly identity: () => PeerIdentity;
+  /** The hall's authority and where this hub is to be reached, told at `/ca`. */
+  readonly authority: () => CaView;
+  /** Whether pages of another origin may ask: those of the hall's other hubs. */
+  readonly isOwnOrigin: (origin: string) => boolean;
+  /** Where other devices of the network find this hub. */
+  readonly url: () => string;
   /** Where the built pages are: `counter` and `display`. */
   readonly pages: { readonly counter: string; readonly display: string };
 }
 
 /** Everything the hub serves over HTTP. No request can end the process: errors become JSON. */
 export async function openWeb(options: WebOptions): Promise<FastifyInstance> {
-  const { endpoint, hall, data, health, identity, pages } = options;
+  const { endpoint, hall, data, health, entrance, takesIn, identity, pages } = options;
   const app = Fastify({
     forceCloseConnections: true,
     // Fastify's default ends keep-alive connections after 72 s, in the middle of a waiting feed's heartbeat.
@@ -29,8 +52,11 @@ export async function openWeb(options: WebOptions): Promise<FastifyInstance> {
     bodyLimit: 8 * 1024 * 1024,
     frameworkErrors: couchFrameworkErrors,
   });
+  countAndTell(app, { entrance, metrics: options.metrics, pass: options.metricsPass, takesIn });
   await app.register(endpoint.plugin, { prefix: '/db' });
-  app.get('/', (request, reply) => page(request, reply, () => firstPage(hall(), data)));
+  app.get('/', (request, reply) =>
+    page(request, reply, () => firstPage(hall(), data, options.managerCode(request.ip))),
+  );
   app.get('/api/v1/hall', async (_request, reply) => {
     const { id, name, sample } = hall();
     return reply.header('cache-control', 'no-store').send({ id, name, sample: sample ?? false });
@@ -38,7 +64,17 @@ export async function openWeb(options: WebOptions): Promise<FastifyInstance> {
   app.get('/api/v1/hub', async (_request, reply) =>
     reply.header('cache-control', 'no-store').send(identity()),
   );
-  app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send(health()));
+  app.get('/healthz', async (request, reply) => {
+    const subject = entrance.subjectOf(bearerOf(request));
+    const roles = subject.kind === 'device' ? subject.roles : [];
+    const inFull = takesIn(request.ip) || mayUseApi(roles, 'GET /healthz in full');
+    return reply.header('cache-control', 'no-store').send(inFull ? health() : { status: health().status });
+  });
+  await app.register(trustRoutes({ entrance, url: options.url, isOwnOrigin: options.isOwnOrigin }));
+  const { snapshots, isOwnOrigin } = options;
+  await app.register(snapshotRoute({ entrance, snapshots, isOwnOrigin }));
+  await app.register(options.persons.routes(isOwnOrigin));
+  caRoutes(app, hall, options.authority);
   await serveApp(app, '/counter', pages.counter);
   await serveApp(app, '/display', pages.display);
   app.setNotFoundHandler((_request, reply) =>
@@ -73,7 +109,7 @@ async function serveApp(app: FastifyInstance, prefix: string, root: string): Pro
 function page(request: FastifyRequest, reply: FastifyReply, html: () => string): FastifyReply {
   return (
     onOneOrigin(request, reply) ??
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html())
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html())
   );
 }
 
@@ -82,5 +118,7 @@ function onOneOrigin(request: FastifyRequest, reply: FastifyReply): FastifyReply
   const host = request.headers.host ?? '';
   if (!host.startsWith('127.0.0.1') && !host.startsWith('[::1]')) return undefined;
   const port = /:(\d+)$/.exec(host)?.[1];
-  return reply.redirect(`http://localhost${port === undefined ? '' : `:${port}`}${request.url}`);
+  return reply.redirect(
+    `${request.protocol}://localhost${port === undefined ? '' : `:${port}`}${request.url}`,
+  );
 }

@@ -1,7 +1,8 @@
 // The Chromium the tests drive, and the font its Chinese needs: found, or on Debian installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installPackages, isDebianAsRoot } from './debian.mjs';
 
 const programs = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const packages = ['chromium', 'fonts-noto-cjk'];
@@ -44,11 +45,6 @@ function hasChineseFont() {
   return existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc');
 }
 
-function isDebianAsRoot() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
-  return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-}
-
 const isComplete = () => findChromium() !== undefined && hasChineseFont();
 
 /**
@@ -60,13 +56,7 @@ export function provideChromium(say) {
   if (isComplete()) return null;
   if (isDebianAsRoot() && !process.env.CHROMIUM_PATH) {
     say(`Installing ${packages.join(' and ')} by apt-get; this takes about half a minute.`);
-    /** @type {import('node:child_process').SpawnSyncOptions} */
-    const options = {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    };
-    spawnSync('apt-get', ['update', '-qq'], options);
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
+    installPackages(packages);
     if (isComplete()) return null;
   }
   return (

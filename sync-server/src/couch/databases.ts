@@ -31,11 +31,12 @@ export class ServedDatabases {
     return this.#options.storage.create(name);
   }
 
-  async drop(name: string): Promise<boolean> {
-    const served = await this.#served.get(name);
-    this.#served.delete(name);
-    served?.feed.close();
-    return this.#options.storage.drop(name);
+  async drop(name: string, ifSeq?: number): Promise<boolean> {
+    const serving = this.#served.get(name);
+    if (!(await this.#options.storage.drop(name, ifSeq))) return false;
+    if (this.#served.get(name) === serving) this.#served.delete(name);
+    (await serving)?.feed.close();
+    return true;
   }
 
   /** The one road to the store: durable first, then everybody hears of it. */

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { settleAttachments } from './attachments.ts';
 import { allowOrigin, preflight } from './cors.ts';
+import { CouchDbTrouble } from './couchdb-client.ts';
 import { type ServedDatabase, ServedDatabases } from './databases.ts';
 import { dispatch } from './dispatch.ts';
 import { checkDocument, whyUnsafe } from './document.ts';
@@ -30,8 +31,8 @@ export type CouchEndpoint = {
   readonly database: (db: string) => Promise<ServedDatabase | undefined>;
   /** Creates a database without asking `mayCreate`. */
   readonly create: (db: string) => Promise<'created' | 'exists'>;
-  /** Drops a database without asking `mayDrop`. */
-  readonly drop: (db: string) => Promise<boolean>;
+  /** Drops a database without asking `mayDrop`; with `ifSeq` only when nothing was written after it. */
+  readonly drop: (db: string, ifSeq?: number) => Promise<boolean>;
   /** Ends all waiting answers and closes the storage. Done by the plugin, too, when its app closes. */
   readonly close: () => Promise<void>;
 };
@@ -50,7 +51,7 @@ export function couchEndpoint(options: CouchEndpointOptions): CouchEndpoint {
       writeFromHub(databases, db, docs, newEdits, options.maxRequestBytes ?? DEFAULT_MAX_REQUEST_BYTES),
     database: (db) => databases.open(db),
     create: (db) => databases.create(db),
-    drop: (db) => databases.drop(db),
+    drop: (db, ifSeq) => databases.drop(db, ifSeq),
     close,
   };
 }
@@ -159,6 +160,10 @@ function sendFailure(error: unknown, reply: FastifyReply, options: CouchEndpoint
   if (isNoRoom(error)) {
     const reason = 'The disk of the hub is full. Nothing of this was kept; send it again later.';
     return send(reply, refusalAnswer({ status: 507, error: 'insufficient_storage', reason }));
+  }
+  if (error instanceof CouchDbTrouble) {
+    const reason = 'The store of the hub does not answer. Nothing of this was kept; send it again later.';
+    return send(reply, refusalAnswer({ status: 503, error: 'service_unavailable', reason }));
   }
   return send(
     reply,

@@ -34,6 +34,7 @@ function fillable() {
       return open();
     },
     names: async () => ['db'],
+    remove: async (_name, opened) => opened.close(),
     settled: async () => undefined,
   });
   onTestFinished(() => storage.close());

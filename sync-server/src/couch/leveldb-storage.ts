@@ -8,6 +8,8 @@ import { type CouchStorage, isDatabaseName } from './storage.ts';
 
 const PREFIX = 'db-';
 const UUID_FILE = 'server-uuid';
+/** A database that is being removed: whatever is left of one at a start is removed then. */
+const DROPPED = 'dropped-';
 
 /** Opening a LevelDB writes its log anew as a table, 4 MB at most, beside a new log and manifest. */
 const ROOM_TO_OPEN_BYTES = 16 * 1024 * 1024;
@@ -34,6 +36,7 @@ export type LevelDbStorageOptions = {
 export async function openLevelDbStorage(options: LevelDbStorageOptions): Promise<CouchStorage> {
   const { directory, checkDocument = () => undefined, onSetAside = () => undefined } = options;
   await mkdir(directory, { recursive: true });
+  await removeDropped(directory);
   const uuid = await storedUuid(directory, onSetAside);
   const Pouch = loadPouch();
   const pathOf = (name: string) => join(directory, PREFIX + encodeURIComponent(name));
@@ -64,10 +67,24 @@ export async function openLevelDbStorage(options: LevelDbStorageOptions): Promis
           .map((entry) => decodeURIComponent(entry.slice(PREFIX.length)))
           .filter(isDatabaseName)
           .sort(),
+      remove: async (name, opened) => {
+        await opened.close();
+        const dropped = join(directory, `${DROPPED}${encodeURIComponent(name)}-${Date.now()}`);
+        await rename(pathOf(name), dropped);
+        await syncDirectory(directory);
+        // It is gone by its name; what cannot be removed now is at the next start.
+        await rm(dropped, { recursive: true }).catch(() => undefined);
+      },
       settled: () => syncDirectory(directory),
     },
     options.onError,
   );
+}
+
+async function removeDropped(directory: string): Promise<void> {
+  for (const entry of await readdir(directory)) {
+    if (entry.startsWith(DROPPED)) await rm(join(directory, entry), { recursive: true, force: true });
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

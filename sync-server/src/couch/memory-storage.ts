@@ -16,6 +16,7 @@ export function openMemoryStorage(): CouchStorage {
     open: async (name) => new Pouch(`${uuid}/${name}`, { adapter: 'memory' }),
     renew: async (_name, failed) => failed,
     names: async () => [...present].sort(),
+    remove: async (_name, opened) => void (await opened.destroy()),
     settled: async (name, isPresent) => {
       if (isPresent) present.add(name);
       else present.delete(name);

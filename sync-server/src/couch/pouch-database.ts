@@ -34,6 +34,7 @@ export class OpenPouchDatabase implements DocumentDatabase {
   #pouch: PouchDatabase;
   #reader: PouchReader;
   #failed = false;
+  #isGone = false;
   readonly #listeners = new Set<(changes: readonly Change[]) => void>();
   readonly #onFeedError: (error: unknown) => void;
   #writing: Promise<unknown> = Promise.resolve();
@@ -118,10 +119,18 @@ export class OpenPouchDatabase implements DocumentDatabase {
     await this.#pouch.close();
   }
 
-  async destroy(): Promise<void> {
-    await this.#writing.catch(() => undefined);
-    this.#listeners.clear();
-    await this.#pouch.destroy();
+  /**
+   * Has the database removed after the writes under way; every later one fails. With `ifSeq` only when nothing was
+   * written after it: else false.
+   */
+  remove(ifSeq: number | undefined, removed: (pouch: PouchDatabase) => Promise<void>): Promise<boolean> {
+    return this.#serially(async () => {
+      if (ifSeq !== undefined && (await this.info()).updateSeq !== ifSeq) return false;
+      this.#isGone = true;
+      this.#listeners.clear();
+      await removed(this.#pouch);
+      return true;
+    });
   }
 
   #serially<T>(work: () => Promise<T>): Promise<T> {
@@ -133,6 +142,7 @@ export class OpenPouchDatabase implements DocumentDatabase {
 
   /** A store whose write failed, because the disk was full, refuses every later one until it is opened again. */
   async #attempt<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#isGone) throw new Error(`${this.name} has been dropped`);
     if (this.#failed) {
       this.#pouch = await this.#renew(this.#pouch);
       this.#reader = new PouchReader(this.#pouch);

@@ -10,6 +10,8 @@ export interface PouchPlace {
   /** Opens a database again after a write to it failed; rejects while that would only fail again. */
   renew(name: string, failed: PouchDatabase): Promise<PouchDatabase>;
   names(): Promise<readonly string[]>;
+  /** Removes a database that is open, all at once: after a crash it is there whole or not at all. */
+  remove(name: string, opened: PouchDatabase): Promise<void>;
   /** Called after a database was made or removed, to make that durable. */
   settled(name: string, present: boolean): Promise<void>;
 }
@@ -43,11 +45,18 @@ export class PouchStorage implements CouchStorage {
     return 'created';
   }
 
-  async drop(name: string): Promise<boolean> {
+  async drop(name: string, ifSeq?: number): Promise<boolean> {
     const opened = await this.#enter(name, false);
     if (!opened) return false;
-    this.#opened.delete(name);
-    await opened.database.destroy();
+    const dropping = opened.database.remove(ifSeq, (pouch) => this.#place.remove(name, pouch));
+    // Whoever opens it meanwhile waits, and then finds either this one or none.
+    const after = dropping.then((dropped) => (dropped ? undefined : opened));
+    this.#opened.set(name, after);
+    const forget = () => {
+      if (this.#opened.get(name) === after) this.#opened.delete(name);
+    };
+    after.then((left) => left ?? forget(), forget);
+    if (!(await dropping)) return false;
     await this.#place.settled(name, false);
     return true;
   }

@@ -10,8 +10,12 @@ const branch = (doc: DocumentToStore): DocumentToStore => ({
   _revisions: { start: 2, ids: [R2.slice(2), R1.slice(2)] },
 });
 
-/** What every `CouchStorage` must do; `open` makes an empty one. */
-export function storageContract(name: string, open: () => Promise<CouchStorage>): void {
+/** What every `CouchStorage` must do; `open` makes an empty one. A server may not take every name. */
+export function storageContract(
+  name: string,
+  open: () => Promise<CouchStorage>,
+  { otherName = 'case-demo/2026' }: { readonly otherName?: string } = {},
+): void {
   describe(`storage port: ${name}`, () => {
     let storage: CouchStorage;
     let db: DocumentDatabase;
@@ -31,13 +35,33 @@ export function storageContract(name: string, open: () => Promise<CouchStorage>)
 
     it('creates, opens, lists and drops databases', async () => {
       expect(await storage.create('day-demo-20260302')).toBe('exists');
-      expect(await storage.create('case-demo/2026')).toBe('created');
-      expect(await storage.names()).toEqual(['case-demo/2026', 'day-demo-20260302']);
+      expect(await storage.create(otherName)).toBe('created');
+      expect(await storage.names()).toEqual([otherName, 'day-demo-20260302']);
       expect(await storage.open('day-demo-20260302')).toBe(db);
       expect(await storage.open('day-demo-20260303')).toBeUndefined();
-      expect(await storage.drop('case-demo/2026')).toBe(true);
-      expect(await storage.drop('case-demo/2026')).toBe(false);
+      expect(await storage.drop(otherName)).toBe(true);
+      expect(await storage.drop(otherName)).toBe(false);
       expect(await storage.names()).toEqual(['day-demo-20260302']);
+    });
+
+    it('drops a database only when nothing was written since, if so asked', async () => {
+      await replicate({ _id: 'a/000001', _rev: R1 });
+      const { updateSeq } = await db.info();
+      await replicate({ _id: 'a/000002', _rev: R1 });
+      expect(await storage.drop('day-demo-20260302', updateSeq)).toBe(false);
+      expect((await db.info()).docCount).toBe(2);
+      // A write at the same moment either keeps the database or fails: it is never acknowledged and lost.
+      const late = replicate({ _id: 'a/000003', _rev: R1 }).then(
+        () => true,
+        () => false,
+      );
+      const dropped = await storage.drop('day-demo-20260302', updateSeq + 1);
+      expect(await late).toBe(!dropped);
+      if (!dropped) expect(await storage.drop('day-demo-20260302', updateSeq + 2)).toBe(true);
+      await expect(replicate({ _id: 'a/000004', _rev: R1 })).rejects.toThrow('dropped');
+      expect(await storage.open('day-demo-20260302')).toBeUndefined();
+      expect(await storage.create('day-demo-20260302')).toBe('created');
+      expect(await (await storage.open('day-demo-20260302'))?.info()).toEqual({ docCount: 0, updateSeq: 0 });
     });
 
     it('opens a database once, however many ask at the same time', async () => {

@@ -145,8 +145,11 @@ export interface CouchStorage {
   readonly uuid: string;
   open(name: string): Promise<DocumentDatabase | undefined>;
   create(name: string): Promise<'created' | 'exists'>;
-  /** Removes a database with all it holds; false when there was none. */
-  drop(name: string): Promise<boolean>;
+  /**
+   * Removes a database with all it holds; false when there was none. With `ifSeq` only while that is its newest
+   * sequence: false, and nothing removed, when something has been written since.
+   */
+  drop(name: string, ifSeq?: number): Promise<boolean>;
   names(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

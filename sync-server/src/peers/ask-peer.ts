@@ -8,6 +8,8 @@ export interface PeerIdentity {
   readonly hall: string;
   /** Its place in the ranges of numbers; absent: it has none yet. */
   readonly ordinal?: number;
+  /** Where it serves the same over HTTPS; absent: nowhere. */
+  readonly httpsPort?: number;
 }
 
 export type PeerAnswer =
@@ -25,18 +27,43 @@ export async function askPeer(url: string): Promise<PeerAnswer> {
   }
   // A hub that is starting or closing, or a proxy before one: it may come.
   if (answer.status >= 500) return { kind: 'unreachable', reason: `HTTP ${answer.status}` };
-  const { hub, hall, ordinal } = await answer.json().then(
+  const { hub, hall, ordinal, httpsPort } = await answer.json().then(
     (body: unknown) => (body ?? {}) as Partial<PeerIdentity>,
     (): Partial<PeerIdentity> => ({}),
   );
   if (typeof hub !== 'string' || typeof hall !== 'string') return { kind: 'not-a-hub' };
-  return { kind: 'hub', peer: { hub, hall, ...(typeof ordinal === 'number' ? { ordinal } : {}) } };
+  const place = typeof ordinal === 'number' ? { ordinal } : {};
+  const secure = typeof httpsPort === 'number' ? { httpsPort } : {};
+  return { kind: 'hub', peer: { hub, hall, ...place, ...secure } };
+}
+
+/** Asks at several URLs at once for one hub; answers the first at which it is, else why it is at none. */
+export async function findPeer(
+  urls: readonly string[],
+  hub: string,
+): Promise<{ readonly url: string | undefined; readonly answer: PeerAnswer }> {
+  const reasons: string[] = [];
+  const asked = urls.map(async (url) => {
+    const answer = await askPeer(url);
+    if (answer.kind === 'hub' && answer.peer.hub === hub) return { url, answer };
+    // Addresses are given to other computers in time.
+    reasons.push(answer.kind === 'unreachable' ? answer.reason : 'not there');
+    throw new Error(url);
+  });
+  return Promise.any(asked).catch(() => ({
+    url: undefined,
+    answer: { kind: 'unreachable' as const, reason: reasons[0] ?? 'no address' },
+  }));
 }
 
 /** The set-up of the hall a hub is in; undefined while it has none, or does not answer. */
-export async function hallOfPeer(url: string, { hall }: PeerIdentity): Promise<HallFile | undefined> {
+export async function hallOfPeer(
+  url: string,
+  { hall }: PeerIdentity,
+  fetcher: typeof fetch,
+): Promise<HallFile | undefined> {
   const signal = AbortSignal.timeout(ANSWER_MS * 2);
-  const rows = await fetch(`${url}/db/${hallDatabase(hall)}/_all_docs?include_docs=true`, { signal })
+  const rows = await fetcher(`${url}/db/${hallDatabase(hall)}/_all_docs?include_docs=true`, { signal })
     .then((answer) => answer.json() as Promise<{ readonly rows?: readonly { readonly doc?: HallEvent }[] }>)
     .then((body) => body.rows ?? [])
     .catch(() => []);

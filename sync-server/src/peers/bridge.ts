@@ -22,7 +22,7 @@ interface Greeting {
   readonly urls: readonly string[];
 }
 
-type Letter = Envelope | Greeting;
+export type Letter = Envelope | Greeting;
 
 /**
  * A way to one hub, by QoS 0 throughout: a broker lets messages of one quality overtake those of another, and
@@ -35,6 +35,15 @@ const CLIENT_PREFIX = 'hub:';
 
 /** The client id under which a hub connects to another's broker; the token keeps two connections apart. */
 export const bridgeClientId = (hub: DeviceId, token: string): string => `${CLIENT_PREFIX}${hub}:${token}`;
+
+/** The hub an MQTT client is by its id, if it is one. */
+export function hubOfClient(client: string): DeviceId | undefined {
+  const [prefix, hub] = client.split(':');
+  return `${prefix}:` === CLIENT_PREFIX ? hub : undefined;
+}
+
+/** The neighbour that is no hub: a broker beside the hubs, over which all who share it hear each other. */
+export const OUTER_BROKER = 'outer-broker';
 
 export interface BridgeSetup {
   readonly hall: string;
@@ -58,7 +67,7 @@ export class Bridge {
   readonly #setup: BridgeSetup;
   readonly #eventTopic: string;
   readonly #inboxPrefix: string;
-  readonly #ways = new Map<DeviceId, Way[]>();
+  readonly #ways = new Map<string, Way[]>();
   readonly #guests = new Map<string, () => void>();
   readonly #taken = new Map<string, number>();
   readonly #urls = new Map<DeviceId, readonly string[]>();
@@ -77,8 +86,8 @@ export class Bridge {
     });
   }
 
-  /** Opens a way to a hub; returns how to close it. */
-  join(hub: DeviceId, way: Way): () => void {
+  /** Opens a way to a hub, or to the broker several share; returns how to close it. */
+  join(hub: DeviceId | typeof OUTER_BROKER, way: Way): () => void {
     const ways = [...(this.#ways.get(hub) ?? []), way];
     this.#ways.set(hub, ways);
     return () => {
@@ -90,7 +99,7 @@ export class Bridge {
 
   /** The hubs there is a way to now. */
   get hubs(): readonly DeviceId[] {
-    return [...this.#ways.keys()];
+    return [...this.#ways.keys()].filter(isHub);
   }
 
   /** Where the hubs that connected to this one say they are. */
@@ -100,8 +109,8 @@ export class Bridge {
 
   /** A hub that connects here waits for its letters on its own topic of this broker. */
   #guestCame(client: string, topics: readonly string[]): void {
-    const [prefix, hub = ''] = client.split(':');
-    if (`${prefix}:` !== CLIENT_PREFIX || hub === this.#setup.hub || this.#guests.has(client)) return;
+    const hub = hubOfClient(client);
+    if (hub === undefined || hub === this.#setup.hub || this.#guests.has(client)) return;
     const topic = bridgeTopic(this.#setup.hall, hub);
     if (!topics.includes(topic)) return;
     const way: Way = (letter) => this.#setup.broker.carryIn(topic, letter, { certain: false });
@@ -133,21 +142,21 @@ export class Bridge {
     return topic.startsWith(this.#inboxPrefix) && topic !== this.#inboxPrefix + this.#setup.hub;
   }
 
-  #handOn(envelope: Envelope): void {
+  #handOn(envelope: Envelope, by?: string): void {
     const letter = { ...envelope, via: this.#setup.hub };
     for (const [neighbour, [way]] of this.#ways) {
-      if (neighbour !== envelope.from && neighbour !== envelope.via) way?.(letter);
+      if (neighbour !== envelope.from && neighbour !== envelope.via && neighbour !== by) way?.(letter);
     }
   }
 
-  /** Takes a letter off the wire; anything of another form is none. */
-  take(payload: unknown): void {
+  /** Takes a letter off the wire; anything of another form is none. It is not handed back to where it came `by`. */
+  take(payload: unknown, by?: typeof OUTER_BROKER): void {
     const letter = (payload ?? {}) as Loose;
     if (isGreeting(letter)) this.#urls.set(letter.from, letter.urls);
-    else if (isEnvelope(letter)) this.#carryIn(letter);
+    else if (isEnvelope(letter)) this.#carryIn(letter, by);
   }
 
-  #carryIn(envelope: Envelope): void {
+  #carryIn(envelope: Envelope, by?: string): void {
     const { hub, broker, isHeld } = this.#setup;
     const { from, boot, n, topic, payload } = envelope;
     const key = `${from} ${boot}`;
@@ -158,7 +167,7 @@ export class Bridge {
     const isEventTopic = topic === this.#eventTopic;
     if (isEventTopic && isHeld(payload)) return;
     broker.carryIn(topic, payload, { certain: isEventTopic });
-    if (!isForHere) this.#handOn(envelope);
+    if (!isForHere) this.#handOn(envelope, by);
   }
 }
 

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HallFile } from '@onewindow/hall-core';
+import type { EntryRefusal, HallFile } from '@onewindow/hall-core';
+import { signerFromFile } from '@onewindow/replica/node';
 import type { HallSource } from '../hall-source.ts';
 import { keptHall } from '../kept-hall.ts';
+import { Membership } from '../trust/membership.ts';
 import { askPeer, hallOfPeer } from './ask-peer.ts';
 import { faultWords } from './peer-words.ts';
 
@@ -12,6 +15,8 @@ export interface HallOfPeersSetup {
   /** The base URLs given by `--peer`. */
   readonly peers: readonly string[];
   readonly data: string;
+  /** What a manager of that hall has given this hub to join with. */
+  readonly joinCode?: string | undefined;
   readonly say: (line: string) => void;
   /** How long the peers are asked, when this hub knows no hall yet. */
   readonly waitMs?: number;
@@ -24,6 +29,7 @@ export interface HallOfPeersSetup {
 export async function hallOfPeers({
   peers,
   data,
+  joinCode,
   say,
   waitMs = WAIT_MS,
 }: HallOfPeersSetup): Promise<HallSource> {
@@ -31,9 +37,12 @@ export async function hallOfPeers({
   if (kept !== undefined) return { ok: true, hall: kept };
   const untilMs = performance.now() + waitMs;
   for (let isFirst = true; ; isFirst = false) {
-    const found = await Promise.all(peers.map(hallAt));
-    const hall = found.find((each) => typeof each === 'object');
-    if (hall !== undefined) return { ok: true, hall };
+    const found = await Promise.all(peers.map((url) => hallAt(url, { data, joinCode })));
+    const hall = found.find((each) => each.kind === 'hall');
+    if (hall !== undefined) return { ok: true, hall: hall.hall };
+    // Only a person can put that right.
+    if (found.some(({ kind }) => kind === 'refused'))
+      return { ok: false, message: noHallWords(peers, found) };
     if (performance.now() >= untilMs) return { ok: false, message: noHallWords(peers, found) };
     if (isFirst) {
       say(
@@ -45,24 +54,43 @@ export async function hallOfPeers({
   }
 }
 
-type Found = HallFile | 'unreachable' | 'not-a-hub';
+type Found =
+  | { readonly kind: 'hall'; readonly hall: HallFile }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'not-a-hub' }
+  | { readonly kind: 'refused'; readonly code: EntryRefusal };
 
-async function hallAt(url: string): Promise<Found> {
+/** Joins the hall of a hub, and asks for its set-up. */
+async function hallAt(
+  url: string,
+  { data, joinCode }: Pick<HallOfPeersSetup, 'data' | 'joinCode'>,
+): Promise<Found> {
   const answer = await askPeer(url);
-  switch (answer.kind) {
+  if (answer.kind !== 'hub') return { kind: answer.kind };
+  const signer = await signerFromFile(join(data, 'device-key.json'));
+  const membership = await Membership.open({ data, hall: answer.peer.hall, signer, joinCode });
+  const entered = await membership.enter(url);
+  switch (entered.kind) {
     case 'unreachable':
-    case 'not-a-hub':
-      return answer.kind;
-    case 'hub':
-      // It answers, and has no set-up itself: it is joining, too.
-      return (await hallOfPeer(url, answer.peer)) ?? 'unreachable';
+    case 'not-ready':
+      return { kind: 'unreachable' };
+    case 'refused':
+      return entered;
+    case 'in': {
+      // It may have no set-up itself yet: it is joining, too.
+      const hall = await hallOfPeer(url, answer.peer, membership.pass.fetch);
+      return hall === undefined ? { kind: 'unreachable' } : { kind: 'hall', hall };
+    }
   }
 }
 
+const isFault = (found: Found | undefined): found is Extract<Found, { kind: 'not-a-hub' | 'refused' }> =>
+  found?.kind === 'not-a-hub' || found?.kind === 'refused';
+
 function noHallWords(peers: readonly string[], found: readonly Found[]): string {
   const lines = peers.map((url, i) =>
-    found[i] === 'not-a-hub'
-      ? faultWords(url, { kind: 'not-a-hub' })
+    isFault(found[i])
+      ? faultWords(url, found[i])
       : `--peer ${url}：连不上，或那台主机还没有大厅。\n--peer ${url}: out of reach, or that hub has no hall yet.`,
   );
   return (

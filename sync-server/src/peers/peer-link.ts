@@ -3,6 +3,7 @@ import type { DeviceId } from '@onewindow/hall-core';
 import {
   AntiEntropy,
   bridgeTopic,
+  busEntry,
   type Clock,
   MqttBus,
   type Replica,
@@ -10,23 +11,36 @@ import {
   type SyncedStore,
   type Timers,
 } from '@onewindow/replica/runtime';
-import { askPeer, type PeerIdentity } from './ask-peer.ts';
+import type { Membership } from '../trust/membership.ts';
+import { askPeer, findPeer, type PeerAnswer, type PeerIdentity } from './ask-peer.ts';
 import { type Bridge, bridgeClientId, type Way } from './bridge.ts';
 import { type PeerFault, peerWords } from './peer-words.ts';
 
-/** How the connection to a named hub is. */
+/** Where a hub is looked for: at the URL a person gave, or wherever it announced itself last. */
+export type PeerPlace =
+  | { readonly kind: 'named'; readonly url: string }
+  | { readonly kind: 'found'; readonly hub: DeviceId; readonly urls: () => readonly string[] };
+
+/** How the connection to another hub is. */
 export type PeerState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'connected'; readonly hub: DeviceId; readonly sinceMs: number }
   | { readonly kind: 'unreachable'; readonly sinceMs: number; readonly reason: string }
+  /** It is a hub of this hall and has no place in it yet. */
+  | { readonly kind: 'not-ready' }
   | { readonly kind: 'wrong'; readonly fault: PeerFault };
 
 export interface PeerLinkSetup {
   readonly hall: string;
   readonly replica: Replica<SyncedStore>;
+  readonly membership: Membership;
   readonly bridge: Bridge;
   readonly clock: Clock;
   readonly say: (line: string) => void;
+  /** Told of a hub this one has connected to, once all that one had is here. */
+  readonly onConnected?: (url: string, hub: DeviceId) => Promise<void>;
+  /** Begun with each connection, and ended with it by the signal. */
+  readonly whileConnected?: (url: string, hub: DeviceId, signal: AbortSignal) => Promise<void>;
   /** Where this hub is to be reached itself. */
   readonly ownUrls: () => readonly string[];
 }
@@ -43,12 +57,15 @@ const timers: Timers = {
 };
 
 /**
- * The connection to one hub named by `--peer`: who it is, the bridge for speed, anti-entropy for certainty. It is
- * tried again for ever, because hubs are switched off at night; a peer that cannot be right is told and tried, too.
+ * The connection to one hub, named by `--peer` or found on the LAN: who it is, the bridge for speed, anti-entropy
+ * for certainty. It is tried again for ever, because hubs are switched off at night; a peer that cannot be right is
+ * told and tried, too.
  */
 export class PeerLink {
-  readonly url: string;
+  readonly place: PeerPlace;
   readonly #setup: PeerLinkSetup;
+  #url: string;
+  #greet: () => void = () => undefined;
   readonly #closing = new AbortController();
   readonly #running: Promise<void>;
   #state: PeerState = { kind: 'connecting' };
@@ -56,10 +73,16 @@ export class PeerLink {
   #antiEntropy: AntiEntropy | undefined;
   #failures = 0;
 
-  constructor(url: string, setup: PeerLinkSetup) {
-    this.url = url;
+  constructor(place: PeerPlace, setup: PeerLinkSetup) {
+    this.place = place;
+    this.#url = place.kind === 'named' ? place.url : (place.urls()[0] ?? '');
     this.#setup = setup;
     this.#running = this.#run();
+  }
+
+  /** The base URL in use, or tried last. */
+  get url(): string {
+    return this.#url;
   }
 
   get state(): PeerState {
@@ -76,6 +99,11 @@ export class PeerLink {
     return this.#antiEntropy?.exchanged ?? false;
   }
 
+  /** Tells the other hub once more where this one is to be reached. */
+  greetAgain(): void {
+    this.#greet();
+  }
+
   async #run(): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
@@ -88,7 +116,7 @@ export class PeerLink {
 
   /** One attempt: settles when there is no connection, or no longer. */
   async #try(): Promise<void> {
-    const answer = await askPeer(this.url);
+    const answer = await this.#ask();
     if (this.#closing.signal.aborted) return;
     if (answer.kind === 'unreachable') {
       this.#isUnreachable(answer.reason);
@@ -97,11 +125,35 @@ export class PeerLink {
     const fault = answer.kind === 'hub' ? this.#faultOf(answer.peer) : ({ kind: 'not-a-hub' } as const);
     if (answer.kind === 'hub' && fault === undefined) {
       this.#peer = answer.peer;
-      await this.#stay(answer.peer.hub);
+      await this.#enter(answer.peer.hub);
     } else if (fault !== undefined) {
       this.#peer = undefined;
       this.#now({ kind: 'wrong', fault });
     }
+  }
+
+  async #enter(hub: DeviceId): Promise<void> {
+    const entered = await this.#setup.membership.enter(this.#url);
+    if (this.#closing.signal.aborted) return;
+    switch (entered.kind) {
+      case 'in':
+        return this.#stay(hub);
+      case 'unreachable':
+        return this.#isUnreachable('HTTP');
+      case 'not-ready':
+        // It will be in a moment, and then this hub must not be late.
+        this.#failures = 0;
+        return this.#now({ kind: 'not-ready' });
+      case 'refused':
+        return this.#now({ kind: 'wrong', fault: { kind: 'refused', code: entered.code } });
+    }
+  }
+
+  async #ask(): Promise<PeerAnswer> {
+    if (this.place.kind === 'named') return askPeer(this.place.url);
+    const { url, answer } = await findPeer(this.place.urls(), this.place.hub);
+    this.#url = url ?? this.#url;
+    return answer;
   }
 
   #isUnreachable(reason: string): void {
@@ -118,26 +170,38 @@ export class PeerLink {
   }
 
   #now(state: PeerState): void {
-    const words = peerWords(this.url, this.#state, state);
+    const words = peerWords(this, this.#state, state);
     this.#state = state;
     if (words !== undefined) this.#setup.say(words);
   }
 
   async #stay(hub: DeviceId): Promise<void> {
-    const { hall, replica, bridge, clock, ownUrls } = this.#setup;
+    const { hall, replica, membership, bridge, clock, ownUrls } = this.#setup;
+    const { pass } = membership;
     const bus = new MqttBus({
       url: `${this.url.replace(/^http/, 'ws')}/mqtt`,
       clientId: bridgeClientId(replica.device, randomToken()),
       jitter: Math.random(),
+      ...busEntry(pass),
     });
+    let isHeard = false;
+    const heard = (): void => {
+      if (isHeard || this.#antiEntropy?.exchanged !== true) return;
+      isHeard = true;
+      // What it does not get now it gets at the next connection.
+      this.#setup.onConnected?.(this.url, hub).catch(() => undefined);
+    };
     const way: Way = (letter) => bus.publish(bridgeTopic(hall, hub), letter);
     let leave = (): void => undefined;
     const { signal } = this.#closing;
+    const stay = new AbortController();
     try {
       const gone = lost(bus, signal, () => {
         this.#failures = 0;
+        void this.#setup.whileConnected?.(this.url, hub, stay.signal);
         leave = bridge.join(hub, way);
-        bridge.greet(way, ownUrls());
+        this.#greet = () => bridge.greet(way, ownUrls());
+        this.#greet();
         this.#now({ kind: 'connected', hub, sinceMs: clock.now().wallMs });
       });
       bus.subscribe(bridgeTopic(hall, replica.device), (payload) => bridge.take(payload));
@@ -150,11 +214,13 @@ export class PeerLink {
           onDesk: () => undefined,
           pullsPastDays: true,
         },
-        () => undefined,
+        () => heard(),
       );
       await gone;
     } finally {
+      stay.abort();
       leave();
+      this.#greet = () => undefined;
       this.#antiEntropy?.close();
       this.#antiEntropy = undefined;
       await bus.close();

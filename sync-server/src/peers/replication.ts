@@ -37,17 +37,18 @@ export async function pullFrom(
   store: DocumentDatabase,
   progress: Progress,
   take: (documents: StoredDocument[]) => Promise<void>,
+  fetcher: typeof fetch,
 ): Promise<void> {
   let found = 0;
   for (let since = progress.since(remote); ; ) {
     const query = `since=${encodeURIComponent(since)}&limit=${BATCH}&style=all_docs`;
-    const page = (await ask(`${remote}/_changes?${query}`)) as ChangesPage;
+    const page = (await ask(fetcher, `${remote}/_changes?${query}`)) as ChangesPage;
     found += page.results.length;
     const offered = new Map(page.results.map(({ id, changes }) => [id, changes.map(({ rev }) => rev)]));
     const missing = [...(await store.revsDiff(offered))].flatMap(([id, revs]) =>
       revs.map((rev) => ({ id, rev })),
     );
-    if (missing.length > 0) await take(await documentsOf(remote, missing));
+    if (missing.length > 0) await take(await documentsOf(fetcher, remote, missing));
     since = page.last_seq;
     if (page.results.length < BATCH) {
       progress.note(remote, since, found);
@@ -57,10 +58,11 @@ export async function pullFrom(
 }
 
 async function documentsOf(
+  fetcher: typeof fetch,
   remote: string,
   missing: readonly { readonly id: string; readonly rev: string }[],
 ): Promise<StoredDocument[]> {
-  const answer = (await ask(`${remote}/_bulk_get?revs=false`, { docs: missing })) as {
+  const answer = (await ask(fetcher, `${remote}/_bulk_get?revs=false`, { docs: missing })) as {
     readonly results: readonly { readonly docs: readonly { readonly ok?: StoredDocument }[] }[];
   };
   return answer.results.flatMap(({ docs }) => docs.flatMap(({ ok }) => ok ?? []));
@@ -71,6 +73,7 @@ export async function pushTo(
   remote: string,
   store: DocumentDatabase,
   progress: Progress,
+  fetcher: typeof fetch,
 ): Promise<SyncRound> {
   const refused: string[] = [];
   let pushed = 0;
@@ -79,14 +82,14 @@ export async function pushTo(
     const { rows, lastSeq, complete } = await store.changes({ since, limit: BATCH });
     found += rows.length;
     const held = Object.fromEntries(rows.map(({ id, leaves }) => [id, leaves]));
-    const diff = rows.length === 0 ? {} : await ask(`${remote}/_revs_diff`, held);
+    const diff = rows.length === 0 ? {} : await ask(fetcher, `${remote}/_revs_diff`, held);
     const lacking = Object.entries(diff as Record<string, { readonly missing: readonly string[] }>);
     const docs: StoredDocument[] = [];
     for (const [id, { missing }] of lacking) {
       for (const { doc } of await store.openRevs(id, missing)) if (doc !== undefined) docs.push(doc);
     }
     if (docs.length > 0) {
-      const rejected = await sendAll(remote, docs);
+      const rejected = await sendAll(fetcher, remote, docs);
       refused.push(...rejected);
       pushed += docs.length - rejected.length;
     }
@@ -99,8 +102,12 @@ export async function pushTo(
 }
 
 /** Answers the ids of what is refused for ever; throws when something was not taken for another reason. */
-async function sendAll(remote: string, docs: readonly StoredDocument[]): Promise<string[]> {
-  const rows = (await ask(`${remote}/_bulk_docs`, { new_edits: false, docs })) as readonly {
+async function sendAll(
+  fetcher: typeof fetch,
+  remote: string,
+  docs: readonly StoredDocument[],
+): Promise<string[]> {
+  const rows = (await ask(fetcher, `${remote}/_bulk_docs`, { new_edits: false, docs })) as readonly {
     readonly id: string;
     readonly error?: string;
   }[];
@@ -110,8 +117,8 @@ async function sendAll(remote: string, docs: readonly StoredDocument[]): Promise
 }
 
 /** One request; a hub out of reach, an error and an answer that is no JSON reject alike. */
-async function ask(url: string, body?: object): Promise<unknown> {
-  const answer = await fetch(url, {
+async function ask(fetcher: typeof fetch, url: string, body?: object): Promise<unknown> {
+  const answer = await fetcher(url, {
     signal: AbortSignal.timeout(STALL_MS),
     ...(body === undefined
       ? {}

@@ -1,13 +1,15 @@
-import { HubList, hubsTopic, MqttBus, readHubNotice } from '@onewindow/replica/runtime';
+import { enterHall } from '@onewindow/replica/node';
+import { busEntry, HubList, hubsTopic, MqttBus, readHubNotice } from '@onewindow/replica/runtime';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { type OpenedHub, openHub } from '../test-support/hub-hall.ts';
 import { freePort, untilJoined, within } from '../test-support/peers.ts';
 
 /** A screen as `replica`'s owner sets one up: its list of hubs, and the bus to the one in use. */
-function screenOf(hub: OpenedHub) {
+async function screenOf(hub: OpenedHub) {
+  const { pass, signer } = await enterHall(hub.url, { role: 'board', name: 'board' });
   const hubs = new HubList(hub.url, []);
   const url = () => `${hubs.toTry().replace(/^http/, 'ws')}/mqtt`;
-  const bus = new MqttBus({ url, clientId: 'e'.repeat(32), jitter: 0 });
+  const bus = new MqttBus({ url, clientId: signer.device, jitter: 0, ...busEntry(pass) });
   onTestFinished(() => bus.close());
   const notices: string[] = [];
   bus.onConnection((connected) => {
@@ -28,7 +30,7 @@ it('learn of the other hub, go to it when theirs dies, and come back to their ow
   // Only the second names the other; the first learns where the second is from being greeted.
   const second = await openHub({ peers: [first.url] });
   await untilJoined(first, second);
-  const { hubs, bus, notices } = screenOf(first);
+  const { hubs, bus, notices } = await screenOf(first);
   const home = hubs.home;
   await vi.waitFor(() => expect(hubs.all).toEqual([home, second.url]), within);
   const [firstId] = notices;

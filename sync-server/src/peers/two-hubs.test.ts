@@ -30,9 +30,22 @@ async function namingEachOther(): Promise<[OpenedHub, OpenedHub]> {
   return hubs;
 }
 
+/** A device at each of two hubs that writes events and hears what is said. */
+async function deviceAtEach(hubs: readonly [OpenedHub, OpenedHub]) {
+  const logs = [new DeviceLog('kiosk-0'), new DeviceLog('kiosk-1')] as const;
+  const ears = [await Listener.as(hubs[0], logs[0]), await Listener.as(hubs[1], logs[1])] as const;
+  return { logs, ears };
+}
+
+/** One device, connected to both hubs: it hears its inbox at each. */
+async function oneAtBoth(hubs: readonly [OpenedHub, OpenedHub]) {
+  const log = new DeviceLog('window');
+  return [await Listener.as(hubs[0], log, 'counter'), await Listener.as(hubs[1], log)] as const;
+}
+
 /** Waits for what is still on its way: something said last has arrived everywhere, so all before it has. */
-async function flush(said: Listener, ...heard: Listener[]): Promise<void> {
-  const last = new DeviceLog(`last-${Math.random()}`).ticket('last', 'A999', today());
+async function flush(said: Listener, log: DeviceLog, ...heard: Listener[]): Promise<void> {
+  const last = log.ticket(`last-${Math.random()}`, 'A999', today());
   await said.say(EVENT, JSON.stringify(last));
   for (const listener of [said, ...heard]) await listener.until(EVENT, ({ _id }) => _id === last._id);
 }
@@ -40,9 +53,9 @@ async function flush(said: Listener, ...heard: Listener[]): Promise<void> {
 describe('two hubs, one of which names the other', () => {
   it('hear at both what is said at either, and hold it', async () => {
     const [first, second] = await twoHubs();
-    const ears = [await Listener.open(first), await Listener.open(second)] as const;
+    const { logs, ears } = await deviceAtEach([first, second]);
     for (const [i, hub] of [first, second].entries()) {
-      const ticket = new DeviceLog(`kiosk-${i}`).ticket(`visit-${i}`, `A00${i + 1}`, today());
+      const ticket = logs[i as 0 | 1].ticket(`visit-${i}`, `A00${i + 1}`, today());
       await ears[i]?.say(EVENT, JSON.stringify(ticket));
       const other = hub === first ? second : first;
       const { payload } = await (ears[1 - i] as Listener).until(EVENT, ({ _id }) => _id === ticket._id);
@@ -56,16 +69,17 @@ describe('two hubs, one of which names the other', () => {
 
   it('carry a message to a device at the other hub, both ways, once', async () => {
     const [first, second] = await twoHubs();
-    const device = 'd'.repeat(32);
-    const inbox = `onewindow/dongpo/to/${device}`;
-    const ears = [await Listener.open(first), await Listener.open(second)] as const;
-    await ears[0].say(inbox, JSON.stringify({ from: 'a'.repeat(32), message: { n: 1 } }));
-    await ears[1].until(inbox, ({ message }) => JSON.stringify(message) === '{"n":1}');
-    await ears[1].say(inbox, JSON.stringify({ from: 'b'.repeat(32), message: { n: 2 } }));
-    await ears[0].until(inbox, ({ message }) => JSON.stringify(message) === '{"n":2}');
-    await flush(ears[0], ears[1]);
-    await flush(ears[1], ears[0]);
-    for (const ear of ears) {
+    const { logs, ears } = await deviceAtEach([first, second]);
+    const [atFirst, atSecond] = await oneAtBoth([first, second]);
+    const inbox = `onewindow/dongpo/to/${atFirst.device}`;
+    const from = ears.map(({ device }) => device);
+    await ears[0].say(inbox, JSON.stringify({ from: from[0], message: { n: 1 } }));
+    await atSecond.until(inbox, ({ message }) => JSON.stringify(message) === '{"n":1}');
+    await ears[1].say(inbox, JSON.stringify({ from: from[1], message: { n: 2 } }));
+    await atFirst.until(inbox, ({ message }) => JSON.stringify(message) === '{"n":2}');
+    await flush(ears[0], logs[0], atFirst, atSecond);
+    await flush(ears[1], logs[1], atFirst, atSecond);
+    for (const ear of [atFirst, atSecond]) {
       expect(ear.of(inbox).map(({ payload }) => payload.message)).toEqual([{ n: 1 }, { n: 2 }]);
     }
   });
@@ -84,9 +98,10 @@ describe('two hubs, one of which names the other', () => {
   it('bring each other what came by HTTP, and more events at once than are told one by one', async () => {
     const [first, second] = await twoHubs();
     const log = new DeviceLog('kiosk');
+    await log.enter(first);
     const tickets = Array.from({ length: 300 }, (_, i) => log.ticket(`visit-${i}`, `A${i}`, today()));
     await pushTo(first, todaysDatabase(), tickets);
-    await pushTo(second, 'hall-dongpo', [new DeviceLog('late').joined(today())]);
+    await pushTo(second, 'hall-dongpo', [log.joined(today())]);
     await vi.waitFor(async () => {
       expect((await foldOf(second)).ticket('visit-299')?.label).toBe('A299');
       expect(await vectorOf(second)).toEqual(await vectorOf(first));
@@ -100,32 +115,32 @@ describe('two hubs that name each other', () => {
     await vi.waitFor(async () => {
       const [one, two] = [await foldOf(hubs[0]), await foldOf(hubs[1])];
       expect(one.holdings.vector()).toEqual(two.holdings.vector());
-      const places = one.devices().map(({ enrolled }) => enrolled?.ordinal);
-      expect(places.sort()).toEqual([1, 2]);
+      const places = one.devices().filter(({ role }) => role === 'hub');
+      expect(places.map(({ enrolled }) => enrolled?.ordinal).sort()).toEqual([1, 2]);
       expect([...one.events()].filter(({ type }) => type === 'hall-configured')).toHaveLength(1);
     }, within);
   });
 
   it('say nothing twice', async () => {
     const hubs = await namingEachOther();
-    const ears = [await Listener.open(hubs[0]), await Listener.open(hubs[1])] as const;
-    const inbox = `onewindow/dongpo/to/${'d'.repeat(32)}`;
-    const logs = [new DeviceLog('kiosk-0'), new DeviceLog('kiosk-1')] as const;
+    const { logs, ears } = await deviceAtEach(hubs);
+    const owners = await oneAtBoth(hubs);
+    const inbox = `onewindow/dongpo/to/${owners[0].device}`;
     const said: string[] = [];
     for (let i = 0; i < 40; i++) {
-      const side = i % 2;
-      const ticket = (logs[side] as DeviceLog).ticket(`visit-${i}`, `A${i}`, today());
+      const side = (i % 2) as 0 | 1;
+      const ticket = logs[side].ticket(`visit-${i}`, `A${i}`, today());
       said.push(ticket._id);
-      await ears[side]?.say(EVENT, JSON.stringify(ticket));
-      await ears[side]?.say(inbox, JSON.stringify({ from: 'a'.repeat(32), message: { n: i } }));
+      await ears[side].say(EVENT, JSON.stringify(ticket));
+      await ears[side].say(inbox, JSON.stringify({ from: ears[side].device, message: { n: i } }));
     }
-    await flush(ears[0], ears[1]);
-    await flush(ears[1], ears[0]);
-    for (const ear of ears) {
+    await flush(ears[0], logs[0], ears[1], ...owners);
+    await flush(ears[1], logs[1], ears[0], ...owners);
+    for (const ear of [...ears, ...owners]) {
       const mine = ear.of(EVENT).filter(({ payload }) => said.includes(String(payload._id)));
       expect(mine.map(({ payload }) => payload._id).sort()).toEqual([...said].sort());
-      expect(ear.of(inbox)).toHaveLength(40);
     }
+    for (const owner of owners) expect(owner.of(inbox)).toHaveLength(40);
   });
 });
 
@@ -141,8 +156,7 @@ describe('a cut between two hubs', () => {
       within,
     );
     expect(second.said.join('\n')).toContain(`--peer ${url}：现在连不上，本机照常工作`);
-    const ears = [await Listener.open(first), await Listener.open(second)] as const;
-    const logs = [new DeviceLog('kiosk-0'), new DeviceLog('kiosk-1')] as const;
+    const { logs, ears } = await deviceAtEach([first, second]);
     for (const [i, ear] of ears.entries()) {
       for (let n = 0; n < 20; n++) {
         await ear.say(EVENT, JSON.stringify(logs[i as 0 | 1].ticket(`cut-${i}-${n}`, `B${i}${n}`, today())));
@@ -157,7 +171,7 @@ describe('a cut between two hubs', () => {
       expect(one.holdings.vector()).toEqual(two.holdings.vector());
     }, within);
     await untilJoined(first, second);
-    await flush(ears[0], ears[1]);
+    await flush(ears[0], logs[0], ears[1]);
   });
 
   it('leaves out nothing that went missing in the middle', async () => {
@@ -167,7 +181,7 @@ describe('a cut between two hubs', () => {
       log.write(draft('ticket-left', 'ticket:one', { leg: 'one' } as never), today()),
       log.ticket('visit-2', 'A002', today()),
     ];
-    const ear = await Listener.open(second);
+    const ear = await Listener.as(second, log);
     await ear.say(EVENT, JSON.stringify(said));
     await vi.waitFor(async () => expect((await foldOf(first)).holdings.hasGap).toBe(true), within);
     await pushTo(second, todaysDatabase(), [lost]);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Device, eventsOf } from '../test-support/device.ts';
 import { foldOf } from '../test-support/hall-vector.ts';
-import { freshFolder, type OpenedHub, openHub, township } from '../test-support/hub-hall.ts';
+import { freshFolder, type OpenedHub, openHub, trialHall } from '../test-support/hub-hall.ts';
 import { freePort, peersOf, untilJoined, within } from '../test-support/peers.ts';
 import { hallOfPeers } from './hall-of-peers.ts';
 
@@ -38,7 +38,7 @@ describe('a peer that cannot be right is named with the fix, and the hub serves'
   });
 
   it('a hub of another hall', async () => {
-    const other = await openHub({}, { hall: { ...township(), id: 'xihu' } });
+    const other = await openHub({}, { hall: trialHall({ id: 'xihu' }) });
     const hub = await openHub({ peers: [other.url] });
     await tellsAndServes(hub, 'other-hall', `--peer ${other.url}：那是另一个大厅（xihu），本机是 dongpo`);
     expect(await peersOf(other)).toEqual([]);
@@ -72,14 +72,14 @@ describe('a peer out of reach', () => {
     const late = await openHub({ port, peers: [hub.url] });
     await untilJoined(hub, late);
     await vi.waitFor(async () => {
-      const places = (await foldOf(hub)).devices().map(({ enrolled }) => enrolled?.ordinal);
-      expect(places.sort()).toEqual([1, 2]);
+      const hubs = (await foldOf(hub)).devices().filter(({ role }) => role === 'hub');
+      expect(hubs.map(({ enrolled }) => enrolled?.ordinal).sort()).toEqual([1, 2]);
     }, within);
   });
 });
 
 describe('the set-up', () => {
-  const renamed = { ...township(), name: { 'zh-CN': '新大厅' } };
+  const renamed = trialHall({ name: { 'zh-CN': '新大厅' } });
   const nameAt = async (hub: OpenedHub) =>
     ((await (await fetch(`${hub.url}/api/v1/hall`)).json()) as { name: object }).name;
 
@@ -87,13 +87,13 @@ describe('the set-up', () => {
     const first = await openHub();
     const peers = [first.url];
     const second = await openHub({ peers }, { hall: renamed });
-    expect(await nameAt(second)).toEqual(township().name);
+    expect(await nameAt(second)).toEqual(trialHall().name);
     expect(second.said.join('\n')).toContain('本机的 --hall 文件没有生效');
     await second.close();
     const again = await openHub({ data: second.data, peers }, { hall: renamed });
-    expect(await nameAt(again)).toEqual(township().name);
+    expect(await nameAt(again)).toEqual(trialHall().name);
     await again.close();
-    const changed = { ...township(), name: { 'zh-CN': '更新的大厅' } };
+    const changed = trialHall({ name: { 'zh-CN': '更新的大厅' } });
     await openHub({ data: second.data, peers }, { hall: changed });
     await vi.waitFor(async () => expect(await nameAt(first)).toEqual(changed.name), within);
   });

@@ -5,14 +5,14 @@
 import { fileURLToPath } from 'node:url';
 import { Hub } from '../hub.ts';
 import type { HubOptions } from '../options.ts';
-import { township } from './township.ts';
+import { trialHall } from './township.ts';
 
 /** Any small folder: these tests open no page. */
 const pages = fileURLToPath(new URL('.', import.meta.url));
 const given = JSON.parse(process.argv[2] ?? '{}') as Partial<HubOptions> & Pick<HubOptions, 'data'>;
 const hub = await Hub.open({
   options: { port: 0, mqttPort: 0, listen: '127.0.0.1', ...given },
-  hall: township(),
+  hall: trialHall(),
   pages: { counter: pages, display: pages },
   version: 'test',
   say: (line) => console.error(line),

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Hub, type HubSetup } from '../hub.ts';
 import type { HubOptions } from '../options.ts';
-import { township } from './township.ts';
+import { township, trialHall } from './township.ts';
 
-export { township };
+export { township, trialHall };
 
 /** A folder of its own for one test, removed when the test is over. */
 export async function freshFolder(): Promise<string> {
@@ -33,13 +33,16 @@ export interface OpenedHub extends HubAddress {
 /** A hub in this process on ports of its own, closed when the test is over. */
 export async function openHub(
   options: Partial<HubOptions> = {},
-  setup: Partial<Pick<HubSetup, 'hall' | 'clock' | 'hearFirstMs'>> = {},
+  setup: Partial<Pick<HubSetup, 'hall' | 'clock' | 'hearFirstMs' | 'lan' | 'lookFirstMs'>> = {},
 ): Promise<OpenedHub> {
   const data = options.data ?? join(await freshFolder(), 'data');
+  // The tests of a hub may also run with its databases elsewhere.
+  const below = process.env.COUCHDB_STORAGE_URL;
+  const couchdb = below === undefined ? {} : { couchdb: new URL(below) };
   const said: string[] = [];
   const hub = await Hub.open({
-    options: { port: 0, mqttPort: 0, listen: '127.0.0.1', ...options, data },
-    hall: township(),
+    options: { port: 0, mqttPort: 0, listen: '127.0.0.1', ...couchdb, ...options, data },
+    hall: trialHall(),
     pages: await builtPages(),
     version: 'test',
     say: (line) => void said.push(line),

@@ -18,7 +18,7 @@ export type Peer = {
   close(): Promise<void>;
 };
 
-export async function startPeer(options: Partial<CouchEndpointOptions> = {}): Promise<Peer> {
+export async function startPeer(options: Partial<CouchEndpointOptions> = {}, at = 0): Promise<Peer> {
   const errors: unknown[] = [];
   const storage = options.storage ?? openMemoryStorage();
   const endpoint = couchEndpoint({
@@ -31,7 +31,7 @@ export async function startPeer(options: Partial<CouchEndpointOptions> = {}): Pr
   });
   const app = fastify({ frameworkErrors: couchFrameworkErrors });
   await app.register(endpoint.plugin, { prefix: '/db' });
-  await app.listen({ port: 0, host: '127.0.0.1' });
+  await app.listen({ port: at, host: '127.0.0.1' });
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return { url: `http://127.0.0.1:${port}/db`, app, endpoint, storage, errors, close: () => app.close() };

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { openCouchDbStorage } from '../couchdb-storage.ts';
 import { startPeer } from './peer.ts';
 
 export type WireAnswer = {
@@ -36,10 +37,14 @@ export type WireDatabase = {
 
 let made = 0;
 
+/** With COUCHDB_STORAGE_URL it is this hub with its databases in the server named there. */
 export async function startWireServer(): Promise<WireServer> {
-  const given = process.env.COUCHDB_URL;
+  const { COUCHDB_URL: given, COUCHDB_STORAGE_URL: below } = process.env;
   if (given) return wireServer(given, true, async () => undefined);
-  const peer = await startPeer();
+  const prefix = `hub-${process.pid}-${Date.now()}-`;
+  const peer = await startPeer(
+    below ? { storage: await openCouchDbStorage({ url: new URL(below), prefix }) } : {},
+  );
   return wireServer(peer.url, false, async () => {
     await peer.close();
     expect(peer.errors).toEqual([]);
