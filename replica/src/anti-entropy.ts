@@ -177,7 +177,7 @@ export class AntiEntropy {
   }
 
   #onChange(): void {
-    if (this.#replica.fold.holdings.hasGap) this.soon();
+    if (this.#replica.fold.holdings.hasGap || this.#replica.storesLag) this.soon();
   }
 
   /** Asks for a round at the next tick. */
@@ -198,9 +198,10 @@ export class AntiEntropy {
     this.#again = false;
     try {
       await this.#options.beforeExchange?.(count(this.#weLack()));
-      this.#storesLag ||= this.#replica.fold.isPartial;
+      this.#storesLag ||= this.#replica.fold.isPartial || this.#replica.storesLag;
       await this.#exchange();
       this.#storesLag = false;
+      this.#replica.storesCaughtUp();
       await this.#exchangePast();
       this.#failures = 0;
       this.#exchanged = this.#link.kind === 'connected';

@@ -92,6 +92,7 @@ export class Replica<S extends EventStore = EventStore> {
   #arriving: Promise<unknown> = Promise.resolve();
   #refs = 0;
   #unclean = false;
+  #storesLag = false;
   #left = false;
   #closed = false;
   setAside: readonly SetAside[] = [];
@@ -341,6 +342,7 @@ export class Replica<S extends EventStore = EventStore> {
     if (this.#options.desk || this.#closed || head.hall !== this.#options.hall) return false;
     const faulty = groups.findIndex((group) => group.some((event) => faultOf(event) !== undefined));
     const [ofHall = [], ...ofDay] = faulty < 0 ? groups : groups.slice(0, faulty);
+    this.#storesLag = true;
     await this.#beginWith(ofHall);
     if (this.#dayHasTurned(this.#ports.clock.now().wallMs)) {
       // By the hall's own hours it is another day, which is loaded from the stores.
@@ -351,6 +353,16 @@ export class Replica<S extends EventStore = EventStore> {
     this.#participant.awaits(head.vector);
     await this.#beginWith(ofDay.flat());
     return true;
+  }
+
+  /** What a snapshot brought is shown, and not in the stores yet, however little it was. */
+  get storesLag(): boolean {
+    return this.#storesLag;
+  }
+
+  /** All that a hub holds has been pulled into the stores since. */
+  storesCaughtUp(): void {
+    this.#storesLag = false;
   }
 
   /** What a snapshot had promised when this device was switched off is still awaited. */
