@@ -1,0 +1,21 @@
+import type { HallFile } from '@onewindow/hall-core';
+import type { Clock } from '@onewindow/replica/runtime';
+import type { HubOptions } from './options.ts';
+import type { Lan } from './peers/lan.ts';
+import type { WebOptions } from './web.ts';
+
+/** What a hub is opened with. */
+export interface HubSetup {
+  readonly options: HubOptions;
+  readonly hall: HallFile;
+  readonly pages: WebOptions['pages'];
+  readonly version: string;
+  readonly say: (line: string) => void;
+  /** Another clock than this computer's; for tests. */
+  readonly clock?: Clock;
+  /** Another wait for a peer than 30 s; for tests. */
+  readonly hearFirstMs?: number;
+  /** Another way to find other hubs than mDNS, and how long it is given before this hub takes a place; for tests. */
+  readonly lan?: Lan;
+  readonly lookFirstMs?: number;
+}
