@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, it, onTestFinished } from 'vitest';
-import { Clerk, launchBrowser, startHub } from './support/index.ts';
+import { Clerk, launchBrowser, offlineReady, startHub } from './support/index.ts';
 
 /** The shipped township as a trial hall that asks for PINs. */
 async function hallFile(): Promise<string> {
@@ -48,8 +48,10 @@ it('a clerk signs in with the PIN a manager has set; without the hub only where 
   await page.keyboard.type('2580\n');
   await clerk.press.call.waitFor();
   await button(page, '签退').click();
+  await offlineReady(page);
   await hub.kill('SIGKILL');
   await clerk.shows('已断开');
+  await page.reload();
   await button(page, '012').click();
   await page.getByRole('button', { name: /^1 号窗口/ }).click();
   await button(page, '签到').click();

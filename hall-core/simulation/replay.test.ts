@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { canonical } from '../src/canonical.ts';
+import { participantOf, type Trace } from '../src/custody/recording.ts';
+import { bootFor } from '../src/databases.ts';
 import type { HallEvent } from '../src/event.ts';
-import { HallNet, townshipWith } from '../src/test-support/hall-net.ts';
+import { HallNet, MONDAY_9, townshipWith } from '../src/test-support/hall-net.ts';
+import { issueOf, Pen } from '../src/test-support/pen.ts';
+import { rootedFold } from '../src/test-support/trust-words.ts';
 import { replay } from './replay.ts';
 import { readReplayLine, runReplay } from './replay-files.ts';
 
@@ -68,6 +72,25 @@ describe('a recorded morning', () => {
         windowOne.some((line) => line.includes(said)),
         said,
       ).toBe(true);
+  });
+
+  it('[Z15] judges who counts from the root the device judged from', () => {
+    const [root, stranger] = [new Pen('root'), new Pen('stranger')];
+    const own: string[] = [];
+    const trace: Trace = {
+      write: (line) => void own.push(`${line}\n`),
+      failed: (error) => {
+        throw error;
+      },
+    };
+    const boot = bootFor('day', '1');
+    const options = { device: root.device, boot, fold: rootedFold(root), unclean: false, desk: true };
+    const participant = participantOf(options, [], trace);
+    participant.add(stranger.write(issueOf()), { wallMs: MONDAY_9, monoMs: 0 });
+    expect(own[1]).toContain('"added":"left-out"');
+    expect(replay(own)).toMatchObject({ kind: 'byte-equal', steps: 1 });
+    const withoutRoot = (own[0] ?? '').replace(`"root":"${root.device}",`, '');
+    expect(replay([withoutRoot, ...own.slice(1)])).toMatchObject({ kind: 'different', line: 2 });
   });
 
   it('[Z15] is found to differ at the very step, whichever byte of an effect is another', () => {

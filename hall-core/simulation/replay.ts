@@ -74,8 +74,8 @@ export function replay(lines: Iterable<string>): Replayed {
 }
 
 /** Comes to the same participant as `replica` and the shell do: a fold of what is held, and nothing else. */
-function started({ device, boot, unclean, desk, events }: RecordedStart): Participant {
-  const fold = new HallFold();
+function started({ device, boot, unclean, desk, root, events }: RecordedStart): Participant {
+  const fold = new HallFold(undefined, root);
   for (const event of events) fold.add(event);
   return new Participant({ device, boot, fold, unclean, desk });
 }
@@ -120,12 +120,13 @@ function parsed(text: string): Fields {
 }
 
 function readStart(value: Fields): RecordedStart {
-  const { device, boot, unclean, desk, events } = value;
+  const { device, boot, unclean, desk, root, events } = value;
   const isWhole =
     typeof device === 'string' &&
     typeof boot === 'string' &&
     typeof unclean === 'boolean' &&
     typeof desk === 'boolean' &&
+    (root === undefined || typeof root === 'string') &&
     Array.isArray(events);
   if (!isWhole) throw new Malformed('a start that is not whole');
   for (const event of events) checkEvent(event);

@@ -37,6 +37,8 @@ export interface BrokerGuard {
   readonly maySubscribe: (client: string, filter: string) => boolean;
 }
 
+/** MQTT 3.1.1 §3.9.3: a filter that was refused. */
+const REFUSED = 128;
 /** MQTT 3.1.1 §3.2.2.3: connection refused, not authorized. */
 const NOT_AUTHORIZED = 5;
 
@@ -109,12 +111,14 @@ export class Broker {
 
   watch({ subscribed, gone }: Comings): void {
     this.#aedes.on('subscribe', (subscriptions, client: Client | null) => {
-      // Subscriptions of the hub itself come without a client.
-      if (client)
-        subscribed(
-          client.id,
-          subscriptions.map(({ topic }) => topic),
-        );
+      // Those of the hub itself come without a client, and those of whoever asks before it is let in without an id.
+      const id: string | null | undefined = client?.id;
+      if (id === undefined || id === null) return;
+      const granted = subscriptions.filter(({ qos }) => Number(qos) !== REFUSED);
+      subscribed(
+        id,
+        granted.map(({ topic }) => topic),
+      );
     });
     this.#aedes.on('clientDisconnect', ({ id }) => gone(id));
   }

@@ -87,6 +87,7 @@ const readingSteps = [
   tool('custody only in hall-core', 'custody'),
   tool('rules and tests', 'spec'),
   { name: 'unused code', work: findUnused },
+  tool('AsyncAPI document', 'asyncapi'),
   tool('lockfile', 'lockfile'),
   tool('tracked files', 'tracked'),
 ];

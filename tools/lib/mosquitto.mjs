@@ -5,8 +5,7 @@ import { installPackages, isDebianAsRoot } from './debian.mjs';
 /** `/usr/sbin`, where Debian puts it, is not on everybody's path. */
 const env = { ...process.env, PATH: `${process.env.PATH ?? ''}:/usr/sbin:/usr/local/sbin` };
 
-const isMosquittoHere = () =>
-  spawnSync('mosquitto', ['-h'], { env, stdio: 'ignore' }).error === undefined;
+const isMosquittoHere = () => spawnSync('mosquitto', ['-h'], { env, stdio: 'ignore' }).error === undefined;
 
 /**
  * Installs it where that can be done; else says that the tests of --mqtt are left out.

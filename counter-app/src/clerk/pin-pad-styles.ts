@@ -31,7 +31,7 @@ export const pinPadStyles = css`
     background: var(--ink);
   }
   .says {
-    min-height: 3lh;
+    min-height: 4lh;
   }
   .says p {
     text-align: center;
@@ -47,6 +47,7 @@ export const pinPadStyles = css`
     user-select: none;
   }
   .keypad button.word {
+    padding-inline: var(--space-1);
     font-size: var(--text-m);
   }
   @media (max-height: 700px) {

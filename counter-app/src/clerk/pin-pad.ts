@@ -64,9 +64,7 @@ export class PinPad extends OwElement {
       </div>
       <div class="says">
         <div role="alert">${this.#says()}</div>
-        <p class="quiet" role="status">
-          ${this.step.kind === 'asking' ? pinWords.asking() : this.step.kind === 'typing' ? pinWords.forgotten() : ''}
-        </p>
+        ${this.#hint()}
       </div>
       <div class="keypad" role="group" aria-label=${pinWords.keypad()} @pointerdown=${stay} @mousedown=${stay}>
         ${[...DIGITS].map((digit) => this.#digit(digit, isStill))}
@@ -96,8 +94,16 @@ export class PinPad extends OwElement {
       case 'refused':
         return trouble(pinRefusal(step.answer, this.badge));
       case 'waiting':
-        return this.#leftMs > 0 ? trouble(pinWords.wait(this.#leftMs)) : '';
+        return this.#leftMs > 0 ? trouble(pinWords.wait()) : '';
     }
+  }
+
+  #hint(): TemplateResult {
+    // Told second by second, it would drown what a screen reader says.
+    if (this.#leftMs > 0) return html`<p role="timer">${pinWords.left(this.#leftMs)}</p>`;
+    const { kind } = this.step;
+    const words = kind === 'asking' ? pinWords.asking() : kind === 'typing' ? pinWords.forgotten() : '';
+    return html`<p class="quiet" role="status">${words}</p>`;
   }
 
   /** How long nothing can be tried, in whole seconds begun. */

@@ -7,6 +7,9 @@ export const signInStyles = css`
     gap: var(--space-4);
     max-width: 1200px;
   }
+  :host([asks-pin]) {
+    max-width: none;
+  }
   h2 {
     font-size: var(--text-l);
     margin-bottom: var(--space-3);

@@ -38,6 +38,10 @@ export class SignIn extends OwElement {
     new SessionWatch(this);
   }
 
+  protected override willUpdate(): void {
+    this.toggleAttribute('asks-pin', this.asked !== undefined);
+  }
+
   override render(): TemplateResult {
     const { asked } = this;
     if (asked !== undefined) {

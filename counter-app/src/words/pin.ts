@@ -7,14 +7,14 @@ export const pinWords = {
   title: (badge: string) => msg(str`工号 ${badge}：请输入 PIN`, { id: 'p-title' }),
   keypad: () => msg('数字键盘', { id: 'p-keypad' }),
   typed: (count: number) => msg(str`已输入 ${count} 位`, { id: 'p-typed' }),
-  erase: () => msg('删一位', { id: 'p-erase' }),
+  erase: () => msg('删除', { id: 'p-erase' }),
   enter: () => msg('确定', { id: 'p-enter' }),
   back: () => msg('返回', { id: 'p-back' }),
   asking: () => msg('正在核对…', { id: 'p-asking' }),
   tooShort: () => msg('PIN 是 4 到 8 位数字。', { id: 'p-too-short' }),
   forgotten: () => msg('忘了 PIN？请值班长重设。', { id: 'p-forgotten' }),
-  wait: (leftMs: number) =>
-    msg(str`输错太多次，请等 ${watchWords(leftMs)} 再试。等不及，请值班长重设 PIN。`, { id: 'p-wait' }),
+  wait: () => msg('输错太多次，现在要等一会儿。等不及，请值班长重设 PIN。', { id: 'p-wait' }),
+  left: (leftMs: number) => msg(str`${watchWords(leftMs)} 后可以再试`, { id: 'p-left' }),
 };
 
 /** Why a PIN did not let a clerk in, and what to do; empty when it did. */

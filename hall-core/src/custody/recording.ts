@@ -11,6 +11,8 @@ import { type Command, Participant, type ParticipantOptions } from './participan
 export interface RecordedStart extends Omit<CustodyContext, 'fold'> {
   readonly kind: 'start';
   readonly desk: boolean;
+  /** From which device its fold judged who counts; absent in an open hall. */
+  readonly root?: DeviceId;
   /** What was in the fold, twins included. */
   readonly events: readonly HallEvent[];
 }
@@ -89,7 +91,9 @@ class RecordedParticipant extends Participant {
     super(options);
     this.#trace = trace;
     const { device, boot, unclean, desk } = options;
-    this.#write(() => startLine({ kind: 'start', device, boot, unclean, desk, events }));
+    const { root } = options.fold;
+    const judging = root === undefined ? {} : { root };
+    this.#write(() => startLine({ kind: 'start', device, boot, unclean, desk, ...judging, events }));
   }
 
   override command(ref: string, command: Command, now: Now): Effect[] {

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, it, vi } from 'vitest';
 import { ranCommand } from '../commands.ts';
 import { Device } from '../test-support/device.ts';
@@ -115,6 +116,29 @@ it('after an erasure no byte of a person is in the data folder, its archives or 
   }
   await hub.close();
   expect((await traces(folder)).found).toEqual([]);
+}, 60_000);
+
+it('a day closed into its archive has nothing of the people who came', async () => {
+  const data = join(await freshFolder(), 'data');
+  const hub = await openHub({ data });
+  const kiosk = await Device.join(hub, 'kiosk');
+  await kiosk.issue('visit-1');
+  const manager = await Device.join(hub, 'manager');
+  await manager.pass.fetch(`${hub.url}/api/v1/person/${KEY}`, posted(ZHANG, 'PUT'));
+  await hub.close();
+  const aheadMs = 20 * 86_400_000;
+  const clock = { now: () => ({ wallMs: Date.now() + aheadMs, monoMs: performance.now() }) };
+  const later = await openHub({ data }, { clock });
+  const archive = join(data, 'archive', 'dongpo');
+  await vi.waitFor(async () => expect((await readdir(archive)).join()).toContain('.ndjson.gz'), within);
+  const [packed = ''] = (await readdir(archive)).filter((name) => name.endsWith('.gz'));
+  const text = gunzipSync(await readFile(join(archive, packed))).toString();
+  expect(text).toContain('visit-1');
+  expect(text).not.toMatch(/张小梅|13800138000|行动不便/);
+  const at = `${later.url}/api/v1/person/${KEY}`;
+  expect((await manager.pass.fetch(at)).status).toBe(200);
+  expect((await manager.pass.fetch(at, { method: 'DELETE' })).status).toBe(200);
+  expect((await traces(data)).found).toEqual([]);
 }, 60_000);
 
 it('hubs tell each other of people and erasures, and what goes between them is sealed', async () => {

@@ -5,7 +5,7 @@ import type { PersonStore } from './person-store.ts';
 import { beginRoad, endRoad, type Offer, type Sealed, seal, unsealed } from './sealed-road.ts';
 
 /** How often hubs tell each other what they know of people, when nothing changes. */
-export const EXCHANGE_MS = 30_000;
+const EXCHANGE_MS = 30_000;
 const RETRY_MS = 5_000;
 const ANSWER_MS = 20_000;
 /** Several changes at once go together. */

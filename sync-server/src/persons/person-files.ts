@@ -40,6 +40,7 @@ export class PersonFiles {
     const records: PersonRecord[] = [];
     for (const [slot, { name }] of newest) {
       const record = recordOf(await readFile(join(this.folder, name), 'utf8'));
+      // Nobody could tell when a damaged one is to be erased; another hub has it still.
       if (record === undefined || slotOf(record) !== slot) outdated.push(name);
       else {
         this.#names.set(slot, name);

@@ -40,7 +40,7 @@ const LONGEST = { name: 64, phone: 32, note: 500 } as const;
 export const isPersonKey = (value: unknown): value is string =>
   typeof value === 'string' && PERSON_KEY.test(value);
 
-export const isClerkId = (value: unknown): value is string =>
+const isClerkId = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 64 && CLERK_ID.test(value);
 
 /** What a record is found by: a person and a clerk of one name are two. */
