@@ -9,7 +9,7 @@ import {
 import { faultOf, Verifier } from '@onewindow/replica/runtime';
 
 /** A hall of 300 devices has some thousand such events; more is no evidence. */
-export const EVIDENCE_MAX = 5_000;
+const EVIDENCE_MAX = 5_000;
 
 /**
  * What a device that this hub does not know shows for its enrolment: events of the hall's own database. Kept is only
