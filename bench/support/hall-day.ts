@@ -30,6 +30,7 @@ import {
   sealEvent,
   signingText,
 } from '@onewindow/hall-core';
+import { withLowS } from '@onewindow/replica/node';
 import type { Signer } from '@onewindow/replica/runtime';
 
 /**
@@ -147,7 +148,8 @@ export class BenchDevice implements Signer {
 
   #sign(text: string): string {
     const key = { key: this.#privateKey, dsaEncoding: 'ieee-p1363' } as const;
-    return sign('sha256', Buffer.from(text), key).toString('base64url');
+    const signature = new Uint8Array(sign('sha256', Buffer.from(text), key));
+    return Buffer.from(withLowS(signature)).toString('base64url');
   }
 
   seal(draft: EventDraft, day: Day, at: HybridTime): HallEvent {

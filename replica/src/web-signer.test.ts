@@ -19,6 +19,20 @@ describe('a signature', () => {
     }
   });
 
+  it('has one s: the other one, which anybody can work out, is refused', async () => {
+    const { publicKey, sign } = await signerFor(await makeKeyPair(false));
+    const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+    for (let n = 0; n < 20; n++) {
+      const sig = await sign(`text ${n}`);
+      const bytes = Buffer.from(sig, 'base64url');
+      const s = BigInt(`0x${bytes.subarray(32).toString('hex')}`);
+      const other = Buffer.from((order - s).toString(16).padStart(64, '0'), 'hex');
+      const twin = Buffer.concat([bytes.subarray(0, 32), other]).toString('base64url');
+      expect(await verifySignature(publicKey, `text ${n}`, sig)).toBe(true);
+      expect(await verifySignature(publicKey, `text ${n}`, twin)).toBe(false);
+    }
+  });
+
   it('is of one text and one key', async () => {
     const [one, other] = [
       await signerFor(await makeKeyPair(false)),

@@ -37,9 +37,32 @@ export async function signerFor(pair: KeyPair): Promise<Signer> {
   return {
     device: deviceIdOf(publicKey),
     publicKey,
-    sign: async (text) =>
-      base64url(await crypto.subtle.sign(SIGNING, pair.privateKey, new TextEncoder().encode(text))),
+    sign: async (text) => {
+      const bytes = await crypto.subtle.sign(SIGNING, pair.privateKey, new TextEncoder().encode(text));
+      return base64url(withLowS(new Uint8Array(bytes)).buffer);
+    },
   };
+}
+
+/** The order of P-256 (FIPS 186-4, D.1.2.3). */
+const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+const SCALAR_BYTES = 32;
+
+/** The second half of a signature as a number. */
+function sOf(signature: Uint8Array): bigint {
+  let s = 0n;
+  for (const byte of signature.subarray(SCALAR_BYTES)) s = (s << 8n) | BigInt(byte);
+  return s;
+}
+
+/** Of the two signatures (r, s) and (r, n − s), which are equally good, the one with the lower s (as in BIP 62). */
+export function withLowS(signature: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  let s = sOf(signature);
+  if (s <= ORDER / 2n) return signature;
+  s = ORDER - s;
+  const low = signature.slice();
+  for (let at = low.length - 1; at >= SCALAR_BYTES; at--, s >>= 8n) low[at] = Number(s & 0xffn);
+  return low;
 }
 
 export type VerifyKey = KeyPair['publicKey'];
@@ -55,12 +78,13 @@ export async function importVerifyKey(publicKey: string): Promise<VerifyKey | un
 
 /**
  * Whether a text was signed by the holder of a key; a signature that cannot be read, or is written otherwise than
- * a signer writes it, was not: in another spelling an event would have another revision, and be its own twin.
+ * a signer writes it, was not: in another spelling, or with the other s, an event would have another revision, and be
+ * its own twin.
  */
 export async function isSignedBy(key: VerifyKey, text: string, sig: string): Promise<boolean> {
   try {
     const bytes = fromBase64url(sig);
-    if (base64url(bytes.buffer) !== sig) return false;
+    if (base64url(bytes.buffer) !== sig || sOf(bytes) > ORDER / 2n) return false;
     return await crypto.subtle.verify(SIGNING, key, bytes, new TextEncoder().encode(text));
   } catch {
     return false;

@@ -16,6 +16,7 @@ import {
   sealEvent,
   signingText,
 } from '@onewindow/hall-core';
+import { withLowS } from '@onewindow/replica/node';
 import { HubPass, type Joined, joinHall, type Signer } from '@onewindow/replica/runtime';
 import { expect, vi } from 'vitest';
 import type { HubAddress } from './hub-hall.ts';
@@ -58,7 +59,8 @@ export class DeviceLog {
 
   #sign(text: string): string {
     const key = { key: this.#privateKey, dsaEncoding: 'ieee-p1363' } as const;
-    return sign('sha256', Buffer.from(text), key).toString('base64url');
+    const signature = new Uint8Array(sign('sha256', Buffer.from(text), key));
+    return Buffer.from(withLowS(signature)).toString('base64url');
   }
 
   /** Joins the hall and comes in; at another of its hubs, once that has heard of it. */
