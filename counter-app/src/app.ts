@@ -158,7 +158,7 @@ export class App extends OwElement {
 }
 
 const waitingPage = (words: string): TemplateResult =>
-  html`<main class="opening"><h1 role="status">${words}</h1></main>`;
+  html`<main class="opening"><div role="status"><h1>${words}</h1></div></main>`;
 
 declare global {
   interface HTMLElementTagNameMap {
