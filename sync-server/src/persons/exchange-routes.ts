@@ -3,11 +3,11 @@ import type { Signer } from '@onewindow/replica/runtime';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Entrance, Subject } from '../trust/entrance.ts';
 import { bearerOf, isTurnedAway } from '../trust/routes.ts';
+import { answerRoad, type Road, type Sealed, seal, unsealed } from '../trust/sealed-road.ts';
 import type { PersonsAnswer, PersonsAsk } from './person-exchange.ts';
 import { readRecords } from './person-record.ts';
 import { kept, malformed } from './person-routes.ts';
 import type { PersonStore } from './person-store.ts';
-import { answerRoad, type Road, type Sealed, seal, unsealed } from './sealed-road.ts';
 
 /** A big hall's month of people. */
 const BODY_MAX = 64 * 1024 * 1024;
@@ -33,7 +33,8 @@ export function exchangeRoutes(setup: ExchangeRoutesSetup): (app: FastifyInstanc
       if (isTurnedAway(subject, 'POST /api/v1/persons', reply) || subject.kind === 'anonymous') return reply;
       const { since, ...offer } = (request.body ?? {}) as Partial<PersonsAsk>;
       const publicKey = entrance.keyOf(subject.device);
-      const agreed = publicKey === undefined ? undefined : await answerRoad(offer, publicKey, signer);
+      const agreed =
+        publicKey === undefined ? undefined : await answerRoad('onewindow-persons', offer, publicKey, signer);
       if (agreed === undefined || !Number.isSafeInteger(since)) {
         return malformed(reply, 'an offer signed by the hub whose pass this is, and since');
       }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Signer } from '@onewindow/replica/runtime';
+import { beginRoad, endRoad, type Offer, type Sealed, seal, unsealed } from '../trust/sealed-road.ts';
 import { readRecords } from './person-record.ts';
 import type { PersonStore } from './person-store.ts';
-import { beginRoad, endRoad, type Offer, type Sealed, seal, unsealed } from './sealed-road.ts';
 
 /** How often hubs tell each other what they know of people, when nothing changes. */
 const EXCHANGE_MS = 30_000;
@@ -78,7 +78,7 @@ async function round(
       body: JSON.stringify(body),
       signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
     });
-  const begun = await beginRoad(signer);
+  const begun = await beginRoad('onewindow-persons', signer);
   const wish: PersonsAsk = { ...begun.offer, since: place.heard };
   const heard = await request('POST', wish);
   if (!heard.ok) return false;

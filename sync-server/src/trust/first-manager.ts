@@ -1,6 +1,7 @@
+import { groupedCode } from '@onewindow/replica/entry';
 import type { Replica } from '@onewindow/replica/runtime';
 import type { Entrance } from './entrance.ts';
-import { groupedCode, type Invitation } from './invitations.ts';
+import type { Invitation } from './invitations.ts';
 
 /**
  * The code by which the hall's first manager comes in. It is shown where only someone at this very computer sees it,

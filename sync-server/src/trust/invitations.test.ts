@@ -1,5 +1,6 @@
+import { groupedCode } from '@onewindow/replica/entry';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { groupedCode, INVITATION_MS, Invitations, plainCode } from './invitations.ts';
+import { INVITATION_MS, Invitations, plainCode } from './invitations.ts';
 
 let nowMs = 0;
 let invitations: Invitations;

@@ -139,8 +139,5 @@ export const plainCode = (typed: string): string =>
     .replaceAll(/[il]/g, '1')
     .replaceAll('u', 'v');
 
-/** As people read it out: in groups of four. */
-export const groupedCode = (code: string): string => (code.match(/.{1,4}/g) ?? []).join('-').toUpperCase();
-
 const randomCode = (length: number): string =>
   [...randomBytes(length)].map((byte) => LETTERS.charAt(byte & 31)).join('');

@@ -8,6 +8,9 @@ const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** What a road is for: what is signed for one is worth nothing for another. */
+export type Purpose = 'onewindow-persons' | 'onewindow-authority';
+
 /** One end's part in agreeing on a key: made for this once, and signed by the hub's own key. */
 export interface Offer {
   readonly ephemeral: string;
@@ -24,19 +27,20 @@ export interface Road {
   readonly key: Buffer;
 }
 
-const offerText = (ephemeral: string, inAnswerTo: string): string =>
-  canonical({ purpose: 'onewindow-persons', ephemeral, inAnswerTo });
+const offerText = (purpose: Purpose, ephemeral: string, inAnswerTo: string): string =>
+  canonical({ purpose, ephemeral, inAnswerTo });
 
 export interface Begun {
+  readonly purpose: Purpose;
   readonly offer: Offer;
   readonly own: ECDH;
 }
 
 /** The asking end's first word. */
-export async function beginRoad(signer: Signer): Promise<Begun> {
+export async function beginRoad(purpose: Purpose, signer: Signer): Promise<Begun> {
   const own = createECDH(CURVE);
   const ephemeral = own.generateKeys('base64url');
-  return { own, offer: { ephemeral, sig: await signer.sign(offerText(ephemeral, '')) } };
+  return { purpose, own, offer: { ephemeral, sig: await signer.sign(offerText(purpose, ephemeral, '')) } };
 }
 
 /**
@@ -44,36 +48,41 @@ export async function beginRoad(signer: Signer): Promise<Begun> {
  * on plain HTTP gets nobody's name. (Signed Diffie-Hellman on P-256, HKDF, AES-GCM.)
  */
 export async function answerRoad(
+  purpose: Purpose,
   offer: Partial<Offer>,
   publicKey: string,
   signer: Signer,
 ): Promise<{ readonly road: Road; readonly offer: Offer } | undefined> {
   const { ephemeral, sig } = offer;
   if (typeof ephemeral !== 'string' || typeof sig !== 'string') return undefined;
-  if (!(await verifySignature(publicKey, offerText(ephemeral, ''), sig))) return undefined;
+  if (!(await verifySignature(publicKey, offerText(purpose, ephemeral, ''), sig))) return undefined;
   const own = createECDH(CURVE);
   const answer = own.generateKeys('base64url');
-  const road = roadOf(own, ephemeral, ephemeral + answer);
+  const road = roadOf(purpose, own, ephemeral, ephemeral + answer);
   if (road === undefined) return undefined;
-  return { road, offer: { ephemeral: answer, sig: await signer.sign(offerText(answer, ephemeral)) } };
+  return {
+    road,
+    offer: { ephemeral: answer, sig: await signer.sign(offerText(purpose, answer, ephemeral)) },
+  };
 }
 
 /** The road at the asking end; undefined when the answer is not that hub's. */
 export async function endRoad(
-  { own, offer }: Begun,
+  { purpose, own, offer }: Begun,
   answer: Partial<Offer>,
   publicKey: string,
 ): Promise<Road | undefined> {
   const { ephemeral, sig } = answer;
   if (typeof ephemeral !== 'string' || typeof sig !== 'string') return undefined;
-  if (!(await verifySignature(publicKey, offerText(ephemeral, offer.ephemeral), sig))) return undefined;
-  return roadOf(own, ephemeral, offer.ephemeral + ephemeral);
+  if (!(await verifySignature(publicKey, offerText(purpose, ephemeral, offer.ephemeral), sig)))
+    return undefined;
+  return roadOf(purpose, own, ephemeral, offer.ephemeral + ephemeral);
 }
 
-function roadOf(own: ECDH, other: string, salt: string): Road | undefined {
+function roadOf(purpose: Purpose, own: ECDH, other: string, salt: string): Road | undefined {
   try {
     const secret = own.computeSecret(other, 'base64url');
-    return { key: Buffer.from(hkdfSync('sha256', secret, salt, 'onewindow-persons', KEY_BYTES)) };
+    return { key: Buffer.from(hkdfSync('sha256', secret, salt, purpose, KEY_BYTES)) };
   } catch {
     return undefined;
   }
