@@ -129,6 +129,11 @@ export class Device implements Station {
     };
   }
 
+  /** Whether it keeps a desk and may act for it now. */
+  get actsForDesk(): boolean {
+    return this.#shell?.participant.actsForDesk(this.now()) ?? false;
+  }
+
   /** What the device's own clocks read. */
   now(): Now {
     return this.#parts.clock.now(this.#parts.queue.nowMs);

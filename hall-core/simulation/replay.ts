@@ -164,6 +164,7 @@ function checkInput(input: Fields): void {
       break;
     case 'tick':
     case 'leave':
+    case 'not-kept':
       break;
     default:
       throw new Malformed(`an input of unknown kind ${String(kind satisfies never)}`);

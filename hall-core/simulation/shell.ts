@@ -256,6 +256,7 @@ export class Shell {
 
   /** What could not be kept did not happen: nothing after it is said, and whoever asked is told so. */
   #failed(): void {
+    this.participant.notKept(this.#parts.now());
     const left = this.#agenda;
     this.#agenda = left.filter((work) => work.kind === 'add');
     for (const work of left.reverse()) {

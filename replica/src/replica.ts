@@ -485,6 +485,8 @@ export class Replica<S extends EventStore = EventStore> {
   /** Remembers for the truth line what kept something from being kept; the code is the command's refusal. */
   #troubled(place: KeepingPlace, error: unknown): string {
     const code = this.#troubles.failed(place, error);
+    // The first stores are opened before anyone takes part.
+    this.#participant?.notKept(this.#ports.clock.now());
     this.#tell([]);
     return code;
   }

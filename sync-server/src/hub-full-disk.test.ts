@@ -1,28 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { businessDay } from '@onewindow/hall-core';
 import { expect, it, vi } from 'vitest';
 import { Device, eventsOf, insideOf, pushTo } from './test-support/device.ts';
 import { DeviceLog } from './test-support/device-log.ts';
+import { hasPrlimit, limitFiles } from './test-support/file-limit.ts';
 import { freshFolder, township } from './test-support/hub-hall.ts';
 import { HubProcess } from './test-support/hub-process.ts';
 
 const today = () => businessDay(Date.now(), township());
 const database = () => `day-dongpo-${today()}`;
-
-/** How large a file of this process may become, as if the disk ended there. `prlimit` is part of util-linux. */
-const limitFiles = (pid: number, bytes: number | 'unlimited'): void => {
-  execFileSync('prlimit', ['--pid', `${pid}`, `--fsize=${bytes}:`]);
-};
-
-const hasPrlimit = (() => {
-  try {
-    execFileSync('prlimit', ['--version']);
-    return true;
-  } catch {
-    return false;
-  }
-})();
 
 it.skipIf(!hasPrlimit)(
   'is troubled also when only what others send cannot be kept',

@@ -14,5 +14,7 @@ export const CONFIRM_WITHIN_MS = 700;
 export const REPLACE_AFTER_MS = 20_000;
 /** After an unclean start custody rests until a peer has been met, or for this long (C14). */
 export const MEET_WITHIN_MS = 8_000;
+/** A keeper that cannot keep what it decides gives way for so long: its leases run out and a standby is voted in. */
+export const GIVE_WAY_MS = 20_000;
 /** A candidate asks for promises this often. */
 export const ASK_AGAIN_MS = 1_000;

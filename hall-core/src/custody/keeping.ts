@@ -6,7 +6,7 @@ import type { TicketState } from '../ticket.ts';
 import { Candidate } from './candidate.ts';
 import { Contact } from './contact.ts';
 import { type CustodyContext, type Effect, record, send } from './context.ts';
-import { OPEN_AFTER_MS } from './desk-times.ts';
+import { GIVE_WAY_MS, OPEN_AFTER_MS } from './desk-times.ts';
 import { type InName, isLease, lenderOf, nextPass } from './holding.ts';
 import type { Message } from './messages.ts';
 import { hasSleptBetween } from './sleep.ts';
@@ -30,6 +30,8 @@ export class Keeping {
   #lastInput: Now | undefined;
   #acting: DeskId | undefined;
   #left = false;
+  /** Until when this hub, which could not keep what it decided, leaves the desk to a standby. */
+  #givesWayUntilMonoMs = Number.NEGATIVE_INFINITY;
 
   constructor(context: CustodyContext, voter: Voter) {
     this.#context = context;
@@ -94,6 +96,20 @@ export class Keeping {
     for (const tenure of this.#tenures.values()) tenure.forgetGrants();
   }
 
+  /**
+   * What this hub decided, or what reached it, could not be kept. As a keeper it gives way, where a standby can
+   * follow; one that asked on for its leases would stop the hall for as long as its disk is full.
+   */
+  notKept(now: Now): void {
+    const { fold, device } = this.#context;
+    const isFollowed = fold.desks().some(({ terms }) => terms.hub === device && terms.inSync.length > 0);
+    if (isFollowed) this.#givesWayUntilMonoMs = now.monoMs + GIVE_WAY_MS;
+  }
+
+  #givesWay(now: Now): boolean {
+    return now.monoMs < this.#givesWayUntilMonoMs;
+  }
+
   eventAdded(event: HallEvent, now: Now): Effect[] {
     const { fold, device } = this.#context;
     if (event.type === 'desk-set') {
@@ -140,7 +156,7 @@ export class Keeping {
     this.#acting = acting;
     return [
       ...(changed ? this.#contact.tell(acting, now) : this.#contact.tick(acting, now)),
-      ...[...this.#tenures.values()].flatMap((tenure) => tenure.tick(hubs, now)),
+      ...(this.#givesWay(now) ? [] : [...this.#tenures.values()].flatMap((tenure) => tenure.tick(hubs, now))),
       ...this.#candidate.tick(now),
       ...this.#inherit(),
       ...this.#open(now),
@@ -156,7 +172,9 @@ export class Keeping {
   /** Whether this hub acts for a desk now; not before it is noted from when on it does. */
   acts(desk: DeskId, now: Now): boolean {
     const tenure = this.#tenures.get(desk);
-    return tenure?.acts(now) === true && this.#began.get(desk)?.epoch === tenure.epoch;
+    return (
+      !this.#givesWay(now) && tenure?.acts(now) === true && this.#began.get(desk)?.epoch === tenure.epoch
+    );
   }
 
   /** From when on this hub answers in a name: leases lent by another keeper before count from here (C6). */

@@ -163,6 +163,11 @@ export class Participant {
     this.#hub = hub;
   }
 
+  /** What was decided here, or what reached this device, could not be kept: its storage is full or fails. */
+  notKept(now: Now): void {
+    this.#keeping?.notKept(now);
+  }
+
   /** The device slept, or its page was frozen. */
   suspended(): void {
     this.#caller.suspended();

@@ -27,6 +27,7 @@ export type RecordedInput =
   | { readonly kind: 'met' }
   | { readonly kind: 'snapshot'; readonly vector: VersionVector }
   | { readonly kind: 'suspended' }
+  | { readonly kind: 'not-kept'; readonly now: Now }
   | { readonly kind: 'leave'; readonly now: Now };
 
 /** What an input led to. */
@@ -74,6 +75,9 @@ export function feed(participant: Participant, input: RecordedInput): RecordedOu
       return { effects: [] };
     case 'suspended':
       participant.suspended();
+      return { effects: [] };
+    case 'not-kept':
+      participant.notKept(input.now);
       return { effects: [] };
   }
 }
@@ -137,6 +141,10 @@ class RecordedParticipant extends Participant {
 
   override suspended(): void {
     this.#noted({ kind: 'suspended' }, () => super.suspended(), nothing);
+  }
+
+  override notKept(now: Now): void {
+    this.#noted({ kind: 'not-kept', now }, () => super.notKept(now), nothing);
   }
 
   #noted<T>(input: RecordedInput, run: () => T, outcomeOf: (result: T) => RecordedOutcome): T {
