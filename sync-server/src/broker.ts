@@ -54,6 +54,8 @@ export class Broker {
   readonly #webSockets: WebSocketServer;
   readonly #sockets = new Set<Socket>();
   readonly #hub: HubBus;
+  /** Settles when what a client said last has been let through or not. */
+  readonly #turns = new WeakMap<Client, Promise<void>>();
   /** What the bridge to other hubs carries over. */
   onSaid: Overhears = () => undefined;
 
@@ -72,7 +74,7 @@ export class Broker {
         done(isAllowed ? null : new Error(`${client?.id} may not publish ${topic}`));
       };
       if (guard === undefined || client === null) say(true);
-      else guard.mayPublish(client.id, topic, bytes, retain).then(say, () => say(false));
+      else this.#inTurn(client, guard.mayPublish(client.id, topic, bytes, retain), say);
     };
     aedes.authorizeSubscribe = (client, subscription, done) => {
       // A filter that is refused is answered with 128 (MQTT 3.1.1 §3.9.3); the others of the same packet stand.
@@ -121,6 +123,16 @@ export class Broker {
       );
     });
     this.#aedes.on('clientDisconnect', ({ id }) => gone(id));
+  }
+
+  /** A request must not overtake the event its sender said just before, which takes longer to judge. */
+  #inTurn(client: Client, judging: Promise<boolean>, say: (isAllowed: boolean) => void): void {
+    const before = this.#turns.get(client);
+    const judged = judging.catch(() => false);
+    this.#turns.set(
+      client,
+      Promise.all([judged, before]).then(([isAllowed]) => say(isAllowed)),
+    );
   }
 
   static async open(guard?: BrokerGuard): Promise<Broker> {
