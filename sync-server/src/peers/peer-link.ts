@@ -107,7 +107,10 @@ export class PeerLink {
   async #run(): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
-      await this.#try();
+      // A disk that fails meanwhile must not end the hub: it is tried again.
+      await this.#try().catch((error: unknown) => {
+        this.#isUnreachable(error instanceof Error ? error.message : String(error));
+      });
       this.#failures++;
       const backOffMs = Math.min(RETRY_MS_MAX, RETRY_MS_MIN * 2 ** Math.min(this.#failures, 10));
       await sleep(backOffMs * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { DeviceId, EntryRefusal } from '@onewindow/hall-core';
-import { HubPass, joinHall, type Replica, type Signer } from '@onewindow/replica/runtime';
+import { HubPass, joinHall, type Replica, Serial, type Signer } from '@onewindow/replica/runtime';
 import { keepRoot, keptRoot } from './kept-root.ts';
 
 export interface MembershipSetup {
@@ -24,6 +24,8 @@ export class Membership {
   readonly pass: HubPass;
   #root: DeviceId | undefined;
   #replica: Replica | undefined;
+  /** Links to several hubs come up at once, and one hall is joined once. */
+  readonly #joining = new Serial();
 
   private constructor(setup: MembershipSetup, root: DeviceId | undefined) {
     this.#setup = setup;
@@ -72,9 +74,18 @@ export class Membership {
     if (entry.kind !== 'refused') return entry.kind === 'in' ? { kind: 'in' } : entry;
     if (entry.code === 'hub-not-ready') return { kind: 'not-ready' };
     if (entry.code !== 'not-enrolled') return entry;
-    const { signer, joinCode } = this.#setup;
+    const before = this.#root;
     // A hub that has a hall goes on in it, unless a person wants it to join.
-    if (this.#root !== undefined && joinCode === undefined) return entry;
+    if (before !== undefined && this.#setup.joinCode === undefined) return entry;
+    return this.#joining.run(async () => {
+      // Joined by another hub meanwhile: this one hears of that in a moment.
+      if (this.#root !== before) return { kind: 'not-ready' };
+      return this.#join(url);
+    });
+  }
+
+  async #join(url: string): Promise<Entered> {
+    const { signer, joinCode } = this.#setup;
     const code = joinCode === undefined ? {} : { code: joinCode };
     const joined = await joinHall(url, signer, { role: 'hub', name: 'hub', ...code });
     if (joined.kind === 'unreachable') return joined;
