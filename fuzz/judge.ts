@@ -28,11 +28,12 @@ export async function judgeKept(hall: FuzzedHall, truth: Truth): Promise<string[
   const documents = await everyDocument(hall);
   const kept = new Set(documents.map(keyOf));
   const intruders = documents.flatMap((document) => whyIntruder(hall, truth, document) ?? []);
-  const lost = truth.allTaken
+  const lost = truth
+    .takenOf('members')
     .filter((key) => !kept.has(key))
     .map((key) => `acknowledged and not kept: ${key}`);
   const counted = wronglyCounted(hall, truth, documents);
-  const told = await toldOf(hall, documents.length);
+  const told = await toldOf(hall, documents.length, truth.takenOf('strangers').length);
   return [intruders, lost, counted, told].flatMap(shown);
 }
 
@@ -46,6 +47,7 @@ function whyIntruder(hall: FuzzedHall, truth: Truth, document: HallEvent): strin
   if (document.by?.device === hall.root) return undefined;
   const signed = truth.find(document);
   if (signed === undefined) return `kept, and nobody signed it: ${JSON.stringify(document).slice(0, 300)}`;
+  if (signed.isStrangers) return `served, and nobody can say whether it is forged: ${document._id}`;
   if (truth.wasSent(signed.event)) return undefined;
   return `kept, and nobody who may write had sent it: ${document._id}`;
 }
@@ -76,13 +78,20 @@ const ownerMay = ({ signer, roles }: Sender, { by, type }: HallEvent, senders: r
   signer.device === by.device &&
   mayWrite(roles, type);
 
-/** The hub's own replica holds what its databases hold. */
-async function toldOf({ hub, watcher }: FuzzedHall, documents: number): Promise<string[]> {
+/** The hub's own replica holds what its databases hold, and what it cannot judge waits. */
+async function toldOf({ hub, watcher }: FuzzedHall, documents: number, strangers: number): Promise<string[]> {
   const answer = await fetch(`${hub.url}/healthz`, { headers: { authorization: `Bearer ${watcher.token}` } });
-  const told = (await answer.json()) as { readonly status: string; readonly events: number };
-  const { status, events } = told;
+  const told = (await answer.json()) as {
+    readonly status: string;
+    readonly events: number;
+    readonly unjudged: { readonly waiting: number };
+  };
+  const { status, events, unjudged } = told;
   return [
     ...(status === 'ok' ? [] : [`the hub is ${JSON.stringify(told).slice(0, 600)}`]),
+    ...(unjudged.waiting >= strangers
+      ? []
+      : [`${strangers} events of strangers were acknowledged, and ${unjudged.waiting} wait`]),
     ...(events === documents ? [] : [`the hub folds ${events} events, its databases hold ${documents}`]),
   ];
 }

@@ -25,6 +25,8 @@ export interface FuzzReport {
   /** The longest a healthy request had to wait. */
   readonly probeMsMax: number;
   readonly kept: number;
+  /** Strangers' events, which wait for their authors' keys. */
+  readonly aside: number;
   readonly growth: Growth;
 }
 
@@ -159,7 +161,8 @@ class Run {
       breaches: this.#breaches,
       perSecond: this.#perSecond,
       probeMsMax: Math.round(this.#probeMsMax),
-      kept: this.#ground.truth.allTaken.length,
+      kept: this.#ground.truth.takenOf('members').length,
+      aside: this.#ground.truth.takenOf('strangers').length,
       growth: growthOf(this.#samples),
     };
   }

@@ -1,5 +1,5 @@
 import {
-  bootFor,
+  bootOf,
   canonical,
   type Day,
   draft,
@@ -7,7 +7,6 @@ import {
   emptyLog,
   type HallEvent,
   headAfter,
-  kindOfType,
   type LogHead,
   logIdOf,
   nextBody,
@@ -39,7 +38,7 @@ export class Truth {
   readonly #sent = new Set<string>();
   readonly #taken = new Set<string>();
 
-  /** Those of members: a hub keeps whatever bears a stranger's name, so only these can be spoilt. */
+  /** Those of members: nobody can say of a stranger's that it was spoilt, so only these are. */
   members: readonly HallEvent[] = [];
   readonly #byOwner = new Map<Sender, readonly Signed[]>();
 
@@ -65,8 +64,9 @@ export class Truth {
     this.#taken.add(keyOf(event));
   }
 
-  get allTaken(): readonly string[] {
-    return [...this.#taken];
+  /** What the hub keeps: members' events in its databases, strangers' aside until their keys are known. */
+  takenOf(whose: 'members' | 'strangers'): readonly string[] {
+    return [...this.#taken].filter((key) => this.#signed.get(key)?.isStrangers === (whose === 'strangers'));
   }
 
   static async make({ senders, day }: FuzzedHall): Promise<Truth> {
@@ -97,11 +97,11 @@ async function logOf({ device, sign }: Signer, day: Day, length: number): Promis
   const events: HallEvent[] = [];
   for (let i = 0; i < length; i++) {
     const given = draftOf(device, i);
-    const kind = kindOfType(given.type);
-    const head = heads.get(kind) ?? emptyLog(logIdOf(device, bootFor(kind, 'fuzz')));
+    const boot = bootOf(given, 'fuzz');
+    const head = heads.get(boot) ?? emptyLog(logIdOf(device, boot));
     const body = nextBody(head, given, day, [Date.now(), i]);
     const event = sealEvent(body, await sign(signingText(body)));
-    heads.set(kind, headAfter(event));
+    heads.set(boot, headAfter(event));
     events.push(event);
   }
   return events;

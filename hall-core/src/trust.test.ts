@@ -3,6 +3,7 @@ import type { HallEvent } from './event.ts';
 import { checkEnvelope, isKnown } from './event-forms.ts';
 import { deviceEntity, draft } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
+import { keySaidBy } from './said-key.ts';
 import { foldOf, issueOf, ofTicket, Pen } from './test-support/pen.ts';
 import { enrol, join, revoke, rootedFold } from './test-support/trust-words.ts';
 
@@ -374,6 +375,22 @@ describe('a device’s key', () => {
     expect(fold.keyOf(board.device)).toBe(board.key.publicKey);
     expect(fold.device(board.device)).toMatchObject({ publicKey: board.key.publicKey, name: '大屏' });
     expect(foldOf(join(kiosk)).keyOf(kiosk.device)).toBe(kiosk.key.publicKey);
+  });
+
+  it('[Y11] vouches for itself in a word that says it, and not in one that says another’s', () => {
+    const [kiosk, board] = [new Pen('kiosk'), new Pen('board')];
+    const { device, key } = kiosk;
+    expect(keySaidBy(join(kiosk))).toEqual({ device, publicKey: key.publicKey });
+    expect(keySaidBy({ ...join(kiosk), sig: 'forged' })).toEqual({ device, publicKey: key.publicKey });
+    expect(keySaidBy(join(kiosk, { publicKey: board.key.publicKey }))).toBeUndefined();
+    const said = (publicKey: string) => {
+      const data = { device, roles: ['board' as const], letters: 'B', publicKey };
+      return keySaidBy(ROOT.write(draft('device-enrolled', deviceEntity(device), data)));
+    };
+    expect(said(key.publicKey)).toEqual({ device, publicKey: key.publicKey });
+    expect(said(board.key.publicKey)).toBeUndefined();
+    expect(keySaidBy(enrol(ROOT, kiosk, ['kiosk']))).toBeUndefined();
+    expect(keySaidBy(kiosk.write(issueOf()))).toBeUndefined();
   });
 
   it('[Y11] a revocation names logs of its device by places', () => {

@@ -33,6 +33,7 @@ export function healthOf({ replica, broker, endpoint, days, printer, peers, oute
     day,
     events: fold.size,
     notUnderstood: fold.notUnderstood,
+    unjudged: endpoint.unjudged.health,
     archive: days.health,
     clients: broker.clients,
     printer: printer(),

@@ -1,14 +1,26 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DeviceId, type HallEvent, type HallFile, hallDatabase } from '@onewindow/hall-core';
+import {
+  type DeviceId,
+  dayOfDatabase,
+  type HallEvent,
+  type HallFile,
+  hallDatabase,
+} from '@onewindow/hall-core';
 import type { Clock, SetAside } from '@onewindow/replica/runtime';
-import { admitEvent, dayOfDatabase, eventFault, isHallDatabase } from './admission.ts';
+import { admitEvent, eventFault, isHallDatabase } from './admission.ts';
 import { type CouchEndpoint, couchEndpoint } from './couch/endpoint.ts';
 import { openLevelDbStorage, type SetAsideFile } from './couch/leveldb-storage.ts';
 import { isNoRoom } from './couch/no-room.ts';
 import type { Admission } from './couch/options.ts';
-import type { CouchStorage, DocumentToStore, StoredDocument } from './couch/storage.ts';
+import type { CouchStorage, DocumentToStore, LeaveOut, StoredDocument } from './couch/storage.ts';
+import { type Say, whyOf } from './log/hub-log.ts';
 import { mustNotBeElsewhere, openCouchDbOfHub } from './outgrown/couchdb-of-hub.ts';
 import type { HubTrust } from './trust/hub-trust.ts';
+import { Gate } from './unjudged/gate.ts';
+import { JudgedDatabases } from './unjudged/judged-databases.ts';
+import { Unjudged } from './unjudged/unjudged.ts';
+import { WaitingRoom } from './unjudged/waiting-room.ts';
 
 /** The same fault is said again only after this long: a full disk fails every write of every device. */
 const SAY_AGAIN_MS = 60_000;
@@ -26,6 +38,9 @@ export interface HubEndpoint {
   readonly isFull: boolean;
   /** Told of documents that came from elsewhere, once they are durable; resolves when they are taken in. */
   onArrival: (documents: readonly StoredDocument[]) => Promise<void>;
+  /** Where events wait whose authors' keys are unknown, and what judges those that come from other hubs. */
+  readonly unjudged: Unjudged;
+  readonly gate: Gate;
   /** Whether a document that came from elsewhere may ever be in a database of this hall. */
   admit(database: string, document: DocumentToStore, newEdits: boolean): Promise<Admission>;
   /** Whether pages of another origin may use the databases: those of the hall's other hubs. */
@@ -44,7 +59,7 @@ export interface HubEndpointSetup {
   readonly data: string;
   readonly hall: HallFile;
   readonly clock: Clock;
-  readonly say: (line: string) => void;
+  readonly say: Say;
   readonly trust: HubTrust;
   readonly device: DeviceId;
   /** The CouchDB the databases rest in; undefined: in LevelDB, in the data folder. */
@@ -57,8 +72,10 @@ export interface HubEndpointSetup {
  * back from the ledger and from the devices.
  */
 export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpoint> {
-  const { hall, clock } = setup;
-  const setAside: SetAside[] = [];
+  const { hall, clock, data } = setup;
+  const { judging } = setup.trust;
+  const room = await WaitingRoom.open(join(data, 'unjudged'));
+  const setAside: SetAside[] = [...room.setAside];
   const sayError = sayOnce(setup);
   let isFull = false;
   let outOfReach: string | undefined;
@@ -68,9 +85,13 @@ export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpo
   };
   const onSetAside = (item: SetAsideFile): void => {
     setAside.push({ what: item.what, where: item.where });
-    setup.say(setAsideWords(item));
+    setup.say(setAsideWords(item), { code: 'set-aside', what: item.what });
   };
+  const publish = (database: string, events: readonly HallEvent[]) => publishNow(hub, database, events);
+  const unjudged = new Unjudged({ room, judging, say: setup.say, publish });
+  const gate = await openGate(setup, unjudged, room.setAside.length > 0);
   const storage = await openStorage(setup, {
+    leaveOut: gate.leaveOut,
     onError,
     onSetAside,
     onTrouble: (trouble) => {
@@ -97,6 +118,13 @@ export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpo
       return { allowed: true };
     },
     admitDocument: (database, document, { newEdits }) => hub.admit(database, document, newEdits),
+    keepAside: async (database, documents, request) => {
+      const events = documents.map(({ _revisions, ...event }) => event as unknown as HallEvent);
+      const isKept = await unjudged.keep(database, events, setup.trust.bringerOf(request));
+      isFull = false;
+      return isKept;
+    },
+    isKeptAside: (database, id, rev) => unjudged.holds(database, id, rev),
     onStored: (_database, documents, origin) => {
       isFull = false;
       if (origin === 'wire') void hub.onArrival(documents);
@@ -105,6 +133,8 @@ export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpo
   const hub: HubEndpoint = {
     couch,
     setAside,
+    unjudged,
+    gate,
     isOutside: setup.couchdb !== undefined,
     get outOfReach() {
       return outOfReach;
@@ -125,7 +155,30 @@ export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpo
   return hub;
 }
 
+/** Stores what has turned out to be genuine, and takes it in like anything that has just arrived. */
+async function publishNow(hub: HubEndpoint, database: string, events: readonly HallEvent[]): Promise<void> {
+  if (!(await hub.openPast(database))) await hub.couch.create(database);
+  const documents = events.map((event) => ({ ...event }));
+  const written = await hub.couch.write(database, documents);
+  const isStored = written.ok && written.value.rows.every(({ ok }) => ok);
+  if (!isStored) throw new Error(`${database} does not take what has been judged`);
+  await hub.onArrival(documents);
+}
+
+/** Where part of what waited is lost, whoever had brought it must compare everything anew. */
+async function openGate(
+  { data, hall, couchdb, trust: { judging } }: HubEndpointSetup,
+  unjudged: Unjudged,
+  isDamaged: boolean,
+): Promise<Gate> {
+  const directory = join(data, 'databases');
+  if (isDamaged) await rm(join(directory, 'server-uuid'), { force: true });
+  const judged = couchdb === undefined ? await JudgedDatabases.open(directory) : undefined;
+  return new Gate({ hall: hall.id, judging, unjudged, judged });
+}
+
 interface StorageHooks {
+  readonly leaveOut: LeaveOut;
   readonly onError: (error: unknown) => void;
   readonly onSetAside: (item: SetAsideFile) => void;
   readonly onTrouble: (trouble: string | undefined) => void;
@@ -134,11 +187,11 @@ interface StorageHooks {
 
 async function openStorage(setup: HubEndpointSetup, hooks: StorageHooks): Promise<CouchStorage> {
   const { data, couchdb, device, say } = setup;
-  const { onError, onSetAside } = hooks;
+  const { onError, onSetAside, leaveOut } = hooks;
   if (couchdb !== undefined) return openCouchDbOfHub({ ...hooks, data, device, url: couchdb, say });
   await mustNotBeElsewhere(data);
   const directory = join(data, 'databases');
-  return openLevelDbStorage({ directory, onError, checkDocument: eventFault, onSetAside });
+  return openLevelDbStorage({ directory, onError, checkDocument: eventFault, onSetAside, leaveOut });
 }
 
 /** What came to the store by another way is judged like anything off the wire. */
@@ -148,7 +201,7 @@ async function takeIn(
   documents: readonly StoredDocument[],
 ): Promise<void> {
   const verdicts = await Promise.all(documents.map((document) => hub.admit(database, document, false)));
-  const admitted = documents.filter((_, at) => verdicts[at]?.ok);
+  const admitted = documents.filter((_, at) => verdicts[at]?.ok === true);
   if (admitted.length > 0) await hub.onArrival(admitted);
 }
 
@@ -169,7 +222,7 @@ function sayOnce({ clock, say }: HubEndpointSetup): (error: unknown) => void {
     const { monoMs } = clock.now();
     if (monoMs - (saidMonoMs.get(line) ?? Number.NEGATIVE_INFINITY) < SAY_AGAIN_MS) return;
     saidMonoMs.set(line, monoMs);
-    say(line);
+    say(line, { code: 'store-error', why: whyOf(error) });
   };
 }
 

@@ -11,6 +11,7 @@ import {
 import type { HubEndpoint } from './hub-endpoint.ts';
 import { HubProblem } from './hub-problem.ts';
 import { openHubStore } from './hub-store.ts';
+import type { Say } from './log/hub-log.ts';
 import type { Membership } from './trust/membership.ts';
 
 /** More events than this at once are fetched by those who lack them, not told one by one. */
@@ -23,7 +24,7 @@ export interface HubReplicaSetup {
   readonly endpoint: HubEndpoint;
   readonly bus: Bus;
   readonly clock: Clock;
-  readonly say: (line: string) => void;
+  readonly say: Say;
   readonly trace?: Trace | undefined;
   readonly membership: Membership;
 }
@@ -36,7 +37,8 @@ export async function openHubReplica(setup: HubReplicaSetup): Promise<Replica<Sy
     {
       signer,
       ledger,
-      openStore: (database) => openHubStore(endpoint, database, pass.fetch),
+      openStore: (database) => openHubStore(endpoint, hall.id, database, pass.fetch),
+      sift: (events) => endpoint.gate.said(events),
       bus,
       clock,
       bootToken: randomToken(),
@@ -53,7 +55,10 @@ export async function openHubReplica(setup: HubReplicaSetup): Promise<Replica<Sy
     },
   );
   for (const { what, where } of replica.setAside) {
-    say(`账本末尾有一段没写完，已留存在 ${where}，其余照常。 Set aside, to be looked into: ${what}.`);
+    say(`账本末尾有一段没写完，已留存在 ${where}，其余照常。 Set aside, to be looked into: ${what}.`, {
+      code: 'set-aside',
+      what,
+    });
   }
   endpoint.onArrival = async (documents) => {
     const { fresh } = await replica.ingest(documents, { stored: true });
@@ -72,7 +77,7 @@ export async function takeUpPlace(
   replica: Replica,
   hall: HallFile,
   setUp: 'bring' | 'leave',
-  say: (line: string) => void,
+  say: Say,
 ): Promise<void> {
   if (replica.root === replica.device) await foundPlace(replica);
   if (setUp === 'bring' || replica.fold.hallFile() === undefined) await bringSetUp(replica, hall, say);
@@ -89,13 +94,14 @@ async function foundPlace(replica: Replica): Promise<void> {
   await replica.record(() => place.value);
 }
 
-async function bringSetUp(replica: Replica, hall: HallFile, say: (line: string) => void): Promise<void> {
+async function bringSetUp(replica: Replica, hall: HallFile, say: Say): Promise<void> {
   await replica.record((fold) => decideConfigure(fold, hall));
   const held = replica.fold.hallFile();
   if (held !== undefined && canonical(held) !== canonical(hall)) {
     say(
       '大厅里已有一份时间更晚的配置，继续用它；这份文件没有生效，请检查本机时间。 ' +
         "The hall has a set-up of a later date and goes on with it; check this computer's clock.",
+      { code: 'set-up-not-taken' },
     );
   }
 }

@@ -13,7 +13,9 @@ describe('an event', () => {
   it('pushed over HTTP reaches who listens on MQTT', async () => {
     const hub = await openHub();
     const listener = await Listener.open(hub);
-    const ticket = new DeviceLog('kiosk').ticket('visit-1', 'A001', today());
+    const log = new DeviceLog('kiosk');
+    await log.enter(hub);
+    const ticket = log.ticket('visit-1', 'A001', today());
     expect(await pushTo(hub, database(), [ticket])).toEqual({ status: 201, rows: [] });
     const { payload } = await listener.until(event, ({ _id }) => _id === ticket._id);
     expect(payload).toEqual(ticket);
@@ -37,6 +39,7 @@ describe('an event', () => {
   it('of an unknown type or a newer version survives: pushed by one, pulled by another, equal byte for byte', async () => {
     const hub = await openHub();
     const log = new DeviceLog('newer');
+    await log.enter(hub);
     const unknown = log.write(
       {
         type: 'ticket-blessed',
@@ -70,7 +73,9 @@ describe('an event', () => {
 
   it('is all that is taken: anything else is refused row by row, and the events beside it are kept', async () => {
     const hub = await openHub();
-    const ticket = new DeviceLog('kiosk').ticket('visit-1', 'A001', today());
+    const log = new DeviceLog('kiosk');
+    await log.enter(hub);
+    const ticket = log.ticket('visit-1', 'A001', today());
     const forged = { ...new DeviceLog('forger').ticket('visit-2', 'A001', today()), about: 'ticket:visit-1' };
     const rev = `1-${'a'.repeat(32)}`;
     const docs = [

@@ -1,6 +1,6 @@
 import type { HallEvent } from '@onewindow/hall-core';
 import { LedgerFull, type SyncedStore } from '@onewindow/replica/runtime';
-import { eventFault } from './admission.ts';
+import { admitEvent, eventFault } from './admission.ts';
 import type { CouchEndpoint } from './couch/endpoint.ts';
 import { isNoRoom } from './couch/no-room.ts';
 import type { DocumentDatabase, DocumentToStore, StoredDocument } from './couch/storage.ts';
@@ -10,10 +10,11 @@ import { Progress, plainEvent, pullFrom, pushTo } from './peers/replication.ts';
 /** The hub's replica keeps its events in the very databases the endpoint serves. */
 export async function openHubStore(
   hub: HubEndpoint,
+  hall: string,
   database: string,
   fetcher: typeof fetch,
 ): Promise<SyncedStore> {
-  const { couch: endpoint } = hub;
+  const { couch: endpoint, unjudged, gate } = hub;
   /** Asked for at every use: a past day's database is dropped, and made again when something late comes. */
   const stored = async (): Promise<DocumentDatabase> => {
     if (!(await hub.openPast(database))) await endpoint.create(database);
@@ -32,18 +33,24 @@ export async function openHubStore(
   const pushes = new Progress();
   const pulls = new Progress();
   /** What comes from another hub is judged like anything off the wire, and told like it. */
-  const take = async (documents: StoredDocument[]): Promise<void> => {
+  const take = async (documents: StoredDocument[]): Promise<boolean> => {
     const events = documents.map((document) => plainEvent(document) as unknown as DocumentToStore);
-    const verdicts = await Promise.all(events.map((event) => hub.admit(database, event, false)));
-    const admitted = events.filter((_, i) => verdicts[i]?.ok);
-    if (admitted.length === 0) return;
-    await put(admitted);
-    await hub.onArrival(admitted as StoredDocument[]);
+    const admitted = events.filter((event) => admitEvent(hall, database, event, false).ok);
+    const { genuine, isWhole } = await gate.fromHub(database, admitted);
+    if (genuine.length > 0) {
+      await put(genuine);
+      await hub.onArrival(genuine as StoredDocument[]);
+    }
+    return isWhole;
   };
+  const lacking = async (offered: ReadonlyMap<string, readonly string[]>) =>
+    [...(await (await stored()).revsDiff(offered))].flatMap(([id, revs]) =>
+      revs.filter((rev) => !unjudged.holds(database, id, rev)).map((rev) => ({ id, rev })),
+    );
   return {
     push: async (remote) => pushTo(remote, await stored(), pushes, fetcher),
     // All that arrives is ingested by `take`: nothing is left to be told of.
-    pull: async (remote) => pullFrom(remote, await stored(), pulls, take, fetcher),
+    pull: (remote) => pullFrom(remote, { lacking, take }, pulls, fetcher),
     async all() {
       const store = await stored();
       const { rows } = await store.allDocs({ includeDocs: true, conflicts: true });

@@ -110,6 +110,7 @@ describe('what it tells of itself', () => {
       day: expect.stringMatching(/^\d{8}$/),
       events: expect.any(Number),
       notUnderstood: 0,
+      unjudged: { waiting: 0, forged: 0 },
       archive: { days: 0, bytes: 0 },
       clients: 0,
       printer: { kind: 'none' },

@@ -30,7 +30,11 @@ export async function revsDiff(exchange: DatabaseExchange): Promise<Answer> {
     asked.set(id, revs);
   }
   const answer: Record<string, unknown> = Object.create(null);
-  for (const [id, missing] of await exchange.served.store.revsDiff(asked)) answer[id] = { missing };
+  const { served, options, db } = exchange;
+  for (const [id, revs] of await served.store.revsDiff(asked)) {
+    const missing = revs.filter((rev) => !options.isKeptAside?.(db, id, rev));
+    if (missing.length > 0) answer[id] = { missing };
+  }
   return json(200, answer);
 }
 

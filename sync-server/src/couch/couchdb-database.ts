@@ -14,6 +14,7 @@ import type {
   CouchDocument,
   DocumentDatabase,
   DocumentToStore,
+  LeaveOut,
   OpenRevision,
   ReadOptions,
   ReadResult,
@@ -21,6 +22,7 @@ import type {
   WriteResult,
   WriteRow,
 } from './storage.ts';
+import { revisionKey } from './storage.ts';
 
 const PAGE = 2_000;
 const FEED_BATCH = 500;
@@ -41,6 +43,8 @@ export interface CouchDbDatabaseSetup {
   readonly path: string;
   readonly client: CouchDbClient;
   readonly onError: (error: unknown) => void;
+  /** What is on the server and is not to be known here. */
+  readonly leaveOut?: LeaveOut | undefined;
 }
 
 /**
@@ -237,18 +241,36 @@ export class CouchDbDatabase implements DocumentDatabase {
       const answer = await this.#setup.client.ask('GET', path);
       if (answer.status === 404) throw this.#setup.client.troubled('gone', `${this.#setup.path} is gone`);
       const page = jsonOf(answer) as RemoteChanges;
-      for (const row of page.results) await this.#noteRow(row);
+      const out = await this.#leftOut(page.results);
+      for (const row of page.results) await this.#noteRow(row, out);
       this.#readTo = page.last_seq;
       if (page.results.length < PAGE) return;
     }
   }
 
-  async #noteRow({ id, changes, deleted }: RemoteChanges['results'][number]): Promise<void> {
+  /** Of what is new here, the revisions that are to stay unknown. */
+  async #leftOut(rows: RemoteChanges['results']): Promise<ReadonlySet<string>> {
+    const { leaveOut, name } = this.#setup;
+    if (leaveOut === undefined) return new Set();
+    const fresh = rows.flatMap(({ id, changes }) =>
+      changes.flatMap(({ rev }) => (this.#index.has(id, rev) ? [] : { id, rev })),
+    );
+    return leaveOut(name, await Promise.all(fresh.map(({ id, rev }) => this.#loader.mustLoad(id, rev))));
+  }
+
+  async #noteRow(
+    { id, changes: all, deleted }: RemoteChanges['results'][number],
+    out: ReadonlySet<string>,
+  ): Promise<void> {
+    const isKnown = (rev: string): boolean => !out.has(revisionKey(id, rev));
+    const changes = all.filter(({ rev }) => isKnown(rev));
     const known = this.#index.get(id)?.leaves ?? [];
     if (changes.length === known.length && changes.every(({ rev }) => this.#index.has(id, rev))) return;
     const [only] = changes;
     const isFirst = changes.length === 1 && known.length === 0 && only !== undefined;
-    const leaves = isFirst ? [{ rev: only.rev, deleted: deleted === true }] : await this.#writer.leaves(id);
+    const leaves = isFirst
+      ? [{ rev: only.rev, deleted: deleted === true }]
+      : (await this.#writer.leaves(id)).filter(({ rev }) => isKnown(rev));
     const isNews = leaves.some(({ rev }) => !this.#index.has(id, rev));
     // Fewer leaves than are known here is what a node shows that is behind.
     if (isNews) this.#index.put(id, leaves);

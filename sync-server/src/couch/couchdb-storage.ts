@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { CouchDbClient, CouchDbTrouble, jsonOf } from './couchdb-client.ts';
 import { CouchDbDatabase } from './couchdb-database.ts';
-import { type CouchStorage, type DocumentDatabase, isDatabaseName, type StoredDocument } from './storage.ts';
+import {
+  type CouchStorage,
+  type DocumentDatabase,
+  isDatabaseName,
+  type LeaveOut,
+  type StoredDocument,
+} from './storage.ts';
 
 /** How often a hub looks for what has come to its databases by another way than through it. */
 const CATCH_UP_MS = 10_000;
@@ -16,6 +22,8 @@ export interface CouchDbStorageOptions {
   readonly onError?: (error: unknown) => void;
   /** Told of documents that came to a database by another way than through this storage. */
   readonly onFound?: (name: string, documents: readonly StoredDocument[]) => void;
+  /** What of that, and of what is found at the start, is to stay unknown here. */
+  readonly leaveOut?: LeaveOut;
   /** Another pace than every 10 s; for tests. */
   readonly catchUpMs?: number;
 }
@@ -102,8 +110,9 @@ class CouchDbStorage implements CouchStorage {
     if (!isDatabaseName(name)) return Promise.resolve(undefined);
     const known = this.#opened.get(name);
     if (known !== undefined) return known;
-    const { onError = () => undefined } = this.#options;
-    const opening = CouchDbDatabase.open({ name, path: this.#pathOf(name), client: this.#client, onError });
+    const { onError = () => undefined, leaveOut } = this.#options;
+    const path = this.#pathOf(name);
+    const opening = CouchDbDatabase.open({ name, path, client: this.#client, onError, leaveOut });
     this.#opened.set(name, opening);
     // An absent database or a failed opening is not remembered, so a later try starts afresh.
     const forget = (): void => {

@@ -1,15 +1,17 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RawEntry, rawEntries } from './pouch.ts';
-import type { CouchDocument } from './storage.ts';
+import type { CouchDocument, StoredDocument } from './storage.ts';
 
 /** Says what is wrong with a document that was read back, or nothing. */
 export type DocumentCheck = (document: CouchDocument) => string | undefined;
 
-/** What is wrong with a database's files, and the documents that could still be read whole. */
-export interface Damage {
-  readonly why: string;
-  readonly whole: readonly CouchDocument[];
+/** What a database's files hold. */
+export interface Found {
+  /** What is wrong with them; undefined for a whole or an absent database. */
+  readonly damage: string | undefined;
+  /** The documents that could be read whole, each leaf of them. */
+  readonly whole: readonly StoredDocument[];
 }
 
 /** As the sublevels of `pouchdb-adapter-leveldb-core` write their keys: `ÿ<store>ÿ<key>`. */
@@ -24,11 +26,10 @@ const DROPPED = /dropping \d+ bytes; Corruption.*/;
 
 /**
  * Reads a database from end to end below PouchDB, which ends the process or waits for ever when it meets a
- * damaged block. Undefined for a whole or an absent database. Throws what is no damage, such as a database that
- * another program uses.
+ * damaged block. Throws what is no damage, such as a database that another program uses.
  */
-export async function findDamage(path: string, check: DocumentCheck): Promise<Damage | undefined> {
-  if (!(await isWritten(path))) return undefined;
+export async function readThrough(path: string, check: DocumentCheck): Promise<Found> {
+  if (!(await isWritten(path))) return { damage: undefined, whole: [] };
   const look = new Look(check);
   const logBytes = await bytesOfLogs(path);
   try {
@@ -42,7 +43,7 @@ export async function findDamage(path: string, check: DocumentCheck): Promise<Da
   if (logBytes > 0 && !look.sawAnything) look.found('nothing of its log can be read');
   const [dropped] = DROPPED.exec(await readFile(join(path, 'LOG'), 'utf8').catch(() => '')) ?? [];
   if (dropped !== undefined) look.found(dropped);
-  return look.damage();
+  return look.result();
 }
 
 class Look {
@@ -51,7 +52,7 @@ class Look {
   readonly #winners = new Map<string, string>();
   /** By place, the document whose body is there. */
   readonly #bodies = new Map<string, string>();
-  readonly #whole: CouchDocument[] = [];
+  readonly #whole: StoredDocument[] = [];
   #why: string | undefined;
   sawAnything = false;
 
@@ -88,18 +89,18 @@ class Look {
     }
     this.#bodies.set(place, id);
     if (record._deleted === true || id.startsWith('_')) return;
-    const document = { ...record, _id: id };
+    const document = { ...record, _id: id, _rev: rev };
     const why = this.#check(document);
     if (why !== undefined) this.found(`${id}: ${why}`);
     // A body with attachments is not whole without them.
     else if (record._attachments === undefined) this.#whole.push(document);
   }
 
-  damage(): Damage | undefined {
+  result(): Found {
     for (const [id, place] of this.#winners) {
       if (this.#bodies.get(place) !== id) this.found(`the body of ${id} is missing`);
     }
-    return this.#why === undefined ? undefined : { why: this.#why, whole: this.#whole };
+    return { damage: this.#why, whole: this.#whole };
   }
 }
 

@@ -1,15 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, open, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DocumentCheck, findDamage } from './leveldb-check.ts';
+import { type DocumentCheck, readThrough } from './leveldb-check.ts';
 import { loadPouch, type PouchDatabase, syncedLevelDown } from './pouch.ts';
 import { PouchStorage } from './pouch-storage.ts';
-import { type CouchStorage, isDatabaseName } from './storage.ts';
+import {
+  type CouchStorage,
+  isDatabaseName,
+  type LeaveOut,
+  revisionKey,
+  type StoredDocument,
+} from './storage.ts';
 
 const PREFIX = 'db-';
 const UUID_FILE = 'server-uuid';
 /** A database that is being removed: whatever is left of one at a start is removed then. */
 const DROPPED = 'dropped-';
+/** A database made anew beside the one it is to replace: whole once that one has been moved away. */
+const REMADE = 'remade-';
 
 /** Opening a LevelDB writes its log anew as a table, 4 MB at most, beside a new log and manifest. */
 const ROOM_TO_OPEN_BYTES = 16 * 1024 * 1024;
@@ -26,6 +34,8 @@ export type LevelDbStorageOptions = {
   readonly checkDocument?: DocumentCheck;
   /** Told of a database that was damaged: it is kept under another name, and what is whole of it begins a new one. */
   readonly onSetAside?: (item: SetAsideFile) => void;
+  /** What of a database is taken out when it is opened: it is made anew without, at once or not at all. */
+  readonly leaveOut?: LeaveOut;
 };
 
 /**
@@ -35,24 +45,40 @@ export type LevelDbStorageOptions = {
  */
 export async function openLevelDbStorage(options: LevelDbStorageOptions): Promise<CouchStorage> {
   const { directory, checkDocument = () => undefined, onSetAside = () => undefined } = options;
+  const { leaveOut = async () => new Set<string>() } = options;
   await mkdir(directory, { recursive: true });
+  await settleRemade(directory);
   await removeDropped(directory);
   const uuid = await storedUuid(directory, onSetAside);
   const Pouch = loadPouch();
   const pathOf = (name: string) => join(directory, PREFIX + encodeURIComponent(name));
   const openPouch = (name: string): PouchDatabase =>
     new Pouch(pathOf(name), { adapter: 'leveldb', db: syncedLevelDown });
+  const remake = async (name: string, documents: readonly StoredDocument[]): Promise<void> => {
+    const remade = join(directory, REMADE + encodeURIComponent(name));
+    const fresh = new Pouch(remade, { adapter: 'leveldb', db: syncedLevelDown });
+    await fresh.bulkDocs([...documents], { new_edits: false });
+    await fresh.close();
+    await rename(pathOf(name), join(directory, `${DROPPED}${encodeURIComponent(name)}-${Date.now()}`));
+    await rename(remade, pathOf(name));
+    await syncDirectory(directory);
+    await removeDropped(directory);
+  };
   return new PouchStorage(
     {
       uuid,
       exists: (name) => exists(pathOf(name)),
       open: async (name) => {
-        const damage = await findDamage(pathOf(name), checkDocument);
-        if (damage === undefined) return openPouch(name);
-        const { why, whole } = damage;
+        const { damage: why, whole } = await readThrough(pathOf(name), checkDocument);
+        const out = await leaveOut(name, whole);
+        const documents = whole.filter(({ _id, _rev }) => !out.has(revisionKey(_id, _rev)));
+        if (why === undefined) {
+          if (out.size > 0) await remake(name, documents);
+          return openPouch(name);
+        }
         onSetAside({ what: name, where: await moveAside(directory, pathOf(name)), why });
         const fresh = openPouch(name);
-        await fresh.bulkDocs([...whole], { new_edits: false });
+        await fresh.bulkDocs([...documents], { new_edits: false });
         return fresh;
       },
       renew: async (name, failed) => {
@@ -79,6 +105,16 @@ export async function openLevelDbStorage(options: LevelDbStorageOptions): Promis
     },
     options.onError,
   );
+}
+
+/** Ends what a crash cut short: the remade database takes its place, or is forgotten while the old one is there. */
+async function settleRemade(directory: string): Promise<void> {
+  const entries = await readdir(directory);
+  for (const entry of entries.filter((each) => each.startsWith(REMADE))) {
+    const name = PREFIX + entry.slice(REMADE.length);
+    if (entries.includes(name)) await rm(join(directory, entry), { recursive: true });
+    else await rename(join(directory, entry), join(directory, name));
+  }
 }
 
 async function removeDropped(directory: string): Promise<void> {

@@ -7,6 +7,8 @@ export type Verdict = { readonly allowed: true } | ({ readonly allowed: false } 
 
 export type Admission =
   | { readonly ok: true }
+  /** It may turn out to be wrong: it is kept aside (`keepAside`), answered as kept, and not served. */
+  | { readonly ok: 'unjudged' }
   | { readonly ok: false; readonly error: 'forbidden'; readonly reason: string };
 
 /** Who wrote: a client over the wire, or the hub's own replica through `write`. */
@@ -32,6 +34,17 @@ export type CouchEndpointOptions = {
     doc: DocumentToStore,
     context: { readonly newEdits: boolean; readonly request: FastifyRequest },
   ) => Promised<Admission>;
+  /**
+   * Keeps what cannot be judged yet, durably. False when there was no room for some of it: the request is then
+   * answered 507 as a whole, so that its sender keeps all of it and sends it again.
+   */
+  readonly keepAside?: (
+    db: string,
+    docs: readonly DocumentToStore[],
+    request: FastifyRequest,
+  ) => Promise<boolean>;
+  /** Whether a revision is kept aside: nobody need send it again. */
+  readonly isKeptAside?: (db: string, id: string, rev: string) => boolean;
   /** Whether this request may create the database; nobody may when left out. */
   readonly mayCreate?: (db: string, request: FastifyRequest) => Promised<boolean>;
   /** Whether this request may remove the database; nobody may when left out. */

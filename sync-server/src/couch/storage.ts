@@ -26,6 +26,15 @@ export type DocumentToStore = CouchDocument & {
   _attachments?: Record<string, AttachmentToStore>;
 };
 
+/** One revision of one document, as text. */
+export const revisionKey = (id: string, rev: string): string => `${rev}@${id}`;
+
+/**
+ * Asked of all that is found in a database when it is opened, or that came to it by another way: the revisions that
+ * nobody is to be served, by `revisionKey`.
+ */
+export type LeaveOut = (name: string, documents: readonly StoredDocument[]) => Promise<ReadonlySet<string>>;
+
 /** What became of one document of a write. `revision` is the one it now has. */
 export type WriteRow =
   | { readonly ok: true; readonly id: string; readonly rev: string }

@@ -22,11 +22,13 @@ export async function writeFromWire(
 ): Promise<Outcome<WriteRow[]>> {
   const rows = new Map<number, WriteRow>();
   const admitted: { index: number; doc: DocumentToStore }[] = [];
+  const unjudged: { index: number; doc: DocumentToStore }[] = [];
   for (const [index, input] of write.inputs.entries()) {
     const prepared = await prepare(exchange, input, write);
     if (!prepared.ok) return prepared;
-    if ('row' in prepared.value) rows.set(index, prepared.value.row);
-    else admitted.push({ index, doc: prepared.value.doc });
+    const { value } = prepared;
+    if ('row' in value) rows.set(index, value.row);
+    else (value.isUnjudged ? unjudged : admitted).push({ index, doc: value.doc });
   }
   if (admitted.length > 0) {
     const docs = admitted.map(({ doc }) => doc);
@@ -36,10 +38,26 @@ export async function writeFromWire(
     });
     for (const [position, row] of result.rows.entries()) rows.set(admitted[position]?.index ?? -1, row);
   }
+  if (unjudged.length > 0 && !(await keptAside(exchange, unjudged))) {
+    // Replicators go past a row that failed, and not past a request that did.
+    return refused(507, 'insufficient_storage', NO_ROOM_ASIDE);
+  }
+  for (const { index, doc } of unjudged) rows.set(index, { ok: true, id: doc._id, rev: doc._rev ?? '' });
   return accepted(write.inputs.flatMap((_, index) => rows.get(index) ?? []));
 }
 
-type Prepared = { readonly doc: DocumentToStore } | { readonly row: WriteRow };
+const NO_ROOM_ASIDE =
+  'This hub does not know who wrote some of this and has no room left to keep it until it does. What it could judge was kept; send all of it again later.';
+
+async function keptAside(
+  { options, db, request }: DatabaseExchange,
+  unjudged: readonly { readonly doc: DocumentToStore }[],
+): Promise<boolean> {
+  const docs = unjudged.map(({ doc }) => doc);
+  return (await options.keepAside?.(db, docs, request)) ?? false;
+}
+
+type Prepared = { readonly doc: DocumentToStore; readonly isUnjudged: boolean } | { readonly row: WriteRow };
 
 async function prepare(
   exchange: DatabaseExchange,
@@ -64,7 +82,9 @@ async function prepare(
     newEdits,
     request: exchange.request,
   });
-  if (admission === undefined || admission.ok) return accepted({ doc: settled.value });
+  if (admission === undefined || admission.ok) {
+    return accepted({ doc: settled.value, isUnjudged: admission?.ok === 'unjudged' });
+  }
   return accepted({ row: { ok: false, id, status: 403, error: admission.error, reason: admission.reason } });
 }
 

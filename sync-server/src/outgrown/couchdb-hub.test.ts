@@ -50,7 +50,9 @@ describe('a hub whose CouchDB is killed', () => {
     const hub = await openHub({ couchdb: new URL(server.url) });
     const kiosk = await Device.join(hub, 'kiosk');
     await kiosk.issue('visit-1');
-    const late = new DeviceLog('kiosk-2').ticket('visit-9', 'AC01', today());
+    const log = new DeviceLog('kiosk-2');
+    await log.enter(hub);
+    const late = log.ticket('visit-9', 'AC01', today());
 
     await server.kill();
     await kiosk.issue('visit-2');

@@ -5,8 +5,9 @@ import type { DeviceId } from '@onewindow/hall-core';
 import { CouchDbTrouble } from '../couch/couchdb-client.ts';
 import { openCouchDbStorage } from '../couch/couchdb-storage.ts';
 import { openLevelDbStorage } from '../couch/leveldb-storage.ts';
-import type { CouchStorage, DocumentToStore, StoredDocument } from '../couch/storage.ts';
+import type { CouchStorage, DocumentToStore, LeaveOut, StoredDocument } from '../couch/storage.ts';
 import { HubProblem } from '../hub-problem.ts';
+import type { Say } from '../log/hub-log.ts';
 import { BACK_WORDS, couchDbWords, heldElsewhereWords, movedWords, WAITING_WORDS } from './couchdb-words.ts';
 
 const RETRY_MS = 2_000;
@@ -18,11 +19,13 @@ export interface CouchDbOfHub {
   readonly data: string;
   readonly device: DeviceId;
   readonly url: URL;
-  readonly say: (line: string) => void;
+  readonly say: Say;
   readonly onError: (error: unknown) => void;
   /** Told why the databases cannot be used, and with undefined when they can again. */
   readonly onTrouble: (trouble: string | undefined) => void;
   readonly onFound: (database: string, documents: readonly StoredDocument[]) => void;
+  /** What of the databases is not to be known to this hub, wherever they rest. */
+  readonly leaveOut: LeaveOut;
   /** What is between two tries; for tests. */
   readonly retryMs?: number;
 }
@@ -38,15 +41,18 @@ const couchDbPrefix = (device: DeviceId): string => `hub-${device}-`;
  * the hall. Databases the data folder has from before are taken over. Throws a `HubProblem` when the server refuses.
  */
 export async function openCouchDbOfHub(setup: CouchDbOfHub): Promise<CouchStorage> {
-  const { url, say, onError, onFound, onTrouble, device, data } = setup;
+  const { url, say, onError, onFound, onTrouble, leaveOut, device, data } = setup;
   let isOpen = false;
   const onState = (trouble: CouchDbTrouble | undefined): void => {
     onTrouble(trouble?.message);
-    if (isOpen) say(trouble === undefined ? BACK_WORDS : couchDbWords(trouble));
+    if (!isOpen) return;
+    if (trouble === undefined) say(BACK_WORDS, { code: 'couchdb-back' });
+    else say(couchDbWords(trouble), { code: 'couchdb-troubled', why: trouble.kind });
   };
   const prefix = couchDbPrefix(device);
-  const storage = await untilUp(setup, () => openCouchDbStorage({ url, prefix, onState, onError, onFound }));
-  await untilUp(setup, () => takeOver(storage, data, say));
+  const options = { url, prefix, onState, onError, onFound, leaveOut };
+  const storage = await untilUp(setup, () => openCouchDbStorage(options));
+  await untilUp(setup, () => takeOver(storage, setup));
   await writeFile(join(data, HELD_ELSEWHERE), `${url.host}\n`);
   onTrouble(undefined);
   isOpen = true;
@@ -75,7 +81,8 @@ async function untilUp<T>({ say, retryMs = RETRY_MS }: CouchDbOfHub, work: () =>
     } catch (error) {
       if (!(error instanceof CouchDbTrouble)) throw error;
       if (error.kind === 'refused' || error.kind === 'not-couchdb') throw new HubProblem(couchDbWords(error));
-      if (said !== error.message) say(`${error.message}\n${WAITING_WORDS}`);
+      if (said !== error.message)
+        say(`${error.message}\n${WAITING_WORDS}`, { code: 'couchdb-waited-for', why: error.kind });
       said = error.message;
       await sleep(retryMs);
     }
@@ -83,23 +90,26 @@ async function untilUp<T>({ say, retryMs = RETRY_MS }: CouchDbOfHub, work: () =>
 }
 
 /** Copies what rested in LevelDB, with its history; it may be done twice. */
-async function takeOver(storage: CouchStorage, data: string, say: (line: string) => void): Promise<void> {
+async function takeOver(storage: CouchStorage, { data, say, leaveOut }: CouchDbOfHub): Promise<void> {
   const directory = join(data, 'databases');
   const isThere = await access(directory).then(
     () => true,
     () => false,
   );
   if (!isThere) return;
-  const from = await openLevelDbStorage({ directory });
+  const from = await openLevelDbStorage({ directory, leaveOut });
   let documents = 0;
   try {
-    for (const name of await from.names()) documents += await copy(from, storage, name);
+    // The hall's first: in it are the keys by which the others are judged.
+    const isOfHall = (name: string): boolean => name.startsWith('hall-');
+    const names = [...(await from.names())].sort((a, b) => Number(isOfHall(b)) - Number(isOfHall(a)));
+    for (const name of names) documents += await copy(from, storage, name);
   } finally {
     await from.close();
   }
   const kept = `${directory}.before-couchdb-${Date.now()}`;
   await rename(directory, kept);
-  if (documents > 0) say(movedWords(documents, kept));
+  if (documents > 0) say(movedWords(documents, kept), { code: 'couchdb-moved-to', documents });
 }
 
 async function copy(from: CouchStorage, to: CouchStorage, name: string): Promise<number> {

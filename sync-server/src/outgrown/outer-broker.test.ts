@@ -121,9 +121,12 @@ describe.skipIf(!hasMosquitto)('hubs at one Mosquitto', { timeout: 60_000 }, () 
   it('go on without it, say so once, and hear each other again when it is back', async () => {
     const mosquitto = await startMosquitto();
     const { first, second, cable } = await atOneBroker(mosquitto.urlFor('hub'));
+    const log = new DeviceLog('kiosk-0');
+    await log.enter(first);
+    // A hub says nothing on in the name of someone it has not heard of yet.
+    await vi.waitFor(async () => expect((await foldOf(second)).keyOf(log.device)).toBeDefined(), within);
     cable.cut();
     await mosquitto.kill();
-    const log = new DeviceLog('kiosk-0');
     const [atFirst, atSecond] = [await Listener.as(first, log), await Listener.open(second)];
     await vi.waitFor(async () => expect((await mqttOf(first)).state).toBe('unreachable'), within);
     const alone = log.ticket('alone', 'A001', today());

@@ -3,6 +3,7 @@ import { type Clock, randomToken } from '@onewindow/replica/runtime';
 import mqtt, { type MqttClient } from 'mqtt';
 import { addressesOf } from '../addresses.ts';
 import type { Broker } from '../broker.ts';
+import type { Say } from '../log/hub-log.ts';
 import { type Bridge, type Letter, OUTER_BROKER } from '../peers/bridge.ts';
 import { backboneTopic, presenceTopic } from './backbone-topics.ts';
 import { type OuterState, outerWords } from './mqtt-words.ts';
@@ -28,7 +29,7 @@ export interface OuterBrokerSetup {
   /** The key of a device that is a hub of the hall now. */
   readonly hubKeyOf: (device: DeviceId) => string | undefined;
   readonly clock: Clock;
-  readonly say: (line: string) => void;
+  readonly say: Say;
 }
 
 /**
@@ -133,7 +134,7 @@ export class OuterBroker {
   #now(state: OuterState): void {
     const words = outerWords(this.#shown, this.#state, state);
     this.#state = state;
-    if (words !== undefined) this.#setup.say(words);
+    if (words !== undefined) this.#setup.say(words, { code: 'outer-broker', state: state.kind });
   }
 
   /** What is known of who is there, or of where this hub is, has changed. */

@@ -1,5 +1,6 @@
 import type { DeviceId } from '@onewindow/hall-core';
 import type { Clock, Replica } from '@onewindow/replica/runtime';
+import type { Say } from '../log/hub-log.ts';
 import type { HubOptions } from '../options.ts';
 import type { Entrance } from '../trust/entrance.ts';
 import { OuterBroker } from './outer-broker.ts';
@@ -12,7 +13,7 @@ export interface OuterOfHub {
   readonly replica: Replica;
   readonly entrance: Entrance;
   readonly clock: Clock;
-  readonly say: (line: string) => void;
+  readonly say: Say;
 }
 
 /** The broker a hub shares with others, when `--mqtt` names one; only hubs of the hall are listened to there. */

@@ -15,9 +15,14 @@ export class Progress {
     return this.#sequences.get(remote) ?? 0;
   }
 
+  /** The next round begins anew. */
+  forget(remote: string): void {
+    this.#sequences.delete(remote);
+  }
+
   /** A round that found nothing although something was missing begins anew: the other side may be another one. */
   note(remote: string, sequence: number | string, found: number): void {
-    if (found === 0) this.#sequences.delete(remote);
+    if (found === 0) this.forget(remote);
     else this.#sequences.set(remote, sequence);
   }
 }
@@ -27,6 +32,16 @@ interface ChangesPage {
   readonly last_seq: number | string;
 }
 
+/** What a pull needs of the place it fills. */
+export interface PullInto {
+  /** Of the revisions offered, by document, those that are not here. */
+  readonly lacking: (
+    offered: ReadonlyMap<string, readonly string[]>,
+  ) => Promise<readonly { readonly id: string; readonly rev: string }[]>;
+  /** False when something could not be kept now and has to be fetched again. */
+  readonly take: (documents: StoredDocument[]) => Promise<boolean>;
+}
+
 /**
  * Fetches what a remote database has more, by the CouchDB replication protocol. Written by hand because the
  * hub's databases rest behind a storage port PouchDB does not see; no checkpoint documents are kept, for
@@ -34,24 +49,23 @@ interface ChangesPage {
  */
 export async function pullFrom(
   remote: string,
-  store: DocumentDatabase,
+  { lacking, take }: PullInto,
   progress: Progress,
-  take: (documents: StoredDocument[]) => Promise<void>,
   fetcher: typeof fetch,
 ): Promise<void> {
   let found = 0;
+  let isWhole = true;
   for (let since = progress.since(remote); ; ) {
     const query = `since=${encodeURIComponent(since)}&limit=${BATCH}&style=all_docs`;
     const page = (await ask(fetcher, `${remote}/_changes?${query}`)) as ChangesPage;
     found += page.results.length;
     const offered = new Map(page.results.map(({ id, changes }) => [id, changes.map(({ rev }) => rev)]));
-    const missing = [...(await store.revsDiff(offered))].flatMap(([id, revs]) =>
-      revs.map((rev) => ({ id, rev })),
-    );
-    if (missing.length > 0) await take(await documentsOf(fetcher, remote, missing));
+    const missing = await lacking(offered);
+    if (missing.length > 0) isWhole = (await take(await documentsOf(fetcher, remote, missing))) && isWhole;
     since = page.last_seq;
     if (page.results.length < BATCH) {
-      progress.note(remote, since, found);
+      if (isWhole) progress.note(remote, since, found);
+      else progress.forget(remote);
       return;
     }
   }

@@ -35,6 +35,8 @@ export interface EntranceSetup {
   /** The hall's certificate authority with its key; undefined where this hub has none. */
   readonly authority: () => Promise<string | undefined>;
   readonly monoMs: () => number;
+  /** Told of a key that was proved. */
+  readonly learned: (device: DeviceId, publicKey: string) => void;
   /** Whether whoever asks from this address is taken in without a code: a trial hall on its own computer. */
   readonly takesIn: (address: string) => boolean;
 }
@@ -86,6 +88,7 @@ export class Entrance {
     }
     if (!(await this.#isProven(ask, device))) return { ok: false, code: 'bad-proof' };
     this.#keys.set(device, ask.publicKey);
+    this.#setup.learned(device, ask.publicKey);
     return { ok: true, value: { token: this.#passes.passFor(device), lastsMs: PASS_MS } };
   }
 

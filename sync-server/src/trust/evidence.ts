@@ -1,8 +1,8 @@
 import {
   type DeviceId,
-  deviceIdOf,
   type HallEvent,
   HallFold,
+  keySaidBy,
   kindOfLog,
   parseEventId,
 } from '@onewindow/hall-core';
@@ -43,9 +43,9 @@ function isOfHall(document: unknown): document is HallEvent {
 /** A key vouches for itself: the device's id is its hash. */
 function keysIn(events: readonly HallEvent[]): Map<DeviceId, string> {
   const keys = new Map<DeviceId, string>();
-  for (const { data } of events) {
-    const { publicKey } = data as { readonly publicKey?: unknown };
-    if (typeof publicKey === 'string') keys.set(deviceIdOf(publicKey), publicKey);
+  for (const event of events) {
+    const said = keySaidBy(event);
+    if (said !== undefined) keys.set(said.device, said.publicKey);
   }
   return keys;
 }

@@ -1,13 +1,14 @@
 import { type DeviceId, type HallEvent, mayPublish, maySubscribe } from '@onewindow/hall-core';
-import { eventTopic, faultOf, inboxTopic, type Verifier } from '@onewindow/replica/runtime';
+import { eventTopic, faultOf, inboxTopic } from '@onewindow/replica/runtime';
 import type { BrokerGuard } from '../broker.ts';
 import { hubOfClient } from '../peers/bridge.ts';
 import type { Entrance } from './entrance.ts';
+import type { Judging } from './judging.ts';
 
 export interface HallGuardSetup {
   readonly hall: string;
   readonly entrance: Entrance;
-  readonly verifier: Verifier;
+  readonly judging: Judging;
 }
 
 /** The hall's role table at the broker: a client is the device its pass is of, and says nothing in another's name. */
@@ -44,7 +45,7 @@ export class HallGuard implements BrokerGuard {
   async #isOwnEvent(device: DeviceId, said: unknown): Promise<boolean> {
     if (faultOf(said) !== undefined) return false;
     const event = said as HallEvent;
-    return event.by.device === device && (await this.#setup.verifier.judge(event)) === 'genuine';
+    return event.by.device === device && (await this.#setup.judging.judge(event)) === 'genuine';
   }
 
   maySubscribe(client: string, filter: string): boolean {

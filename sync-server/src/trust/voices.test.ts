@@ -114,24 +114,32 @@ describe('a forged signature', () => {
     expect((await eventsOf(hub, todaysDatabase())).map(({ _id }) => _id)).not.toContain(forged._id);
   });
 
-  it('of someone nobody knows yet cannot be judged: the event is kept, and counts for nothing', async () => {
+  it('of someone nobody knows yet cannot be judged: the event waits out of sight, and is dropped once it can', async () => {
     const hub = await openHub();
     const [stranger, forger] = [new DeviceLog('stranger'), new DeviceLog('forger')];
     const forged = stranger.forged('visit-1', 'A001', today, forger);
     expect(await pushTo(hub, todaysDatabase(), [forged])).toEqual({ status: 201, rows: [] });
-    const sign = await Listener.open(hub);
+    expect(await hub.health()).toMatchObject({ unjudged: { waiting: 1, forged: 0 } });
+    expect((await eventsOf(hub, todaysDatabase())).map(({ _id }) => _id)).not.toContain(forged._id);
+    await stranger.enter(hub);
     await vi.waitFor(
-      () => expect(sign.of('onewindow/dongpo/board').at(-1)?.payload).toMatchObject({ waiting: 0 }),
+      async () => expect(await hub.health()).toMatchObject({ unjudged: { waiting: 0, forged: 1 } }),
       within,
     );
-    expect((await eventsOf(hub, todaysDatabase())).map(({ _id }) => _id)).toContain(forged._id);
+    expect((await foldOf(hub)).event(forged._id)).toBeUndefined();
+    expect(hub.said.join('\n')).toContain(`in the name of device ${stranger.device} were not signed by it`);
+    // Its author is known from now on, so it is not kept again.
+    expect((await pushTo(hub, todaysDatabase(), [forged])).rows).toMatchObject([{ error: 'forbidden' }]);
   });
 
-  it.fails('of someone nobody knew counts for nothing once its author is known, either', async () => {
+  it('of someone nobody knew counts for nothing once its author is known, either', async () => {
     const hub = await openHub();
     const [stranger, forger] = [new DeviceLog('stranger'), new DeviceLog('forger')];
     await pushTo(hub, todaysDatabase(), [stranger.forged('visit-1', 'A001', today, forger)]);
     await stranger.enter(hub);
+    const honest = stranger.ticket('visit-2', 'A002', today);
+    await pushTo(hub, todaysDatabase(), [honest]);
+    await vi.waitFor(async () => expect((await foldOf(hub)).event(honest._id)).toBeDefined(), within);
     expect((await foldOf(hub)).ticket('visit-1')).toBeUndefined();
   });
 });

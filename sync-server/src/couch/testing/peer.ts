@@ -84,8 +84,10 @@ export function tabletDatabase(): ClientDatabase {
 }
 
 /** The tablet's view of a hub database. It never creates one: the hub decides that. */
-export function remoteDatabase(url: string): ClientDatabase {
-  return new (pouchClient())(url, { adapter: 'http', skip_setup: true });
+export function remoteDatabase(url: string, fetcher?: typeof fetch): ClientDatabase {
+  // PouchDB's own is another than Node's: it gives attachments as buffers.
+  const asked = fetcher === undefined ? {} : { fetch: fetcher };
+  return new (pouchClient())(url, { adapter: 'http', skip_setup: true, ...asked });
 }
 
 /** Waits until `probe` gives a value; the test runner's own limit is the only clock. */
