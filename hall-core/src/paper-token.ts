@@ -1,12 +1,22 @@
+import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { canonical } from './canonical.ts';
 import type { Paper } from './event-types.ts';
-import type { Presented } from './presence.ts';
+import type { PaperSeal, Presented } from './presence.ts';
 import type { TicketState } from './ticket.ts';
 
-/** Says how the rest is written; a later form begins with another character. */
-const FORM = '1';
+/** The first character says how the rest is written. */
+const UNSEALED = '1';
+const SEALED = '2';
 /** Longer texts are no paper of ours, whatever they hold. */
 const LONGEST = 2_000;
-const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** A device id is 16 bytes, a signature 64 (ECDSA P-256, r and s). */
+const DEVICE_CHARACTERS = 22;
+const SIG_CHARACTERS = 86;
+const SIG = /^[A-Za-z0-9_-]{86}$/;
+/** Milliseconds a calendar has a day for in every time zone (ECMA-262, time values). */
+const FURTHEST_MS = 8e15;
+
+type SealedBy = Pick<PaperSeal, 'device' | 'day'>;
 
 /** What the paper of a ticket has to say of it. */
 export const paperOf = (ticket: TicketState): Paper => ({
@@ -22,36 +32,57 @@ export const paperOf = (ticket: TicketState): Paper => ({
 /**
  * What the fragment of a slip's address holds (C9), so that a window the issue has not reached can serve whoever
  * brings the paper: base64url (RFC 4648, section 5, unpadded) of a short JSON list. The ticket's id is not in it,
- * because it stands in the address already. It is not signed yet: until signatures are added, a clerk trusts a
- * scanned paper as much as one read out.
+ * because it stands in the address already. Nobody vouches for this form; a screen shows it that signs no papers.
  */
-export function encodePaper({ label, series, matters, groups, usualMinutes, rank, language }: Paper): string {
+export const encodePaper = (paper: Paper): string => UNSEALED + ascii(fieldsOf(paper));
+
+/** The same with the day and a device that vouches for it: device id, list and signature, each in base64url. */
+export const sealPaper = (paper: Paper, seal: PaperSeal): string => sealedPart(paper, seal) + seal.sig;
+
+/**
+ * What a device signs to vouch for the paper of a ticket. An event's text has no purpose, a proof's another one, and
+ * hall and ticket are in it: a seal is good for this paper alone.
+ */
+export const paperText = (hall: string, ticket: string, paper: Paper, by: SealedBy): string =>
+  canonical({ purpose: 'onewindow-paper', hall, ticket, paper: sealedPart(paper, by) });
+
+const sealedPart = (paper: Paper, { device, day }: SealedBy): string =>
+  SEALED + toBase64Url(bytesOf(device)) + ascii([...fieldsOf(paper), Number(day)]);
+
+function fieldsOf({ label, series, matters, groups, usualMinutes, rank, language }: Paper): unknown[] {
   // A series is the letter its labels begin with; only another one need be written.
   const short = label.startsWith(series) && series.length === 1 ? 0 : series;
-  const fields = [label, short, matters, groups, usualMinutes, rank, language === 'en' ? 1 : 0];
-  return FORM + toBase64Url(escapeBeyondAscii(JSON.stringify(fields)));
+  return [label, short, matters, groups, usualMinutes, rank, language === 'en' ? 1 : 0];
 }
 
-/** Reads a fragment back; undefined for anything no slip of ours says. */
-export function decodePaper(token: string): Paper | undefined {
-  if (!token.startsWith(FORM) || token.length > LONGEST) return undefined;
-  const text = fromBase64Url(token.slice(FORM.length));
-  const fields = text === undefined ? undefined : parsed(text);
-  if (!Array.isArray(fields) || fields.length !== 7) return undefined;
-  const [label, short, matters, groups, usualMinutes, rank, english] = fields as readonly unknown[];
+/** Reads a fragment back; undefined for anything no slip of ours says, and for another spelling of what one does. */
+export function decodePaper(token: string): Pick<Presented, 'paper' | 'seal'> | undefined {
+  if (token.length > LONGEST) return undefined;
+  const form = token.charAt(0);
+  if (form === UNSEALED) {
+    const paper = paperIn(listIn(token.slice(1)), 7);
+    return paper !== undefined && encodePaper(paper) === token ? { paper } : undefined;
+  }
+  if (form !== SEALED) return undefined;
+  const list = listIn(token.slice(1 + DEVICE_CHARACTERS, -SIG_CHARACTERS));
+  const paper = paperIn(list, 8);
+  const id = fromBase64Url(token.slice(1, 1 + DEVICE_CHARACTERS));
+  const day = String(list?.[7]);
+  const sig = token.slice(-SIG_CHARACTERS);
+  if (paper === undefined || id === undefined || !/^\d{8}$/.test(day) || !SIG.test(sig)) return undefined;
+  const seal = { device: hexOf(id), day, sig };
+  return sealPaper(paper, seal) === token ? { paper, seal } : undefined;
+}
+
+function paperIn(list: readonly unknown[] | undefined, length: number): Paper | undefined {
+  if (list?.length !== length) return undefined;
+  const [label, short, matters, groups, usualMinutes, rank, english] = list;
   if (!isText(label) || !isTexts(matters) || !isTexts(groups)) return undefined;
-  if (!Number.isFinite(usualMinutes) || !Number.isFinite(rank)) return undefined;
+  if (!Number.isFinite(usualMinutes) || !isMoment(rank)) return undefined;
   const series = short === 0 ? label.charAt(0) : short;
   if (!isText(series) || (english !== 0 && english !== 1)) return undefined;
-  return {
-    label,
-    series,
-    matters,
-    groups,
-    usualMinutes: usualMinutes as number,
-    rank: rank as number,
-    language: english === 1 ? 'en' : 'zh-CN',
-  };
+  const language = english === 1 ? 'en' : 'zh-CN';
+  return { label, series, matters, groups, usualMinutes: usualMinutes as number, rank, language };
 }
 
 const SCANNED = /\/t\/([A-Za-z0-9_-]{1,100})\/?(?:\?[^#]*)?(?:#(.*))?$/;
@@ -60,59 +91,42 @@ const SCANNED = /\/t\/([A-Za-z0-9_-]{1,100})\/?(?:\?[^#]*)?(?:#(.*))?$/;
  * What a scanner or a clerk has put in: the address on one of our slips, or a number. A keyboard in a Chinese input
  * method writes full-width letters, which count as the plain ones.
  */
-export function readPresented(input: string): Pick<Presented, 'ticket' | 'paper' | 'label'> {
+export function readPresented(input: string): Pick<Presented, 'ticket' | 'paper' | 'seal' | 'label'> {
   const text = input.normalize('NFKC').trim();
   const found = SCANNED.exec(text);
   if (found === null) return { label: text };
   const [, ticket = '', token = ''] = found;
-  const paper = decodePaper(token);
-  return paper === undefined ? { ticket } : { ticket, paper };
+  return { ticket, ...decodePaper(token) };
 }
 
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= 200;
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.length <= 100 && value.every(isText);
+const isMoment = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= FURTHEST_MS;
 
-function parsed(text: string): unknown {
+function listIn(coded: string): readonly unknown[] | undefined {
+  const text = fromBase64Url(coded);
+  if (text === undefined) return undefined;
   try {
-    return JSON.parse(text);
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) ? list : undefined;
   } catch {
     return undefined;
   }
 }
 
-const escapeBeyondAscii = (json: string): string =>
-  json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** A list as base64url of JSON in ASCII, which every scanner types alike. */
+const ascii = (list: readonly unknown[]): string =>
+  toBase64Url(
+    JSON.stringify(list).replace(
+      /[\u0080-\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+  );
 
-function toBase64Url(ascii: string): string {
-  let coded = '';
-  for (let at = 0; at < ascii.length; at += 3) {
-    const [a, b, c] = [ascii.charCodeAt(at), ascii.charCodeAt(at + 1), ascii.charCodeAt(at + 2)];
-    const triple = (a << 16) | ((b || 0) << 8) | (c || 0);
-    const digits = [triple >> 18, (triple >> 12) & 63, (triple >> 6) & 63, triple & 63];
-    const used = Math.min(3, ascii.length - at) + 1;
-    for (const digit of digits.slice(0, used)) coded += BASE64URL.charAt(digit);
-  }
-  return coded;
-}
-
-/** Undefined when it is not base64url of ASCII, or not the one way to write it. */
-function fromBase64Url(coded: string): string | undefined {
-  let ascii = '';
-  let bits = 0;
-  let held = 0;
-  for (const character of coded) {
-    const digit = BASE64URL.indexOf(character);
-    if (digit < 0) return undefined;
-    held = (held << 6) | digit;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    const byte = held >> bits;
-    if (byte > 127) return undefined;
-    ascii += String.fromCharCode(byte);
-    held &= (1 << bits) - 1;
-  }
-  return toBase64Url(ascii) === coded ? ascii : undefined;
-}
+const bytesOf = (hex: string): string =>
+  hex.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
+const hexOf = (bytes: string): string =>
+  [...bytes].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');

@@ -1,4 +1,4 @@
-import type { EventDraft } from './event.ts';
+import type { Day, DeviceId, EventDraft } from './event.ts';
 import { draft, type Paper, ticketEntity } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
 import { currentAt } from './queue.ts';
@@ -6,12 +6,23 @@ import { accept, type Result, refuse } from './result.ts';
 import type { Actor } from './serving.ts';
 import { isOpen, type TicketState } from './ticket.ts';
 
+/** Who vouches for a paper, as the paper says: the replica checks the signature before anyone goes by it. */
+export interface PaperSeal {
+  readonly device: DeviceId;
+  /** The business day the ticket is of, by that device. */
+  readonly day: Day;
+  /** The device's signature of `paperText`. */
+  readonly sig: string;
+}
+
 /** What a person shows at a window: a scanned paper, or a number a clerk has typed. */
 export interface Presented {
   /** The ticket a scan names. */
   readonly ticket?: string;
   /** What the scanned paper says of it, for a window its issue has not reached. */
   readonly paper?: Paper;
+  /** Who vouches for that paper; the replica checks it and leaves it out of what it hands on. */
+  readonly seal?: PaperSeal;
   /** The number as printed. */
   readonly label?: string;
   /** The clerk has been told that the person is being served elsewhere, and the person stands here. */

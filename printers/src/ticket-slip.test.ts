@@ -1,9 +1,11 @@
 import {
   draft,
   type EventDraft,
+  encodePaper,
   type HallFile,
   HallFold,
   LogWriter,
+  paperOf,
   readPresented,
   sealNow,
   type TicketState,
@@ -49,8 +51,10 @@ function morning(...open: readonly number[]): HallFold {
 }
 
 function slipAt(fold: HallFold, copy: number, nowMs?: number) {
-  const paper = { copy, origin: 'http://localhost:8080', ...(nowMs === undefined ? {} : { nowMs }) };
-  return slipContentOf(fold, hall, fold.ticket('mine') as TicketState, paper);
+  const ticket = fold.ticket('mine') as TicketState;
+  const token = encodePaper(paperOf(ticket));
+  const paper = { copy, origin: 'http://localhost:8080', token, ...(nowMs === undefined ? {} : { nowMs }) };
+  return slipContentOf(fold, hall, ticket, paper);
 }
 
 describe('how long it takes, on paper', () => {

@@ -1,6 +1,5 @@
 import {
   clockTime,
-  encodePaper,
   estimateWait,
   type HallFile,
   type HallFold,
@@ -8,7 +7,6 @@ import {
   localMoment,
   materialsFor,
   mattersOnTicket,
-  paperOf,
   peopleAhead,
   type TicketState,
   windowList,
@@ -27,6 +25,8 @@ interface Paper {
   readonly copy: number;
   /** The beginning of the address of the ticket's page. */
   readonly origin: string;
+  /** What the address's fragment says of the ticket, as `encodePaper` or, with a seal, `sealPaper` writes it. */
+  readonly token: string;
   /** The moment of printing; absent where what the device knows is too old to say a wait by. */
   readonly nowMs?: number;
 }
@@ -63,7 +63,7 @@ export function slipContentOf(
     }),
     complaintPhone: hall.complaintPhone,
     // A fragment stays in the phone that follows the address; only a window's scanner reads it (C9).
-    ticketUrl: `${paper.origin}/t/${ticket.id}#${encodePaper(paperOf(ticket))}`,
+    ticketUrl: `${paper.origin}/t/${ticket.id}#${paper.token}`,
     reprint: paper.copy > 1,
     language,
   };

@@ -1,5 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { paperText, readPresented } from '@onewindow/hall-core';
+import { verifySignature } from '@onewindow/replica/runtime';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Device, pushTo } from './test-support/device.ts';
 import { DeviceLog } from './test-support/device-log.ts';
@@ -74,6 +76,59 @@ describe('a slip', () => {
     await untilSlip(hub, 'visit-1', { state: 'printed' });
     expect(printer.papers).toHaveLength(1);
   });
+});
+
+describe('slips one after the other', () => {
+  it('come out in the order they were asked for, also those that a restart has to seal again', async () => {
+    const printer = await startPrinter();
+    printer.set({ noPaper: true });
+    const first = await openHub({ printer });
+    const kiosk = await Device.join(first, 'kiosk');
+    for (const visit of ['visit-1', 'visit-2', 'visit-3']) await kiosk.issue(visit, kiosk.hub);
+    await vi.waitFor(async () => expect(await slipOf(first, 'visit-3')).toBeDefined());
+    await first.close();
+    printer.set({ noPaper: false });
+    const hub = await openHub({ data: first.data, printer });
+    const again = await Device.join(hub, 'kiosk');
+    for (const visit of ['visit-4', 'visit-5']) await again.issue(visit, again.hub);
+    await untilSlip(hub, 'visit-5', { state: 'printed' });
+    const labels = papersOf(printer).map((paper) => /A\d{3}/.exec(paper)?.[0]);
+    expect(labels).toEqual(['A001', 'A002', 'A003', 'A004', 'A005']);
+  });
+
+  it('wait for their tickets over a restart of the hub', async () => {
+    const printer = await startPrinter();
+    const first = await openHub({ printer });
+    const kiosk = await Device.join(first, 'kiosk');
+    const log = new DeviceLog('kiosk-2');
+    await log.enter(first);
+    const ticket = log.ticket('visit-9', 'AD01', today());
+    await pushTo(first, todaysDatabase(), [log.slip('visit-9', kiosk.hub, today())]);
+    await first.close();
+    const hub = await openHub({ data: first.data, printer });
+    await pushTo(hub, todaysDatabase(), [ticket]);
+    await untilSlip(hub, 'visit-9', { state: 'printed' });
+    await staysAt(printer, 1);
+  });
+});
+
+it('the code on a slip is sealed by the hub that prints it, for this ticket of this day', async () => {
+  const printer = await startPrinter();
+  const hub = await openHub({ printer });
+  const kiosk = await Device.join(hub, 'kiosk');
+  await kiosk.issue('visit-1', kiosk.hub);
+  await untilSlip(hub, 'visit-1', { state: 'printed' });
+  const [printed] = printer.papers;
+  const [code] = printed?.ok === true ? printed.items.filter(({ kind }) => kind === 'qr') : [];
+  const { ticket, paper, seal } = readPresented(code?.kind === 'qr' ? code.data : '');
+  const { fold } = kiosk.replica;
+  expect(ticket).toBe('visit-1');
+  expect(paper).toMatchObject({ label: 'A001', matters: [fold.hallFile()?.matters[0]?.id] });
+  expect(seal).toMatchObject({ device: kiosk.hub, day: today() });
+  if (paper === undefined || seal === undefined) throw new Error('the paper is not sealed');
+  const key = fold.keyOf(kiosk.hub) ?? '';
+  expect(await verifySignature(key, paperText('dongpo', 'visit-1', paper, seal), seal.sig)).toBe(true);
+  expect(await verifySignature(key, paperText('dongpo', 'visit-2', paper, seal), seal.sig)).toBe(false);
 });
 
 describe('a printer that is ill', () => {

@@ -1,4 +1,4 @@
-import { type HallEvent, type SlipJob, type SlipState, slipMoved } from '@onewindow/hall-core';
+import { type HallEvent, type HallFold, type SlipJob, type SlipState, slipMoved } from '@onewindow/hall-core';
 import {
   type JobReport,
   type JobState,
@@ -8,7 +8,7 @@ import {
   type StoredJob,
   slipContentOf,
 } from '@onewindow/printers';
-import type { Clock, HubPrinter, Replica } from '@onewindow/replica/runtime';
+import { type Clock, type HubPrinter, type Replica, Serial } from '@onewindow/replica/runtime';
 import { hubPrinterOf } from './printer-state.ts';
 
 const PROFILE = { columns: 32, hanzi: 'native', cutter: true } as const;
@@ -28,23 +28,23 @@ export interface PrintingSetup {
  * the first byte leaves, so a restart knows what may be on paper and never prints it again by itself.
  */
 export class Printing {
+  readonly #setup: PrintingSetup;
   readonly #replica: Replica;
-  readonly #clock: Clock;
-  readonly #origin: string;
   readonly #printer: Printer;
   readonly #given = new Set<string>();
   /** Slips whose ticket has not arrived, by ticket. */
   readonly #early = new Map<string, Set<number>>();
+  /** A paper is sealed before it is printed, which takes a moment: papers come out in the order asked for. */
+  readonly #papers = new Serial();
   readonly #stop: () => void;
   readonly #checks: ReturnType<typeof setInterval>;
   #state: PrinterState = { kind: 'unproven' };
 
-  constructor({ replica, clock, to, origin }: PrintingSetup) {
+  private constructor(setup: PrintingSetup, restored: readonly StoredJob[]) {
+    const { replica, clock, to } = setup;
+    this.#setup = setup;
     this.#replica = replica;
-    this.#clock = clock;
-    this.#origin = origin;
-    const mine = replica.fold.slips().filter((slip) => this.#isMine(slip));
-    const queue = mine.sort((a, b) => a.requestedMs - b.requestedMs);
+    for (const { job } of restored) this.#given.add(keyOf(job.ticketId, job.copy));
     this.#printer = new Printer({
       host: to.host,
       port: to.port,
@@ -54,27 +54,28 @@ export class Printing {
       onPrinterState: (state) => {
         this.#state = state;
       },
-      restored: queue.flatMap((slip) => this.#restored(slip)),
+      restored,
     });
     this.#printer.check();
     this.#checks = setInterval(() => this.#printer.check(), CHECK_MS);
     this.#stop = replica.onChange((events) => this.#onEvents(events));
+    // What was asked for while the restored papers were being sealed, or still lacked its ticket.
+    for (const { ticket, copy } of slipsOf(replica)) this.#take(ticket, copy);
+  }
+
+  /** Takes up where an earlier run of this hub ended. */
+  static async open(setup: PrintingSetup): Promise<Printing> {
+    const restored: StoredJob[] = [];
+    for (const slip of slipsOf(setup.replica)) {
+      const state = storedState(slip.state);
+      const job = state === undefined ? undefined : await jobOf(setup, slip);
+      if (state !== undefined && job !== undefined) restored.push({ job, state });
+    }
+    return new Printing(setup, restored);
   }
 
   get state(): HubPrinter {
     return hubPrinterOf(this.#state);
-  }
-
-  #isMine(slip: SlipJob): boolean {
-    return slip.printer === this.#replica.device;
-  }
-
-  #restored(slip: SlipJob): StoredJob[] {
-    const state = storedState(slip.state);
-    const job = state === undefined ? undefined : this.#jobOf(slip);
-    if (state === undefined || job === undefined) return [];
-    this.#given.add(keyOf(slip));
-    return [{ job, state }];
   }
 
   /** A slip and its ticket may arrive in either order, so each of the two may complete the job. */
@@ -91,40 +92,27 @@ export class Printing {
   }
 
   #take(ticket: string, copy: number): void {
-    const slip = this.#replica.fold.slip(ticket, copy);
-    if (slip === undefined || !this.#isMine(slip) || this.#given.has(keyOf(slip))) return;
+    const { fold } = this.#replica;
+    const slip = fold.slip(ticket, copy);
+    if (slip === undefined || !isOf(this.#replica, slip) || this.#given.has(keyOf(ticket, copy))) return;
     const state = storedState(slip.state);
     if (state === undefined) return;
-    const job = this.#jobOf(slip);
-    if (job === undefined) {
+    if (fold.ticket(ticket) === undefined || fold.hallFile() === undefined) {
       this.#early.set(ticket, (this.#early.get(ticket) ?? new Set()).add(copy));
       return;
     }
     this.#early.delete(ticket);
-    this.#given.add(keyOf(slip));
-    if (state.kind === 'queued') this.#printer.print(job);
+    this.#given.add(keyOf(ticket, copy));
+    void this.#papers.run(() => this.#give(slip, state.kind));
+  }
+
+  async #give(slip: SlipJob, state: StoredJob['state']['kind']): Promise<void> {
+    const job = await jobOf(this.#setup, slip);
+    // The day has turned meanwhile: a slip of yesterday is not printed.
+    if (job === undefined) return;
+    if (state === 'queued') this.#printer.print(job);
     // It was being sent when an earlier run ended, and came back only now: nobody knows whether it is on paper.
     else void this.#report({ job, state: { kind: 'unknown', reason: 'restarted' } }).catch(() => undefined);
-  }
-
-  #jobOf(slip: SlipJob): PrintJob | undefined {
-    const { fold } = this.#replica;
-    const hall = fold.hallFile();
-    const ticket = fold.ticket(slip.ticket);
-    if (hall === undefined || ticket === undefined) return undefined;
-    const { copy } = slip;
-    const nowMs = this.#clock.now().wallMs;
-    const content = slipContentOf(fold, hall, ticket, { copy, origin: this.#origin, nowMs });
-    return { ticketId: slip.ticket, copy, requestedAtMs: this.#requestedMs(slip), content };
-  }
-
-  /**
-   * When the slip was asked for by a clock of a hub. A first paper is asked for with its number, which a hub
-   * granted by its own clock; the kiosk's may be wrong by more than a slip lives.
-   */
-  #requestedMs({ ticket, copy, requestedMs }: SlipJob): number {
-    const grant = copy === 1 ? this.#replica.fold.grantFor(ticket) : undefined;
-    return grant?.at[0] ?? requestedMs;
   }
 
   async #report({ job, state }: JobReport): Promise<void> {
@@ -150,11 +138,47 @@ export class Printing {
   async close(): Promise<void> {
     this.#stop();
     clearInterval(this.#checks);
+    await this.#papers.idle();
     await this.#printer.close();
   }
 }
 
-const keyOf = ({ ticket, copy }: SlipJob): string => `${ticket}.${copy}`;
+const keyOf = (ticket: string, copy: number): string => `${ticket}.${copy}`;
+
+const isOf = (replica: Replica, { printer }: SlipJob): boolean => printer === replica.device;
+
+/** The slips that are this hub's to print, in the order they were asked for. */
+const slipsOf = (replica: Replica): SlipJob[] =>
+  replica.fold
+    .slips()
+    .filter((slip) => isOf(replica, slip))
+    .sort((a, b) => a.requestedMs - b.requestedMs);
+
+/** What goes to the printer; undefined while the ticket has not arrived. */
+async function jobOf(
+  { replica, clock, origin }: PrintingSetup,
+  slip: SlipJob,
+): Promise<PrintJob | undefined> {
+  const { ticket: ticketId, copy } = slip;
+  const found = replica.fold.ticket(ticketId);
+  if (found === undefined) return undefined;
+  const token = await replica.sealPaper(found);
+  const { fold } = replica;
+  const [hall, ticket] = [fold.hallFile(), fold.ticket(ticketId)];
+  if (hall === undefined || ticket === undefined) return undefined;
+  const nowMs = clock.now().wallMs;
+  const content = slipContentOf(fold, hall, ticket, { copy, origin, token, nowMs });
+  return { ticketId, copy, requestedAtMs: requestedMs(fold, slip), content };
+}
+
+/**
+ * When the slip was asked for by a clock of a hub. A first paper is asked for with its number, which a hub granted by
+ * its own clock; the kiosk's may be wrong by more than a slip lives.
+ */
+function requestedMs(fold: HallFold, { ticket, copy, requestedMs }: SlipJob): number {
+  const grant = copy === 1 ? fold.grantFor(ticket) : undefined;
+  return grant?.at[0] ?? requestedMs;
+}
 
 /** A slip that goes back to the queue just before its first byte has failed so far, and says why. */
 function recordedState(state: JobState, slip: SlipJob | undefined): SlipState | undefined {

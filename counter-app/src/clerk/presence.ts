@@ -11,6 +11,7 @@ import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../ui/confirm.ts';
+import { hallNow } from '../ui/hall-time.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { presenceWords } from '../words/custody.ts';
@@ -144,13 +145,13 @@ export class Presence extends OwElement {
     // A scan is clean to the next one; a number typed wrong can be put right.
     if (presented.label === undefined) this.#empty();
     const { fold } = this.session;
-    const { ticket: id, paper } = presented;
+    const { ticket: id, paper, seal } = presented;
     const label = tidyLabel(presented.label ?? '');
     const known = id === undefined ? findByLabel(fold, label) : fold.ticket(id);
     const present: Present = { kind: 'present', ...presented, ...(id === undefined ? { label } : {}) };
     if (known === undefined && paper !== undefined) {
-      const day = businessDay(paper.rank, this.hall);
-      if (day !== businessDay(this.session.now().wallMs, this.hall)) {
+      const day = seal?.day ?? businessDay(paper.rank, this.hall);
+      if (day !== businessDay(hallNow(this.session).wallMs, this.hall)) {
         this.acts.refuse(presenceWords.otherDay(paper.label, dayWords(day)));
         return;
       }

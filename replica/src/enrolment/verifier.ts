@@ -1,7 +1,7 @@
 import { type HallEvent, signingText } from '@onewindow/hall-core';
 import { importVerifyKey, isSignedBy, type VerifyKey } from '../web-signer.ts';
 
-/** Whether an event was signed by its author; who cannot be asked yet has no key here. */
+/** Whether something was signed by its author; who cannot be asked yet has no key here. */
 export type Genuineness = 'genuine' | 'forged' | 'unknown-author';
 
 /** Checks signatures; a key is read once. */
@@ -14,7 +14,12 @@ export class Verifier {
     this.#publicKeyOf = publicKeyOf;
   }
 
-  async judge(event: HallEvent, publicKey = this.#publicKeyOf(event.by.device)): Promise<Genuineness> {
+  judge(event: HallEvent, publicKey = this.#publicKeyOf(event.by.device)): Promise<Genuineness> {
+    return this.judgeText(() => signingText(event), event.sig, publicKey);
+  }
+
+  /** Judges what is no event; the text is written only when there is a key. */
+  async judgeText(text: () => string, sig: string, publicKey: string | undefined): Promise<Genuineness> {
     if (publicKey === undefined) return 'unknown-author';
     let reading = this.#keys.get(publicKey);
     if (reading === undefined) {
@@ -22,6 +27,6 @@ export class Verifier {
       this.#keys.set(publicKey, reading);
     }
     const key = await reading;
-    return key !== undefined && (await isSignedBy(key, signingText(event), event.sig)) ? 'genuine' : 'forged';
+    return key !== undefined && (await isSignedBy(key, text(), sig)) ? 'genuine' : 'forged';
   }
 }
