@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { businessDay, clockTime, closedDays, localMoment, ticketHours } from './business-day.ts';
+import {
+  businessDay,
+  clockTime,
+  closedDays,
+  isLate,
+  isLetGo,
+  localMoment,
+  ticketHours,
+} from './business-day.ts';
 import type { HallFile, Weekday } from './hall-file.ts';
 
 const beijing = (text: string): number => Date.parse(`${text}+08:00`);
@@ -50,6 +58,20 @@ describe('closed days', () => {
 
   it('[K8] reach back over the longest holiday: from 24 February 2026 to the 14th', () => {
     expect(closedDays('20260224')).toContain('20260214');
+  });
+});
+
+describe('days that are let go of', () => {
+  it('[K11] are those twelve days back or older, and late is what was before the closed ones, for ninety days', () => {
+    expect(['20260303', '20260221', '20260220', '20260218'].map((past) => isLetGo(past, '20260304'))).toEqual(
+      [false, false, true, true],
+    );
+    expect(['20260218', '20260217', '20251205', '20251204'].map((past) => isLate(past, '20260304'))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 });
 

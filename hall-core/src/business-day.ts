@@ -56,21 +56,77 @@ export function businessDay(wallMs: number, hall: Pick<HallFile, 'timeZone' | 'd
  */
 const CLOSED_DAYS = 14;
 
-/** The calendar days before this one on which a device may have written what has not left it yet, latest first. */
-export function closedDays(day: Day): Day[] {
+/** Late devices' events for a closed day are taken for this many days (F6). */
+export const LATE_DAYS = 90;
+
+/** So many of the closed days are let go of once a hub has all of them: a device is not on every day. */
+const LET_GO_DAYS = 3;
+
+/** The calendar days before this one, latest first. */
+function daysBefore(day: Day, count: number): Day[] {
   const days: Day[] = [];
   let at = day;
-  while (days.length < CLOSED_DAYS) {
+  while (days.length < count) {
     at = dayBefore(at);
     days.push(at);
   }
   return days;
 }
 
+/** The calendar days before this one on which a device may have written what has not left it yet, latest first. */
+export const closedDays = (day: Day): Day[] => daysBefore(day, CLOSED_DAYS);
+
+/** Whether a closed day is so old that a screen keeps nothing of it once a hub has all of it. */
+export const isLetGo = (past: Day, day: Day): boolean => past <= (closedDays(day).at(-LET_GO_DAYS) ?? day);
+
+/** Whether a day is older than the closed ones, and every hub still takes what a device wrote on it. */
+export function isLate(past: Day, day: Day): boolean {
+  // A hub in another time zone may be a day ahead.
+  const days = daysBefore(day, LATE_DAYS - 1);
+  return past < (days[CLOSED_DAYS - 1] ?? day) && past >= (days.at(-1) ?? day);
+}
+
+/** Year, month from 1 and day of the month. */
+const partsOf = (day: Day): readonly [number, number, number] => [
+  Number(day.slice(0, 4)),
+  Number(day.slice(4, 6)),
+  Number(day.slice(6)),
+];
+
+/** The number of a calendar day, one more each day. */
+function numberOf(day: Day): number {
+  const [year, month, date] = partsOf(day);
+  const before = year - 1;
+  let number = before * 365 + Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
+  for (let at = 1; at < month; at++) number += daysIn(year, at);
+  return number + date;
+}
+
+/** How many calendar days from one day to another; negative when the other is before it. */
+export const daysBetween = (from: Day, to: Day): number => numberOf(to) - numberOf(from);
+
+/**
+ * The day that comes so many working days after this one. Working days are Monday to Friday: holidays, and the
+ * weekends worked for them, are not known yet.
+ */
+export function workingDayAfter(day: Day, count: number): Day {
+  let at = day;
+  for (let left = count; left > 0; ) {
+    at = dayAfter(at);
+    // Day 1 of the count, 1 January of the year 1, was a Monday.
+    if ((numberOf(at) - 1) % 7 < 5) left--;
+  }
+  return at;
+}
+
+function dayAfter(day: Day): Day {
+  const [year, month, date] = partsOf(day);
+  if (date < daysIn(year, month)) return dayOf(year, month, date + 1);
+  return month < 12 ? dayOf(year, month + 1, 1) : dayOf(year + 1, 1, 1);
+}
+
 function dayBefore(day: Day): Day {
-  const year = Number(day.slice(0, 4));
-  const month = Number(day.slice(4, 6));
-  const date = Number(day.slice(6));
+  const [year, month, date] = partsOf(day);
   if (date > 1) return dayOf(year, month, date - 1);
   return month > 1 ? dayOf(year, month - 1, daysIn(year, month - 1)) : dayOf(year - 1, 12, 31);
 }

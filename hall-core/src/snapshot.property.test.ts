@@ -6,12 +6,13 @@ import { HallFold } from './hall-fold.ts';
 import { currentAt, waitingLine } from './queue.ts';
 import {
   endedOf,
-  partForSnapshot,
   readSnapshot,
   type SnapshotGroup,
+  type SnapshotParts,
   snapshotAsk,
   snapshotText,
 } from './snapshot.ts';
+import { SnapshotSource } from './snapshot-source.ts';
 import { MONDAY_9, townshipWith } from './test-support/hall-net.ts';
 import type { Member } from './test-support/member.ts';
 import { Pen } from './test-support/pen.ts';
@@ -74,7 +75,7 @@ it('[O2] a late device sees what the whole day shows, whatever the day, at once 
     fc.property(steps, fc.nat({ max: 40 }), fc.constantFrom(0, LATER_MS), (walk, waiting, laterMs) => {
       const fold = dayOf(walk, waiting);
       const nowMs = MONDAY_9 + 600_000 + laterMs;
-      const { groups, pace } = partForSnapshot(fold, nowMs);
+      const { groups, pace } = new SnapshotSource().parts(fold, nowMs);
       const late = foldOf(groups);
       expect(seen(late)).toBe(seen(fold));
       for (const event of pace.flat()) late.add(event);
@@ -89,7 +90,7 @@ it('[O1] of whatever a snapshot holds it holds all events, and what has ended lo
   fc.assert(
     fc.property(steps, (walk) => {
       const fold = dayOf(walk, 10);
-      const { groups, ended } = partForSnapshot(fold, MONDAY_9 + LATER_MS);
+      const { groups, ended } = new SnapshotSource().parts(fold, MONDAY_9 + LATER_MS);
       const held = groups.flat();
       const left = [...ended.values()].flat();
       expect(ended.size).toBeGreaterThan(0);
@@ -120,7 +121,7 @@ it('[O3] whoever takes a ticket for open that has ended hears how it ended', () 
         return Number(_id.slice(-6)) * 100 <= fold.holdings.headOf(log) * percent;
       });
       const late = foldOf([before]);
-      const parts = partForSnapshot(fold, nowMs);
+      const parts = new SnapshotSource().parts(fold, nowMs);
       const after = foldOf([before, ...parts.groups, ...endedOf(parts, snapshotAsk(late))]);
       expect(seen(after)).toBe(seen(fold));
     }),
@@ -133,13 +134,13 @@ it('[O1] a ticket nothing of which counts yet is held, for its author may still 
   const fold = new HallFold(undefined, new Pen('root').device);
   const matters = { label: 'C001', series: 'C', matters: [], groups: [], usualMinutes: 1, rank: 1 };
   fold.add(stranger.write(draft('ticket-issued', ticketEntity('t'), { ...matters, language: 'zh-CN' })));
-  const { groups, ended } = partForSnapshot(fold, MONDAY_9 + LATER_MS);
+  const { groups, ended } = new SnapshotSource().parts(fold, MONDAY_9 + LATER_MS);
   expect(groups.flat().map(({ about }) => about)).toEqual(['ticket:t']);
   expect(ended.size).toBe(0);
 });
 
 it('[O4] a snapshot cut short anywhere is read up to its last whole line, and nothing makes reading fail', () => {
-  const { vector, groups } = partForSnapshot(dayOf([], 12), MONDAY_9);
+  const { vector, groups } = new SnapshotSource().parts(dayOf([], 12), MONDAY_9);
   const head = { hall: 'dongpo', day: '20260302', hub: 'f'.repeat(32), vector };
   const text = snapshotText(head, groups);
   expect(readSnapshot(text)).toEqual({ head, groups });
@@ -153,5 +154,38 @@ it('[O4] a snapshot cut short anywhere is read up to its last whole line, and no
       expect(spoilt?.groups.length ?? 0).toBeLessThanOrEqual(groups.length);
       readSnapshot(junk);
     }),
+  );
+});
+
+it('[O1] asked again and again while events come in any order, twins among them, it parts them as if asked once', () => {
+  const sorted = (parts: SnapshotParts): string =>
+    canonical({
+      vector: parts.vector,
+      ...Object.fromEntries(
+        (['groups', 'pace', 'cases'] as const).map((part) => [
+          part,
+          parts[part].map((group) => group.map(({ _id, _rev }) => `${_id} ${_rev}`).sort()).sort(),
+        ]),
+      ),
+      ended: [...parts.ended.keys()].sort(),
+    });
+  fc.assert(
+    fc.property(steps, fc.infiniteStream(fc.nat()), fc.integer({ min: 1, max: 60 }), (walk, draws, size) => {
+      const left = [...dayOf(walk, 10).events()];
+      const [real] = left.filter(({ about }) => about.startsWith('ticket:'));
+      // The lower revision stands, whichever came first.
+      if (real !== undefined) left.push({ ...real, _rev: '1-0' }, { ...real, _rev: '1-00' });
+      const fold = new HallFold();
+      const source = new SnapshotSource();
+      const nowMs = MONDAY_9 + LATER_MS;
+      while (left.length > 0) {
+        for (let n = 0; n < size && left.length > 0; n++) {
+          const [event] = left.splice((draws.next().value as number) % left.length, 1);
+          if (event !== undefined) fold.add(event);
+        }
+        expect(sorted(source.parts(fold, nowMs))).toBe(sorted(new SnapshotSource().parts(fold, nowMs)));
+      }
+    }),
+    { numRuns: 6 },
   );
 });

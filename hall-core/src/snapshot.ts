@@ -1,10 +1,6 @@
-import { kindOfLog } from './databases.ts';
 import type { Day, DeviceId, HallEvent } from './event.ts';
-import { entityKey } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
-import { isOpen } from './ticket.ts';
 import type { VersionVector } from './version-vector.ts';
-import { PACE_WINDOW_MS } from './wait-estimate.ts';
 
 /** Whose snapshot it is, and all its hub held when it was taken: what the asker has yet to wait for. */
 export interface SnapshotHead {
@@ -23,7 +19,7 @@ export type SnapshotGroup = readonly HallEvent[];
  */
 export interface Snapshot {
   readonly head: SnapshotHead;
-  /** The hall's own database first, then what of the day is about no ticket, then ticket by ticket. */
+  /** The hall's own database first, then what of the day is about no ticket, then ticket by ticket, case by case. */
   readonly groups: readonly SnapshotGroup[];
 }
 
@@ -33,6 +29,8 @@ export interface SnapshotParts {
   readonly groups: readonly SnapshotGroup[];
   /** Tickets that have ended, by which today's pace is told; many, and only estimates need them. */
   readonly pace: readonly SnapshotGroup[];
+  /** Cases that are open: only for whoever may read the cases' databases. */
+  readonly cases: readonly SnapshotGroup[];
   /** All tickets that are in none of `groups`, by their ids, for an asker that takes one of them for open. */
   readonly ended: ReadonlyMap<string, SnapshotGroup>;
 }
@@ -43,61 +41,6 @@ export interface SnapshotAsk {
   /** The tickets the asker takes for open, by what it holds already. */
   readonly open: readonly string[];
 }
-
-/** Screens show fewer calls that are over. */
-const PAST_CALLS = 20;
-/** Tickets that ended so long ago still tell today's pace, also to a clock that is somewhat behind. */
-const PACE_KEPT_MS = PACE_WINDOW_MS + 600_000;
-
-/** Parts a fold's events into what matters now and what has ended. */
-export function partForSnapshot(fold: HallFold, nowMs: number): SnapshotParts {
-  const hall: HallEvent[] = [];
-  const day: HallEvent[] = [];
-  const byTicket = new Map<string, HallEvent[]>();
-  for (const event of fold.events()) {
-    if (kindOfLog(event._id) === 'hall') hall.push(event);
-    else if (event.about.startsWith('ticket:')) put(byTicket, entityKey(event.about), event);
-    else if (event.about.startsWith('slip:')) put(byTicket, ticketOfSlip(event.about), event);
-    // Which numbers were granted only hubs ask, and no hub works from a snapshot.
-    else if (!event.about.startsWith('series:')) day.push(event);
-  }
-  const shown = new Set(
-    fold
-      .calledTickets()
-      .past.slice(0, PAST_CALLS)
-      .map(({ id }) => id),
-  );
-  const groups: SnapshotGroup[] = [hall, day];
-  const pace: SnapshotGroup[] = [];
-  const ended = new Map<string, SnapshotGroup>();
-  for (const [ticket, events] of byTicket) {
-    const endedMs = shown.has(ticket) ? undefined : endOf(fold, ticket);
-    if (endedMs === undefined) {
-      groups.push(events);
-      continue;
-    }
-    ended.set(ticket, events);
-    if (endedMs >= nowMs - PACE_KEPT_MS) pace.push(events);
-  }
-  return { vector: fold.holdings.vector(), groups, pace, ended };
-}
-
-/** When a ticket ended. One of which nothing counts yet has not: it may count once its author is known. */
-function endOf(fold: HallFold, id: string): number | undefined {
-  const phase = fold.ticket(id)?.phase;
-  return phase !== undefined && !isOpen(phase) && 'endedMs' in phase ? phase.endedMs : undefined;
-}
-
-function put(groups: Map<string, HallEvent[]>, key: string, event: HallEvent): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [event]);
-  else group.push(event);
-}
-
-const ticketOfSlip = (about: string): string => {
-  const key = entityKey(about);
-  return key.slice(0, key.lastIndexOf('.'));
-};
 
 /** The ask of a device that takes tickets for open which may have ended meanwhile. */
 export const snapshotAsk = (fold: HallFold): SnapshotAsk => ({
@@ -112,11 +55,15 @@ export function isSnapshotAsk(ask: unknown): ask is SnapshotAsk {
   return Array.isArray(open) && open.every((id) => typeof id === 'string');
 }
 
-/** The groups of a part, as every asker gets them; the first is the hall's own database, or empty. */
-export const groupsOf = (
-  { groups, pace }: SnapshotParts,
+/** The groups of a part, for one who may read cases or not; the first is the hall's own database, or empty. */
+export function groupsOf(
+  { groups, pace, cases }: SnapshotParts,
   part: SnapshotAsk['part'],
-): readonly SnapshotGroup[] => (part === 'now' ? groups : [[], ...pace]);
+  readsCases: boolean,
+): readonly SnapshotGroup[] {
+  if (part === 'pace') return [[], ...pace];
+  return readsCases ? [...groups, ...cases] : groups;
+}
 
 /** Of what was left out, what this asker must be told all the same: those it takes for open have ended. */
 export const endedOf = ({ ended }: SnapshotParts, { open }: SnapshotAsk): SnapshotGroup[] =>

@@ -64,6 +64,13 @@ export class Stores<S extends EventStore> {
     return true;
   }
 
+  /** Closes one store: whoever asks for it again opens it anew. */
+  async shut(database: string): Promise<void> {
+    const opened = this.#opened.get(database);
+    this.#opened.delete(database);
+    await (await opened)?.close();
+  }
+
   async close(): Promise<void> {
     for (const opening of this.#opened.values()) await (await opening).close();
   }

@@ -1,11 +1,16 @@
-import { caseDatabase, databaseOf, type HallEvent, localMoment } from '@onewindow/hall-core';
+import {
+  caseDatabase,
+  databaseOf,
+  dayOfDatabase,
+  type HallEvent,
+  LATE_DAYS,
+  localMoment,
+} from '@onewindow/hall-core';
 import { faultOf } from '@onewindow/replica/runtime';
 import { isPlausibleDay } from './clock-notice.ts';
 import type { Admission } from './couch/options.ts';
 import type { CouchDocument, DocumentToStore } from './couch/storage.ts';
 
-/** Late devices' events for a closed day are taken for this long (F6). */
-const LATE_DAYS = 90;
 const AHEAD_DAYS = 31;
 const DAY_MS = 86_400_000;
 
@@ -46,13 +51,6 @@ export function isHallDatabase(hall: string, database: string, wallMs: number): 
   const earliest = localMoment(wallMs - LATE_DAYS * DAY_MS, zone).day;
   const latest = localMoment(wallMs + AHEAD_DAYS * DAY_MS, zone).day;
   return day >= earliest && day <= latest;
-}
-
-/** The day a day's database is of; undefined for any other database. */
-export function dayOfDatabase(hall: string, database: string): string | undefined {
-  const prefix = `day-${hall}-`;
-  const day = database.slice(prefix.length);
-  return database.startsWith(prefix) && /^\d{8}$/.test(day) ? day : undefined;
 }
 
 /** Cases outlive their day, so no year is too old; a year of four digits names few enough. */

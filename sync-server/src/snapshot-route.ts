@@ -4,10 +4,11 @@ import {
   endedOf,
   groupsOf,
   isSnapshotAsk,
-  partForSnapshot,
+  mayUseStore,
   type SnapshotAsk,
   type SnapshotHead,
   type SnapshotParts,
+  SnapshotSource,
   snapshotText,
 } from '@onewindow/hall-core';
 import type { Clock, Replica } from '@onewindow/replica/runtime';
@@ -20,6 +21,8 @@ import { bearerOf, isTurnedAway } from './trust/routes.ts';
 const BODY_MAX = 2 * 1024 * 1024;
 /** After a power cut all screens ask at once. What comes later they hear as they hear everything. */
 const KEPT_MS = 2_000;
+/** A day is gone through bit by bit, so that whoever comes late in it does not wait for that. */
+const KEEP_UP_MS = 5_000;
 /** Over a cable the time to compress counts more than the bytes. */
 const GZIP_LEVEL = 1;
 
@@ -35,7 +38,7 @@ interface Kept {
   readonly madeMonoMs: number;
   readonly head: SnapshotHead;
   readonly parts: SnapshotParts;
-  readonly lines: Map<SnapshotAsk['part'], Lines>;
+  readonly lines: Map<string, Lines>;
 }
 
 /** Snapshots of the hub's live fold, each made once for all who ask within a while. */
@@ -43,22 +46,30 @@ export class Snapshots {
   readonly #replica: Replica;
   readonly #hall: string;
   readonly #clock: Clock;
+  readonly #source = new SnapshotSource();
+  readonly #timer: ReturnType<typeof setInterval>;
   #kept: Kept | undefined;
 
   constructor(replica: Replica, hall: string, clock: Clock) {
     this.#replica = replica;
     this.#hall = hall;
     this.#clock = clock;
+    this.#timer = setInterval(() => this.#source.keepUp(replica.fold), KEEP_UP_MS);
   }
 
-  text(ask: SnapshotAsk): string {
-    const kept = this.#latest();
-    return linesOf(kept, ask).text + snapshotText(undefined, endedOf(kept.parts, ask));
+  close(): void {
+    clearInterval(this.#timer);
   }
 
-  zipped(ask: SnapshotAsk): Promise<Buffer> {
+  /** @param readsCases whether the asker may read the cases' databases */
+  text(ask: SnapshotAsk, readsCases: boolean): string {
     const kept = this.#latest();
-    const lines = linesOf(kept, ask);
+    return linesOf(kept, ask, readsCases).text + snapshotText(undefined, endedOf(kept.parts, ask));
+  }
+
+  zipped(ask: SnapshotAsk, readsCases: boolean): Promise<Buffer> {
+    const kept = this.#latest();
+    const lines = linesOf(kept, ask, readsCases);
     const more = snapshotText(undefined, endedOf(kept.parts, ask));
     if (more !== '') return compress(lines.text + more, { level: GZIP_LEVEL });
     lines.zipped ??= compress(lines.text, { level: GZIP_LEVEL });
@@ -69,18 +80,19 @@ export class Snapshots {
     const { monoMs, wallMs } = this.#clock.now();
     if (this.#kept !== undefined && monoMs - this.#kept.madeMonoMs < KEPT_MS) return this.#kept;
     const { fold, day, device: hub } = this.#replica;
-    const parts = partForSnapshot(fold, wallMs);
+    const parts = this.#source.parts(fold, wallMs);
     const head = { hall: this.#hall, day, hub, vector: parts.vector };
     this.#kept = { madeMonoMs: monoMs, head, parts, lines: new Map() };
     return this.#kept;
   }
 }
 
-function linesOf({ head, parts, lines }: Kept, { part }: SnapshotAsk): Lines {
-  let known = lines.get(part);
+function linesOf({ head, parts, lines }: Kept, { part }: SnapshotAsk, readsCases: boolean): Lines {
+  const which = `${part} ${readsCases}`;
+  let known = lines.get(which);
   if (known === undefined) {
-    known = { text: snapshotText(head, groupsOf(parts, part)) };
-    lines.set(part, known);
+    known = { text: snapshotText(head, groupsOf(parts, part, readsCases)) };
+    lines.set(which, known);
   }
   return known;
 }
@@ -109,11 +121,12 @@ export function snapshotRoute(setup: SnapshotRouteSetup): (app: FastifyInstance)
           .code(400)
           .send({ error: 'bad_request', reason: 'part: now or pace, open: a list of tickets' });
       }
+      const readsCases = subject.kind === 'device' && mayUseStore(subject.roles, 'case', 'read');
       reply.type('application/x-ndjson; charset=utf-8');
       if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
-        return reply.send(snapshots.text(request.body));
+        return reply.send(snapshots.text(request.body, readsCases));
       }
-      return reply.header('content-encoding', 'gzip').send(await snapshots.zipped(request.body));
+      return reply.header('content-encoding', 'gzip').send(await snapshots.zipped(request.body, readsCases));
     });
   };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { currentAt } from '../queue.ts';
 import { decideRevoke } from '../revocation.ts';
-import { partForSnapshot } from '../snapshot.ts';
+import { SnapshotSource } from '../snapshot-source.ts';
 import { HallNet, townshipWith } from '../test-support/hall-net.ts';
 import type { Member } from '../test-support/member.ts';
 import { Pen } from '../test-support/pen.ts';
@@ -41,7 +41,7 @@ function serve(window: Member, intent: string): void {
 
 /** A device begins from a snapshot the hub would give it hours later. */
 function begin(member: Member): void {
-  const { vector, groups } = partForSnapshot(net.hub.fold, net.wallMs + HOURS_MS);
+  const { vector, groups } = new SnapshotSource().parts(net.hub.fold, net.wallMs + HOURS_MS);
   member.participant.awaits(vector);
   for (const event of groups.flat()) member.take(event);
   member.participant.link(net.hub.device);

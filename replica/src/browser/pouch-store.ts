@@ -24,6 +24,11 @@ export class PouchStore implements SyncedStore {
     this.#db = new PouchDB(name, { adapter: 'idb', auto_compaction: false, revs_limit: 1 });
   }
 
+  /** Removes a store with all that is in it; nobody may have it open. */
+  static async drop(name: string): Promise<void> {
+    await new PouchDB(name, { adapter: 'idb' }).destroy();
+  }
+
   async all(): Promise<HallEvent[]> {
     const { rows } = await this.#db.allDocs({ include_docs: true, conflicts: true });
     const events: HallEvent[] = [];

@@ -1,11 +1,13 @@
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  canonical,
   type Day,
   type DeviceId,
   dayDatabase,
   Holdings,
   parseEventId,
+  sha256,
   type VersionVector,
 } from '@onewindow/hall-core';
 import type { StoredDocument } from '../couch/storage.ts';
@@ -60,6 +62,7 @@ export class DayArchive {
   readonly folder: string;
   /** By day, its revisions that have a manifest, oldest first. */
   readonly #revisions = new Map<Day, number[]>();
+  readonly #prints = new Map<Day, { readonly revision: number; readonly print: string }>();
 
   private constructor(hall: string, folder: string) {
     this.hall = hall;
@@ -110,6 +113,29 @@ export class DayArchive {
 
   #manifestOf(day: Day, revision: number): string {
     return join(this.folder, `${stem(day, revision)}.json`);
+  }
+
+  /**
+   * A print of what each archived day holds, equal where the events are: of the vector in its manifest, which its seal
+   * vouches for. A day whose manifest cannot be read has none.
+   */
+  async prints(): Promise<Record<Day, string>> {
+    const prints: Record<Day, string> = {};
+    for (const day of this.days) {
+      const revision = this.#revisions.get(day)?.at(-1) ?? 1;
+      const known = this.#prints.get(day);
+      const print = known?.revision === revision ? known.print : await this.#printOf(day, revision);
+      if (print === undefined) continue;
+      this.#prints.set(day, { revision, print });
+      prints[day] = print;
+    }
+    return prints;
+  }
+
+  async #printOf(day: Day, revision: number): Promise<string | undefined> {
+    const text = await readFile(this.#manifestOf(day, revision), 'utf8').catch(() => '');
+    const unsealed = unseal(text, KIND, FORMAT);
+    return unsealed.ok ? sha256(canonical(unsealed.value.vector)).slice(0, 32) : undefined;
   }
 
   /** How large the files of a day are together, in bytes. */
