@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { bootFor, caseDatabase, databaseOf, kindOfLog, kindOfType } from './databases.ts';
+import { bootOf, caseDatabase, caseDatabases, databaseOf, kindOfLog } from './databases.ts';
 import { decideJoin } from './enrolment.ts';
+import { draft } from './event-types.ts';
 import { HallFold } from './hall-fold.ts';
 import { issueOf, Pen } from './test-support/pen.ts';
 
@@ -25,12 +26,23 @@ it('[E11] belongs to no database when its log is of a kind this version does not
   expect(kindOfLog(log)).toBeUndefined();
   expect(databaseOf('dongpo', { ...issued, _id: `${log}/000001` })).toBeUndefined();
   expect(databaseOf('dongpo', { ...issued, _id: 'x' })).toBeUndefined();
-  expect(kindOfLog(`${issued.by.device}.${bootFor(kindOfType('device-enrolled'), '1')}`)).toBe('hall');
+  const enrolled = { type: 'device-enrolled', about: 'device:d' };
+  expect(kindOfLog(`${issued.by.device}.${bootOf(enrolled, '1')}`)).toBe('hall');
 });
 
-it('[E11] belongs to its year when its log is one of cases, so that it outlives its day', () => {
-  const issued = new Pen('counter').write(issueOf());
-  const event = { ...issued, _id: `${issued.by.device}.c1/000001` };
-  expect(databaseOf('dongpo', event)).toBe(caseDatabase('dongpo', '2026'));
-  expect(caseDatabase('dongpo', '2026')).toBe('case-dongpo-2026');
+it('[E11] belongs to the year a case was opened in, so that it outlives its day, whichever day is current', () => {
+  const pen = new Pen('counter');
+  const { type, data } = { type: 'case-closed' as const, data: { outcome: 'resolved' as const } };
+  const ofLastYear = pen.write(draft(type, 'case:2025-c', data), 0, '20260105');
+  const ofThisYear = pen.write(draft(type, 'case:2026-c', data), 1, '20260105');
+  expect(databaseOf('dongpo', ofLastYear)).toBe(caseDatabase('dongpo', '2025'));
+  expect(databaseOf('dongpo', ofThisYear)).toBe(caseDatabase('dongpo', '2026'));
+  // Two databases, two logs: each dense and begun at its first place.
+  expect([ofLastYear, ofThisYear].map(({ _id }) => _id.slice(33))).toEqual([
+    'c20251/000001',
+    'c20261/000001',
+  ]);
+  expect(kindOfLog(ofLastYear._id)).toBe('case');
+  expect(caseDatabases('dongpo', '20260105')).toEqual(['case-dongpo-2026', 'case-dongpo-2025']);
+  expect(() => bootOf({ type, about: 'case:c' }, '1')).toThrow('names no year');
 });

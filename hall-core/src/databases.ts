@@ -1,10 +1,10 @@
-import { type Day, type EventBody, parseEventId } from './event.ts';
+import { type Day, type EventBody, type EventDraft, parseEventId } from './event.ts';
 
-/** A hall's databases by what they keep (F6). */
-export type DatabaseKind = 'hall' | 'day';
+/** A hall's databases by what they keep (F6): cases rest in one for each year. */
+export type DatabaseKind = 'hall' | 'day' | 'case';
 
 /** The first letter of a boot says which database its log belongs to, so an event of any type finds its place. */
-const MARK: Readonly<Record<DatabaseKind, string>> = { hall: 'h', day: 'd' };
+const MARK: Readonly<Record<DatabaseKind, string>> = { hall: 'h', day: 'd', case: 'c' };
 
 const HALL_TYPES: ReadonlySet<string> = new Set([
   'hall-configured',
@@ -13,33 +13,82 @@ const HALL_TYPES: ReadonlySet<string> = new Set([
   'device-revoked',
 ]);
 
-export const kindOfType = (type: string): DatabaseKind => (HALL_TYPES.has(type) ? 'hall' : 'day');
+const CASE_TYPES: ReadonlySet<string> = new Set(['case-opened', 'case-closed']);
 
-/** The boot under which a device writes its log in a database. */
-export const bootFor = (kind: DatabaseKind, token: string): string => MARK[kind] + token;
+export function kindOfType(type: string): DatabaseKind {
+  if (HALL_TYPES.has(type)) return 'hall';
+  return CASE_TYPES.has(type) ? 'case' : 'day';
+}
+
+/** The boot under which a device writes its log in the hall's or a day's database. */
+export const bootFor = (kind: 'hall' | 'day', token: string): string => MARK[kind] + token;
+
+const CASE_YEAR = /^case:(20\d\d)-/;
+
+/**
+ * The boot of the log in which a device writes what a draft says. Whatever is said of a case goes to the database of
+ * the year in which it was opened, which its name begins with; that year is in the boot, for a device may write of
+ * cases of two years on one day. A case without a year in its name is a bug.
+ */
+export function bootOf({ type, about }: Pick<EventDraft, 'type' | 'about'>, token: string): string {
+  const kind = kindOfType(type);
+  if (kind !== 'case') return bootFor(kind, token);
+  const year = CASE_YEAR.exec(about)?.[1];
+  if (year === undefined) throw new Error(`${about} names no year`);
+  return `${MARK.case}${year}${token}`;
+}
 
 export const hallDatabase = (hall: string): string => `hall-${hall}`;
 export const dayDatabase = (hall: string, day: Day): string => `day-${hall}-${day}`;
+/** The day a day's database is of; undefined for any other database. */
+export function dayOfDatabase(hall: string, database: string): Day | undefined {
+  const prefix = dayDatabase(hall, '');
+  const day = database.slice(prefix.length);
+  return database.startsWith(prefix) && /^\d{8}$/.test(day) ? day : undefined;
+}
+
 /** Where a year's cases rest, which outlive their day: archiving that day does not touch them (F6). */
 export const caseDatabase = (hall: string, year: string): string => `case-${hall}-${year}`;
 
-/** Logs of cases are kept and replicated where they belong also by a version that writes none. */
-const CASE_MARK = 'c';
+/** The databases of the cases that may still be open on a day: those of its year and of the year before. */
+export function caseDatabases(hall: string, day: Day): string[] {
+  const year = Number(day.slice(0, 4));
+  return [year, year - 1].map((one) => caseDatabase(hall, String(one)));
+}
 
-const markOf = (log: string): string => log.charAt(log.indexOf('.') + 1);
+const bootIn = (log: string): string => log.slice(log.indexOf('.') + 1);
 
-/** Which database a log belongs to; undefined for one of a kind this version does not know. */
+/** Which kind of database a log belongs to; undefined for one this version does not know. */
 export function kindOfLog(log: string): DatabaseKind | undefined {
-  const mark = markOf(log);
-  return mark === MARK.hall ? 'hall' : mark === MARK.day ? 'day' : undefined;
+  switch (bootIn(log).charAt(0)) {
+    case MARK.hall:
+      return 'hall';
+    case MARK.day:
+      return 'day';
+    default:
+      return yearOfLog(log) === undefined ? undefined : 'case';
+  }
+}
+
+/** The year whose cases a log is about; undefined for a log of another kind. */
+export const yearOfLog = (log: string): string | undefined => /^c(20\d\d)/.exec(bootIn(log))?.[1];
+
+/** The database a log belongs to, on that day; undefined for a log of a kind this version does not know. */
+export function databaseOfLog(hall: string, log: string, day: Day): string | undefined {
+  switch (kindOfLog(log)) {
+    case 'hall':
+      return hallDatabase(hall);
+    case 'day':
+      return dayDatabase(hall, day);
+    case 'case':
+      return caseDatabase(hall, yearOfLog(log) ?? '');
+    case undefined:
+      return undefined;
+  }
 }
 
 /** The database an event belongs to; undefined for one of a kind this version does not know. */
 export function databaseOf(hall: string, event: Pick<EventBody, '_id' | 'day'>): string | undefined {
   const place = parseEventId(event._id);
-  if (place === undefined) return undefined;
-  if (markOf(place.log) === CASE_MARK) return caseDatabase(hall, event.day.slice(0, 4));
-  const kind = kindOfLog(place.log);
-  if (kind === undefined) return undefined;
-  return kind === 'hall' ? hallDatabase(hall) : dayDatabase(hall, event.day);
+  return place === undefined ? undefined : databaseOfLog(hall, place.log, event.day);
 }

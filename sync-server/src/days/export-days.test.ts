@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dayDatabase, type HallEvent } from '@onewindow/hall-core';
+import { dayDatabase, draft, type HallEvent } from '@onewindow/hall-core';
 import Fastify from 'fastify';
 import { expect, it, onTestFinished } from 'vitest';
 import { ranCommand } from '../commands.ts';
@@ -58,6 +58,22 @@ it('writes the days asked for, together when a file is named', async () => {
   await run('export', '--data', data, '--day', NEXT, '--out', file);
   expect(await eventsOf(file)).toHaveLength(1);
   await expect(run('export', '--data', data, '--day', '20250101', '--out', file)).rejects.toThrow('没有');
+});
+
+it('writes the cases of the days asked for with them, and what became of each since', async () => {
+  const { data, folder } = await twoDays();
+  const log = new DeviceLog('window 3');
+  const opening = (id: string, arose: string): HallEvent =>
+    log.write(draft('case-opened', `case:${id}`, { kind: 'bad-rating', arose, dueDay: '20260401' }), arose);
+  const [ofPast, ofNext] = [opening('2026-a', PAST), opening('2026-b', NEXT)];
+  const end = log.write(draft('case-closed', 'case:2026-a', { outcome: 'resolved' }), '20260401');
+  const days = await KeptDays.open(data);
+  await days.put('case-dongpo-2026', [ofPast, ofNext, end]);
+  await days.close();
+  const out = join(folder, 'out');
+  await run('export', '--data', data, '--day', PAST, '--out', out);
+  expect((await readdir(out)).sort()).toEqual([`dongpo-${PAST}.ndjson`, 'dongpo-cases-2026.ndjson']);
+  expect(await eventsOf(join(out, 'dongpo-cases-2026.ndjson'))).toEqual([ofPast, end]);
 });
 
 it('names an archive that is damaged and writes nothing', async () => {

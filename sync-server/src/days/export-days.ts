@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Day, dayDatabase } from '@onewindow/hall-core';
+import { type Day, dayDatabase, type HallEvent } from '@onewindow/hall-core';
 import { readLedgerFile } from '@onewindow/replica/node';
 import type { DocumentDatabase, StoredDocument } from '../couch/storage.ts';
 import { HubProblem } from '../hub-problem.ts';
@@ -23,8 +23,9 @@ export interface DayRange {
 
 /**
  * Writes days as NDJSON, one event a line, as it stands in the database: closed days from their archives, the others
- * as they are now. `out` is one file when it ends in `.ndjson`, else a folder that gets a file for each day. Answers the
- * files. Throws a `HubProblem`; then nothing has been written.
+ * as they are now; and the cases that arose on them, with all that became of these since. `out` is one file when it ends
+ * in `.ndjson`, else a folder that gets a file for each day and each year of cases. Answers the files. Throws a
+ * `HubProblem`; then nothing has been written.
  */
 export async function exportDays(
   source: DaysSource,
@@ -41,11 +42,16 @@ export async function exportDays(
   const written: string[] = [];
   try {
     const together: StoredDocument[] = [];
-    for (const { archive, day } of days) {
-      const documents = await documentsOfDay(source, archive, day);
-      say(`${archive.hall} ${day}  ${documents.length}`);
+    const take = async (hall: string, what: string, documents: readonly StoredDocument[]): Promise<void> => {
+      say(`${hall} ${what}  ${documents.length}`);
       if (isFile) together.push(...documents);
-      else written.push(await writeFresh(join(target, `${archive.hall}-${day}.ndjson`), documents));
+      else written.push(await writeFresh(join(target, `${hall}-${what}.ndjson`), documents));
+    };
+    for (const { archive, day } of days) {
+      await take(archive.hall, day, await documentsOfDay(source, archive, day));
+    }
+    for (const { hall, year, documents } of await casesIn(source, range)) {
+      await take(hall, `cases-${year}`, documents);
     }
     if (isFile) written.push(await writeFresh(target, together));
   } catch (error) {
@@ -86,6 +92,11 @@ async function documentsOfDay(source: DaysSource, archive: DayArchive, day: Day)
   const database = dayDatabase(archive.hall, day);
   const archived = archive.has(day) ? await archive.read(day) : undefined;
   if (archived?.ok === false) throw new HubProblem(unreadableWords(archived.why));
+  return union(archived?.documents ?? [], ...(await heldOf(source, database)));
+}
+
+/** What a database holds, and what this hub's own ledger has of it. */
+async function heldOf(source: DaysSource, database: string): Promise<StoredDocument[][]> {
   const store = await source.database(database);
   const stored = store === undefined ? [] : (await documentsOf(store)).documents;
   const ledger = join(source.data, 'ledger', `${database}.ledger`);
@@ -93,7 +104,25 @@ async function documentsOfDay(source: DaysSource, archive: DayArchive, day: Day)
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  return union(archived?.documents ?? [], stored, own as unknown as StoredDocument[]);
+  return [[...stored], own as unknown as StoredDocument[]];
+}
+
+/** The cases that arose on days of a range, year by year, each whole. */
+async function casesIn(source: DaysSource, { from, until }: DayRange) {
+  const found: { hall: string; year: string; documents: StoredDocument[] }[] = [];
+  for (const name of [...(await source.names())].sort()) {
+    const [, hall, year] = /^case-(.+)-(\d{4})$/.exec(name) ?? [];
+    if (hall === undefined || year === undefined) continue;
+    const held = union(...(await heldOf(source, name)));
+    const meant = new Set<unknown>();
+    for (const { about, type, data } of held as unknown as HallEvent[]) {
+      const arose = String(Reflect.get(data, 'arose'));
+      if (type === 'case-opened' && arose >= from && arose <= until) meant.add(about);
+    }
+    const documents = held.filter(({ about }) => meant.has(about));
+    if (documents.length > 0) found.push({ hall, year, documents });
+  }
+  return found;
 }
 
 async function refuseFolder(target: string): Promise<void> {

@@ -1,0 +1,143 @@
+import {
+  businessDay,
+  type CaseOutcome,
+  type CaseState,
+  daysBetween,
+  type HallFile,
+  openCases,
+} from '@onewindow/hall-core';
+import type { HallSession } from '@onewindow/replica';
+import { html, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { Acts } from '../clerk/acts.ts';
+import { badgeOf } from '../clerk/seat.ts';
+import { caseKindWords, caseOutcomeWords, caseWords } from '../words/cases.ts';
+import { cancelWords } from '../words/custody.ts';
+import { dayWords } from '../words/time.ts';
+import { caseListStyles } from './case-list-styles.ts';
+import { OwElement } from './ow-element.ts';
+import { SessionWatch } from './session-watch.ts';
+import { shared } from './styles.ts';
+
+const OUTCOMES: readonly CaseOutcome[] = ['resolved', 'explained', 'sent-up', 'mistaken'];
+
+/** The most pressing; the rest of a long list is one tap away. */
+const SHOWN = 8;
+
+/** How many days are left, and whether it is too late: in words, never by colour alone. */
+function timeLeft({ dueDay }: CaseState, today: string): { readonly words: string; readonly late: boolean } {
+  const days = daysBetween(today, dueDay);
+  if (days < 0) return { words: caseWords.overdue(-days), late: true };
+  return { words: days === 0 ? caseWords.dueToday() : caseWords.daysLeft(days), late: false };
+}
+
+/** The hall's open cases by the day they are due: to be closed on the manager's page, folded away on the clerk's. */
+@customElement('ow-case-list')
+export class CaseList extends OwElement {
+  @property({ attribute: false }) session!: HallSession;
+  @property({ attribute: false }) hall!: HallFile;
+  /** The manager's list closes cases, and says so when there are none. */
+  @property({ type: Boolean }) closes = false;
+  /** The case that is asked about. */
+  @state() private closing: string | undefined;
+  readonly #acts = new Acts(this);
+
+  constructor() {
+    super();
+    new SessionWatch(this);
+  }
+
+  static override styles = [shared, caseListStyles];
+
+  override render(): TemplateResult {
+    const cases = openCases(this.session.fold);
+    const { note } = this.#acts;
+    const said =
+      note === undefined
+        ? ''
+        : html`<p class="notice ${note.kind === 'refused' ? 'trouble' : ''}" role="status">${note.words}</p>`;
+    if (cases.length === 0) {
+      return html`${said}${this.closes ? html`<p class="quiet">✓ ${caseWords.none()}</p>` : ''}`;
+    }
+    return this.closes ? this.#all(cases, said) : this.#folded(cases);
+  }
+
+  #all(cases: readonly CaseState[], said: TemplateResult | ''): TemplateResult {
+    const [first, rest] = [cases.slice(0, SHOWN), cases.slice(SHOWN)];
+    return html`<section aria-labelledby="title">
+      <h2 id="title">${caseWords.title(cases.length)}</h2>
+      ${said} ${this.#rows(first)}
+      ${rest.length === 0 ? '' : html`<details><summary>${caseWords.more(rest.length)}</summary>${this.#rows(rest)}</details>`}
+    </section>`;
+  }
+
+  /** Cases wait for days; what is on a clerk's page is for now. */
+  #folded(cases: readonly CaseState[]): TemplateResult {
+    const late = cases.filter(({ dueDay }) => daysBetween(this.#today, dueDay) < 0).length;
+    return html`<details>
+      <summary>
+        ${caseWords.title(cases.length)}
+        ${late === 0 ? '' : html`<span class="trouble">▲ ${caseWords.late(late)}</span>`}
+      </summary>
+      ${this.#rows(cases)}
+    </details>`;
+  }
+
+  get #today(): string {
+    return businessDay(this.session.now().wallMs, this.hall);
+  }
+
+  #rows(cases: readonly CaseState[]): TemplateResult {
+    return html`<ul>${cases.map((held) => this.#row(held))}</ul>`;
+  }
+
+  #row(held: CaseState): TemplateResult {
+    const label = held.label ?? caseWords.noTicket();
+    const { words, late } = timeLeft(held, this.#today);
+    const owner = held.owner === undefined ? '' : ` · ${caseWords.owner(badgeOf(this.hall, held.owner))}`;
+    return html`<li class=${late ? 'late' : ''}>
+      <strong class=${held.label === undefined ? 'quiet' : ''}>${label}</strong>
+      <span class="kind">${caseKindWords(held.kind)}</span>
+      <span class="left">${late ? html`<span aria-hidden="true">▲ </span>` : ''}${words}</span>
+      <span class="quiet">${caseWords.due(dayWords(held.dueDay))} · ${caseWords.arose(dayWords(held.arose))}${owner}</span>
+      ${this.closes ? this.#closing(held, label) : ''}
+    </li>`;
+  }
+
+  #closing({ id }: CaseState, label: string): TemplateResult {
+    if (this.closing !== id) {
+      const ask = (): void => void this.#ask(id);
+      return html`<button class="close" aria-label=${caseWords.closeOne(label)} @click=${ask}>${caseWords.close()}</button>`;
+    }
+    return html`<div class="ways" role="group" aria-labelledby="how">
+      <p id="how">${caseWords.howClosed(label)}</p>
+      <button class="back" @click=${() => void this.#ask(undefined)}>${cancelWords()}</button>
+      ${OUTCOMES.map(
+        (outcome) =>
+          html`<button @click=${() => void this.#close(id, label, outcome)}>${caseOutcomeWords(outcome)}</button>`,
+      )}
+    </div>`;
+  }
+
+  /** The way back has the focus, as wherever something cannot be undone. */
+  async #ask(id: string | undefined): Promise<void> {
+    this.closing = id;
+    this.#acts.clear();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLButtonElement>('.back')?.focus();
+  }
+
+  async #close(id: string, label: string, outcome: CaseOutcome): Promise<void> {
+    this.closing = undefined;
+    await this.#acts.give(
+      { kind: 'close-case', id, outcome },
+      caseWords.closed(label, caseOutcomeWords(outcome)),
+    );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ow-case-list': CaseList;
+  }
+}

@@ -1,0 +1,33 @@
+import { type LocaleModule, str } from '@lit/localize';
+
+/** English of what outlives its day. */
+export const cases: LocaleModule['templates'] = {
+  'cs-title': str`Open cases (${0})`,
+  'cs-none': 'No open cases.',
+  'cs-more': str`Further cases: ${0}`,
+  'cs-no-ticket': 'No ticket',
+  'cs-arose': str`since ${0}`,
+  'cs-owner': str`badge ${0} sees to it`,
+  'cs-due': str`due ${0}`,
+  'cs-days-left': str`Days left: ${0}`,
+  'cs-due-today': 'Due today',
+  'cs-overdue': str`Days overdue: ${0}`,
+  'cs-late': str`Overdue: ${0}`,
+  'cs-close': 'Close case',
+  'cs-close-one': str`Close case ${0}`,
+  'cs-how-closed': str`How did ${0} end? This cannot be undone.`,
+  'cs-closed': str`${0} closed: ${1}.`,
+  'cs-register': 'Could not be done',
+  'cs-registered': str`${0} is registered as not done. An answer is due by ${1}.`,
+  'cs-undone': str`The entry for ${0} was taken back.`,
+  'cs-could-not': 'Could not be done',
+  'cs-bad-rating': 'Bad rating',
+  'cs-owed-paper': 'Paper owed',
+  'cs-resolved': 'Resolved',
+  'cs-explained': 'Explained',
+  'cs-sent-up': 'Sent up',
+  'cs-mistaken': 'Entered by mistake',
+  'cs-open-already': str`${0} is registered already and still open.`,
+  'cs-unknown': 'This device does not have that case yet. Try again in a few seconds.',
+  'cs-closed-already': 'This case was closed elsewhere; what was said first stands.',
+};
