@@ -64,10 +64,10 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.e2e.test.ts'],
+          include: ['{e2e,stories}/**/*.e2e.test.ts'],
           exclude: anywhere,
           environment: 'node',
-          globalSetup: ['e2e/support/fresh-build.ts'],
+          globalSetup: ['e2e/support/fresh-build.ts', 'stories/support/device-build.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,

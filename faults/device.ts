@@ -23,7 +23,7 @@ export class Device {
   readonly #asked = new Map<number, (status: Status | undefined) => void>();
   #refs = 0;
   #works = false;
-  onTold: (told: Exclude<Told, { kind: 'status' }>) => void = () => undefined;
+  onTold: (told: Exclude<Told, { kind: 'status' | 'answer' }>) => void = () => undefined;
 
   constructor(harness: number, place: number, setup: DeviceSetup, logs: string) {
     this.#setup = setup;
@@ -96,6 +96,7 @@ export class Device {
   }
 
   #hear(told: Told): void {
+    if (told.kind === 'answer') return;
     if (told.kind !== 'status') {
       this.onTold(told);
       return;

@@ -34,14 +34,15 @@ export interface HubWay {
 
 const JOIN_AGAIN_MS = 500;
 
-/** From which device the hall's trust begins: kept since the device joined, with the code it was given. */
+/** From which device the hall's trust begins: kept since the device joined, with the code it was given, if any. */
 async function rootFor({ folder, home, place, name }: DeviceSetup, signer: Signer): Promise<string> {
   const file = join(folder, 'root');
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept !== undefined) return kept;
-  const code = await readFile(join(folder, FILES.joinCode), 'utf8');
+  const code = await readFile(join(folder, FILES.joinCode), 'utf8').catch(() => undefined);
+  const joining = { role: place.role, name, ...(code === undefined ? {} : { code }) };
   for (;;) {
-    const joined = await joinHall(home, signer, { role: place.role, name, code });
+    const joined = await joinHall(home, signer, joining);
     if (joined.kind === 'joined') {
       await writeFile(file, joined.root);
       return joined.root;

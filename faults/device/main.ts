@@ -8,6 +8,7 @@ import { currentAt, waitingLine } from '@onewindow/hall-core';
 import { signerFromFile } from '@onewindow/replica/node';
 import { AntiEntropy, evidenceOf, Replica, randomToken, type SyncedStore } from '@onewindow/replica/runtime';
 import { stateHash } from '../state-hash.ts';
+import { answerTo } from './asked.ts';
 import { clock, reachHubs, timers } from './hub-way.ts';
 import { Person } from './person.ts';
 import { DeviceStore } from './store.ts';
@@ -58,7 +59,12 @@ async function main(): Promise<void> {
   process.on('message', (order: Order) => {
     if (order.kind === 'work') person.work();
     else if (order.kind === 'rest') person.rest();
-    else tell({ kind: 'status', ref: order.ref, status: statusOf(setup, replica, antiEntropy, order.hash) });
+    else if (order.kind === 'report')
+      tell({ kind: 'status', ref: order.ref, status: statusOf(setup, replica, antiEntropy, order.hash) });
+    else
+      void answerTo(order, { replica, antiEntropy, person }).then((answer) =>
+        tell({ kind: 'answer', ref: order.ref, answer }),
+      );
   });
   // The harness is gone: nobody needs this process any more.
   process.on('disconnect', () => process.exit(0));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CallBasis, type Command, currentAt, type EventOf } from '@onewindow/hall-core';
+import { type CallBasis, type Command, currentAt, type DeviceId, type EventOf } from '@onewindow/hall-core';
 import { type Replica, randomToken, type SyncedStore } from '@onewindow/replica/runtime';
 import { machineMs } from '../machine-clock.ts';
 import type { TruthFiles } from './truth-files.ts';
@@ -47,7 +47,7 @@ export class Person {
     const { place, paceMs } = setup;
     for (;;) {
       if (!this.#works) await sleep(50);
-      else if (place.role === 'kiosk') await sleep((await this.#takeTicket()) ? paceMs : AGAIN_MS);
+      else if (place.role === 'kiosk') await sleep((await this.takeTicket()) ? paceMs : AGAIN_MS);
       else await sleep((await this.#serve(place.window, place.clerk)) ? paceMs / 4 : AGAIN_MS);
     }
   }
@@ -60,17 +60,18 @@ export class Person {
     return undefined;
   }
 
-  /** 取号: the slip is printed once the issue is durable. */
-  async #takeTicket(): Promise<boolean> {
+  /** 取号: the slip is printed once the issue is durable. Answers the number; undefined when it was refused. */
+  async takeTicket(printer?: DeviceId): Promise<string | undefined> {
     const { setup, replica, truth, tell } = this.#parts;
     const intent = `${setup.name}-${randomToken()}`;
     const matter = MATTERS[Math.floor(Math.random() * MATTERS.length)] ?? MATTERS[0];
-    const done = await this.#press({ kind: 'issue', intent, matters: [matter], language: 'zh-CN' });
-    if (done === undefined) return false;
+    const wish = { intent, matters: [matter], language: 'zh-CN' } as const;
+    const done = await this.#press({ kind: 'issue', ...wish, ...(printer === undefined ? {} : { printer }) });
+    if (done === undefined) return undefined;
     const label = replica.fold.ticket(intent)?.label ?? '';
     truth.printed({ ticket: intent, label });
     tell({ kind: 'issued', label });
-    return true;
+    return label;
   }
 
   /** What the clerk does next: sit down, finish whoever is there, or 叫号. False when it was refused. */

@@ -1,4 +1,14 @@
-import type { CallBasis, VersionVector } from '@onewindow/hall-core';
+import type {
+  Answered,
+  CallBasis,
+  Command,
+  Day,
+  DeviceId,
+  Result,
+  TicketState,
+  VersionVector,
+  WindowState,
+} from '@onewindow/hall-core';
 
 /** How a device is started: one JSON argument. */
 export interface DeviceSetup {
@@ -20,7 +30,35 @@ export type Order =
   | { readonly kind: 'work' }
   | { readonly kind: 'rest' }
   /** `hash`: also the hash of what it shows. */
-  | { readonly kind: 'report'; readonly ref: number; readonly hash: boolean };
+  | { readonly kind: 'report'; readonly ref: number; readonly hash: boolean }
+  | Asked;
+
+/** What a test asks of a device by itself, when nobody is at work there. */
+export type Asked =
+  /** A press, as a person at the screen makes it. */
+  | { readonly kind: 'do'; readonly ref: number; readonly command: Command }
+  /** So many people take a ticket, one after the other, each with a slip from that hub's printer when it is named. */
+  | { readonly kind: 'take'; readonly ref: number; readonly count: number; readonly printer?: DeviceId }
+  | { readonly kind: 'show'; readonly ref: number };
+
+export interface Answers {
+  readonly do: Result<Answered>;
+  /** The labels printed. */
+  readonly take: readonly string[];
+  readonly show: Shown;
+}
+
+/** What a device's screen shows, and what it says of itself. */
+export interface Shown {
+  readonly device: DeviceId;
+  readonly day: Day;
+  readonly tickets: readonly TicketState[];
+  readonly windows: readonly WindowState[];
+  /** How far its clock is from the hub's; absent until a hub has said. */
+  readonly clockOffByMs?: number;
+  /** The hall's time, by which a screen counts waits: this device's, less what its clock is off. */
+  readonly nowMs: number;
+}
 
 /** How a device's replica is. */
 export interface Status {
@@ -46,7 +84,8 @@ export type Told =
   /** `askedMs`: when 叫号 was pressed, by the machine's monotonic clock. */
   | { readonly kind: 'called'; readonly ticket: string; readonly basis: CallBasis; readonly askedMs: number }
   | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'status'; readonly ref: number; readonly status: Status };
+  | { readonly kind: 'status'; readonly ref: number; readonly status: Status }
+  | { readonly kind: 'answer'; readonly ref: number; readonly answer: Answers[keyof Answers] };
 
 /** A line of `printed.ndjson`: what the kiosk's own printer put on paper, after the issue was durable. */
 export interface Printed {

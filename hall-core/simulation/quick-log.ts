@@ -70,10 +70,6 @@ export class QuickLog {
     return this.#log.boot;
   }
 
-  beginDay(): void {
-    this.#log.beginDay();
-  }
-
   witness(event: HallEvent, now: Now): void {
     this.#log.witness(event, now);
   }

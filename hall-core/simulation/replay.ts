@@ -74,10 +74,11 @@ export function replay(lines: Iterable<string>): Replayed {
 }
 
 /** Comes to the same participant as `replica` and the shell do: a fold of what is held, and nothing else. */
-function started({ device, boot, unclean, desk, root, events }: RecordedStart): Participant {
+function started({ device, boot, unclean, desk, root, ownCounts, events }: RecordedStart): Participant {
   const fold = new HallFold(undefined, root);
   for (const event of events) fold.add(event);
-  return new Participant({ device, boot, fold, unclean, desk });
+  const more = ownCounts === undefined ? {} : { ownCounts };
+  return new Participant({ device, boot, fold, unclean, desk, ...more });
 }
 
 /** An input no device could have been given may make the participant throw: that, too, is not what was recorded. */
@@ -120,13 +121,14 @@ function parsed(text: string): Fields {
 }
 
 function readStart(value: Fields): RecordedStart {
-  const { device, boot, unclean, desk, root, events } = value;
+  const { device, boot, unclean, desk, root, ownCounts, events } = value;
   const isWhole =
     typeof device === 'string' &&
     typeof boot === 'string' &&
     typeof unclean === 'boolean' &&
     typeof desk === 'boolean' &&
     (root === undefined || typeof root === 'string') &&
+    (ownCounts === undefined || isObject(ownCounts)) &&
     Array.isArray(events);
   if (!isWhole) throw new Malformed('a start that is not whole');
   for (const event of events) checkEvent(event);

@@ -8,8 +8,12 @@ import { foldOf, issueOf, ofTicket, seconds } from './test-support/pen.ts';
 const key = fakeKey('kiosk');
 const left = ofTicket('ticket-left', { leg: 1 });
 const now = (atSeconds: number) => ({ wallMs: seconds(atSeconds), monoMs: 0 });
-const seal = (writer: LogWriter, drafts: readonly EventDraft[], at = 0): HallEvent[] =>
-  sealNow(writer.seal(drafts, '20260302', now(at)), key.sign);
+const seal = (
+  writer: LogWriter,
+  drafts: readonly EventDraft[],
+  at = 0,
+  day: string = '20260302',
+): HallEvent[] => sealNow(writer.seal(drafts, day, now(at)), key.sign);
 const placeOf = (event: HallEvent | undefined): string | undefined => event?._id.slice(33);
 
 describe('a device’s logs', () => {
@@ -38,13 +42,17 @@ describe('a device’s logs', () => {
     expect(lost.map(placeOf)).toEqual(['d1/000001', 'd1/000002']);
   });
 
-  it('[E13] begin anew with a business day, in that day’s database', () => {
+  it('[E13] begin anew with a business day, in that day’s database, and go on where a day is come back to', () => {
     const writer = new LogWriter(key.device, '1');
-    writer.keep(seal(writer, [issueOf(), left]));
-    writer.beginDay();
-    const [first] = seal(writer, [left]);
+    const monday = seal(writer, [issueOf(), left]);
+    writer.keep(monday);
+    const [first] = seal(writer, [left], 1, '20260303');
     expect(parseEventId(first?._id ?? '')?.n).toBe(1);
     expect(first?.prev).toBe('');
+    writer.keep(first === undefined ? [] : [first]);
+    const [back] = seal(writer, [left], 2);
+    expect(parseEventId(back?._id ?? '')?.n).toBe(3);
+    expect(back?.prev).toBe(hashOf(monday[1] as HallEvent));
   });
 
   it('[K1] stamp each event later than the one before and than all the device has followed', () => {

@@ -1,4 +1,4 @@
-import { bootFor, type DatabaseKind, kindOfType } from './databases.ts';
+import { bootFor, bootOf, databaseOfLog } from './databases.ts';
 import {
   type Day,
   type DeviceId,
@@ -18,7 +18,8 @@ import { type HybridTime, laterTime, type Now, nextTime, witness } from './hybri
 /** One boot's logs of a device, one per database, and the clock their events are stamped by. */
 export class LogWriter {
   readonly #device: DeviceId;
-  readonly #heads = new Map<DatabaseKind, LogHead>();
+  /** By database: a clock that is put right may lead back to a day already written in. */
+  readonly #heads = new Map<string, LogHead>();
   readonly #token: string;
   #time: HybridTime = [0, 0];
 
@@ -26,18 +27,11 @@ export class LogWriter {
   constructor(device: DeviceId, token: string) {
     this.#device = device;
     this.#token = token;
-    this.beginDay();
-    this.#heads.set('hall', emptyLog(logIdOf(device, bootFor('hall', token))));
   }
 
   /** The boot by which leases to this device are bound: that of its day log. */
   get boot(): string {
     return bootFor('day', this.#token);
-  }
-
-  /** A new business day has its own database and so a log of its own. */
-  beginDay(): void {
-    this.#heads.set('day', emptyLog(logIdOf(this.#device, this.boot)));
   }
 
   /** Follows an event's time: others' within bounds, and what this device itself has written in any case (K1). */
@@ -64,10 +58,12 @@ export class LogWriter {
     const heads = new Map(this.#heads);
     const events: HallEvent[] = [];
     for (const draft of drafts) {
-      const kind = kindOfType(draft.type);
+      const boot = bootOf(draft, this.#token);
+      const log = logIdOf(this.#device, boot);
+      const place = placeOf(log, day);
       this.#time = nextTime(this.#time, now.wallMs);
-      const event = yield nextBody(heads.get(kind) as LogHead, draft, day, this.#time);
-      heads.set(kind, headAfter(event));
+      const event = yield nextBody(heads.get(place) ?? emptyLog(log), draft, day, this.#time);
+      heads.set(place, headAfter(event));
       events.push(event);
     }
     return events;
@@ -75,9 +71,15 @@ export class LogWriter {
 
   /** The events are durable: the next ones follow them. */
   keep(events: readonly HallEvent[]): void {
-    for (const event of events) this.#heads.set(kindOfType(event.type), headAfter(event));
+    for (const event of events) {
+      const log = logIdOf(this.#device, bootOf(event, this.#token));
+      this.#heads.set(placeOf(log, event.day), headAfter(event));
+    }
   }
 }
+
+/** Each business day has its own database, and so a log of its own under the same name; one device is of one hall. */
+const placeOf = (log: string, day: Day): string => databaseOfLog('', log, day) ?? log;
 
 /** Signs everything a sealing asks for at once, for a signer that need not be waited for. */
 export function sealNow(

@@ -18,7 +18,7 @@ import { whyStale } from './stale.mjs';
  * @returns {Step[]}
  */
 function typeSteps() {
-  return [...workspaces, 'tools', 'e2e', 'bench', 'faults', 'fuzz'].flatMap((directory) => {
+  return [...workspaces, 'tools', 'e2e', 'stories', 'bench', 'faults', 'fuzz'].flatMap((directory) => {
     const path = join(root, directory);
     const hasSources = filesUnder(path).some((file) => /\.(ts|mjs)$/.test(file));
     if (!existsSync(path) || !hasSources) return [];

@@ -2,6 +2,7 @@ import { type HallFile, type Matter, materialsFor } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { hallNow } from '../ui/hall-time.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
@@ -161,7 +162,7 @@ export class KioskBasket extends OwElement {
 
   #take(none: boolean): TemplateResult {
     const { session, hall, matters } = this;
-    const ahead = none ? 0 : aheadIfTaken(session.fold, hall, matters, session.device, session.now());
+    const ahead = none ? 0 : aheadIfTaken(session.fold, hall, matters, session.device, hallNow(session));
     const beside = this.taking ? kioskWords.taking() : none ? '' : aheadWords(ahead);
     return html`<button
         class="take primary"

@@ -2,6 +2,7 @@ import { groupLines, type HallFile, type Matter, ticketHours } from '@onewindow/
 import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { hallNow } from '../ui/hall-time.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
@@ -113,7 +114,7 @@ export class KioskChoose extends OwElement {
   }
 
   override render(): TemplateResult {
-    const hours = ticketHours(this.hall, this.session.now().wallMs);
+    const hours = ticketHours(this.hall, hallNow(this.session).wallMs);
     const frequent = this.hall.matters
       .filter((matter) => matter.frequent === true)
       .slice(

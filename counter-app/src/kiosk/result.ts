@@ -1,8 +1,10 @@
 import {
+  encodePaper,
   estimateWait,
   type HallFile,
   materialsFor,
   mattersOnTicket,
+  paperOf,
   type SlipJob,
   type TicketState,
   windowList,
@@ -20,6 +22,7 @@ import { aheadWords, kioskWords, materialWords, waitWords } from '../words/kiosk
 import { localText } from '../words/locale.ts';
 import { isDrawn, type PaperState, paperStateOf, reprintWords, slipWords } from '../words/slip.ts';
 import './paper.ts';
+import { hallNow } from '../ui/hall-time.ts';
 import { resultStyles } from './result-styles.ts';
 
 /** So long after the last word of a hub a wait is no longer said. */
@@ -46,7 +49,7 @@ export class KioskResult extends OwElement {
     const { session, hall } = this;
     const ticket = session.fold.ticket(this.ticket);
     if (ticket === undefined) return html``;
-    const paper = paperStateOf(lastSlip(session, ticket.id), this.#connected, session.now().wallMs);
+    const paper = paperStateOf(lastSlip(session, ticket.id), this.#connected, hallNow(session).wallMs);
     return html`
       <div class="facts">
         <h1 class="small quiet">${kioskWords.yourNumber()}</h1>
@@ -57,7 +60,7 @@ export class KioskResult extends OwElement {
       ${
         isDrawn(paper)
           ? html`<ow-paper
-              .content=${slipContentOf(session.fold, hall, ticket, this.#paper())}
+              .content=${slipContentOf(session.fold, hall, ticket, this.#paper(ticket))}
             ></ow-paper>`
           : this.#bring(ticket)
       }
@@ -68,9 +71,10 @@ export class KioskResult extends OwElement {
     `;
   }
 
-  #paper(): Parameters<typeof slipContentOf>[3] {
-    const paper = { copy: 1, origin: location.origin };
-    return this.#stale ? paper : { ...paper, nowMs: this.session.now().wallMs };
+  /** A slip on a screen has no seal: a window that has not heard of the ticket takes it for its number. */
+  #paper(ticket: TicketState): Parameters<typeof slipContentOf>[3] {
+    const paper = { copy: 1, origin: location.origin, token: encodePaper(paperOf(ticket)) };
+    return this.#stale ? paper : { ...paper, nowMs: hallNow(this.session).wallMs };
   }
 
   get #connected(): boolean {
@@ -88,7 +92,7 @@ export class KioskResult extends OwElement {
     if (ticket.phase.kind === 'called') {
       return html`<p class="where called" role="alert">${kioskWords.calledTo(ticket.phase.window)}</p>`;
     }
-    const { aheadPeople, ...wait } = estimateWait(fold, this.hall, ticket, this.session.now().wallMs);
+    const { aheadPeople, ...wait } = estimateWait(fold, this.hall, ticket, hallNow(this.session).wallMs);
     const range = this.#stale ? undefined : wait.range;
     const windows = windowList(windowsFor(this.hall, ticket), common.listComma());
     return html`<p class="where">

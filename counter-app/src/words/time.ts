@@ -1,12 +1,15 @@
 import { msg, str } from '@lit/localize';
 
 const MINUTE_MS = 60_000;
+/** From two days on nobody asks for the minutes: so far a clock may be off. */
+const LONG_MINUTES = 2 * 1440;
 
-/** `14 分`, `2 小时 05 分`: a span as people say it. Under a minute it is one minute's start: `不到 1 分`. */
+/** `14 分`, `2 小时 05 分`: a span as people say it. Under a minute it is one minute's start: `不到 1 分`; from two days on, `9456 天`. */
 export function spanWords(spanMs: number): string {
   const minutes = Math.floor(Math.max(0, spanMs) / MINUTE_MS);
   if (minutes === 0) return msg('不到 1 分', { id: 'under-a-minute' });
   if (minutes < 60) return msg(str`${minutes} 分`, { id: 'minutes' });
+  if (minutes >= LONG_MINUTES) return msg(str`${Math.floor(minutes / 1440)} 天`, { id: 'days' });
   const rest = String(minutes % 60).padStart(2, '0');
   return msg(str`${Math.floor(minutes / 60)} 小时 ${rest} 分`, { id: 'hours-minutes' });
 }

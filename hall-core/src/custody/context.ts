@@ -35,6 +35,8 @@ export interface CustodyContext {
   readonly fold: HallFold;
   /** The last start was not preceded by an orderly stop: something durable may still be missing. */
   readonly unclean: boolean;
+  /** By series, the highest of its own numbers on the latest other day this device wrote in. */
+  readonly ownCounts?: Readonly<Record<string, number>>;
 }
 
 export const record = (...drafts: readonly EventDraft[]): Effect => ({ kind: 'record', drafts });

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { startDraft } from '../enrolment.ts';
+import { HallFold } from '../hall-fold.ts';
 import { HallNet, MATTER, MONDAY_9, townshipWith } from '../test-support/hall-net.ts';
 import type { Member } from '../test-support/member.ts';
 import type { TicketState } from '../ticket.ts';
+import { Participant } from './participant.ts';
 
 let net: HallNet;
 let kiosk: Member;
@@ -160,6 +162,24 @@ describe('a kiosk without a hub', () => {
     });
     const passes = [...net.hub.fold.events()].filter(({ type }) => type === 'ticket-passed');
     expect(passes).toHaveLength(1);
+  });
+
+  it('[N6] goes on in its own count from the other day it wrote in', () => {
+    const fold = new HallFold();
+    for (const event of kiosk.fold.events()) fold.add(event);
+    const options = { device: kiosk.device, boot: 'd9', fold, unclean: false, desk: false };
+    const issuing = (ownCounts: Record<string, number>): unknown => {
+      const wish = { intent: 'x', matters: [MATTER], language: 'en' } as const;
+      const now = { wallMs: MONDAY_9, monoMs: 0 };
+      const effects = new Participant({ ...options, ownCounts }).command(
+        'r',
+        { kind: 'issue', ...wish },
+        now,
+      );
+      return effects.flatMap((effect) => (effect.kind === 'record' ? effect.drafts : []))[0]?.data;
+    };
+    expect(issuing({ C: 6, A: 40 })).toMatchObject({ label: 'CB07', count: 7 });
+    expect(issuing({})).toMatchObject({ label: 'CB01', count: 1 });
   });
 
   it('[I8] jumps in its own count past what it may have printed before an unclean start', () => {

@@ -129,13 +129,13 @@ export class Issuer {
   }
 
   #issueAlone(choice: Choice, refs: readonly string[], now: Now): Effect[] {
-    const { fold, device, unclean } = this.#context;
+    const { fold, device, unclean, ownCounts = {} } = this.#context;
     const { series } = choice;
     const letters = fold.device(device).enrolled?.letters;
     if (letters === undefined) return refs.map((ref) => answer(ref, refuse('no-letters-yet')));
     const skip = unclean && !this.#skipped.has(series) ? this.#uncleanJump(series) : 0;
     this.#skipped.add(series);
-    const count = fold.highestOwnCount(device, series) + 1 + skip;
+    const count = Math.max(fold.highestOwnCount(device, series), ownCounts[series] ?? 0) + 1 + skip;
     const label = deviceLabel(series, letters, count);
     return this.#issue(choice, refs, { label, rank: now.wallMs, count }, undefined);
   }

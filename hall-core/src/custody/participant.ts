@@ -1,5 +1,6 @@
+import { type CaseWish, decideCloseCase, decideOpenCase } from '../cases.ts';
 import type { DeviceId, EventDraft, HallEvent } from '../event.ts';
-import { entityKey, type MatterOutcome, type WindowWish } from '../event-types.ts';
+import { type CaseOutcome, entityKey, type MatterOutcome, type WindowWish } from '../event-types.ts';
 import type { Added, HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
 import { decideAdopt, decidePresent, type Presented, standInsAt } from '../presence.ts';
@@ -50,6 +51,8 @@ export type Command =
   | { readonly kind: 'finish'; readonly ticket: string }
   | { readonly kind: 'no-show'; readonly ticket: string }
   | ({ readonly kind: 'present' } & Presented)
+  | ({ readonly kind: 'open-case' } & CaseWish)
+  | { readonly kind: 'close-case'; readonly id: string; readonly outcome: CaseOutcome }
   /** A person has looked: the device at that window is off, and whoever waits for it is called elsewhere. */
   | { readonly kind: 'take-over'; readonly window: number }
   /** A person has looked: this device is off for good, and the hub in reach follows it. */
@@ -258,6 +261,12 @@ export class Participant {
         return this.#caller.confirmHubOff(ref, now);
       case 'reprint':
         return this.#decided(ref, this.#reprint(command.ticket, command.printer), command.ticket);
+      case 'open-case':
+        return this.#decided(ref, decideOpenCase(this.fold, command, this.#actor()?.clerk, now));
+      case 'close-case': {
+        const clerk = this.#actor()?.clerk;
+        return this.#decided(ref, decideCloseCase(this.fold, command.id, command.outcome, clerk));
+      }
       case 'order-window': {
         const { window, wish, rank, reason } = command;
         return this.#decided(ref, decideOrder(this.fold, window, wish, rank, reason));

@@ -94,10 +94,13 @@ class RecordedParticipant extends Participant {
   constructor(options: ParticipantOptions, events: readonly HallEvent[], trace: Trace) {
     super(options);
     this.#trace = trace;
-    const { device, boot, unclean, desk } = options;
+    const { device, boot, unclean, desk, ownCounts } = options;
     const { root } = options.fold;
-    const judging = root === undefined ? {} : { root };
-    this.#write(() => startLine({ kind: 'start', device, boot, unclean, desk, ...judging, events }));
+    const more = {
+      ...(root === undefined ? {} : { root }),
+      ...(ownCounts === undefined ? {} : { ownCounts }),
+    };
+    this.#write(() => startLine({ kind: 'start', device, boot, unclean, desk, ...more, events }));
   }
 
   override command(ref: string, command: Command, now: Now): Effect[] {

@@ -29,6 +29,7 @@ export function stateOf(fold: HallFold): string {
     windows: fold.windows(),
     devices: byId(fold.devices()),
     slips: fold.slips().sort((a, b) => (`${a.ticket}.${a.copy}` < `${b.ticket}.${b.copy}` ? -1 : 1)),
+    cases: byId(fold.cases()),
     hall: fold.hallFile() ?? null,
     answers: [...requests]
       .sort()

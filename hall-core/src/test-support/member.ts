@@ -12,7 +12,7 @@ import { type FakeKey, fakeKey } from './keyed-fake.ts';
 /** What a member's shell needs from the world around it. */
 export interface World {
   now(member: Member): Now;
-  day(member: Member): string;
+  readonly day: string;
   send(from: Member, to: DeviceId, message: Message): void;
   publish(from: Member, event: HallEvent): void;
   answered(ref: string, result: Extract<Effect, { kind: 'answer' }>['result']): void;
@@ -99,7 +99,7 @@ export class Member {
   record(drafts: readonly EventDraft[]): void {
     const followUps: Effect[] = [];
     const now = this.#world.now(this);
-    const events = sealNow(this.#log.seal(drafts, this.#world.day(this), now), this.key.sign);
+    const events = sealNow(this.#log.seal(drafts, this.#world.day, now), this.key.sign);
     this.#log.keep(events);
     this.#disk.push(...events);
     for (const event of events) {

@@ -1,4 +1,4 @@
-import { bootFor, kindOfType } from '../databases.ts';
+import { bootOf } from '../databases.ts';
 import {
   type DeviceId,
   type EventDraft,
@@ -37,7 +37,7 @@ export class Pen {
   }
 
   writeAt(wanted: EventDraft, at: HybridTime, day = '20260302'): HallEvent {
-    const log = logIdOf(this.device, bootFor(kindOfType(wanted.type), this.#token));
+    const log = logIdOf(this.device, bootOf(wanted, this.#token));
     const body = nextBody(this.#heads.get(log) ?? emptyLog(log), wanted, day, at);
     const event = sealEvent(body, this.key.sign(signingText(body)));
     this.#heads.set(log, headAfter(event));

@@ -58,6 +58,18 @@ export const SAMPLES: { readonly [T in EventType]: Sample<T> } = {
   'ticket-voided': { about: 'ticket:t', data: { reason: 'printed twice' } },
   'matter-started': { about: 'ticket:t', data: { matter: 'elder-card', window: 3 } },
   'matter-closed': { about: 'ticket:t', data: { matter: 'elder-card', window: 3, outcome: 'done' } },
+  'case-opened': {
+    about: 'case:2026-c',
+    data: {
+      kind: 'could-not-be-done',
+      arose: '20260302',
+      dueDay: '20260323',
+      ticket: 't',
+      label: 'C007',
+      owner: 'clerk-013',
+    },
+  },
+  'case-closed': { about: 'case:2026-c', data: { outcome: 'resolved' } },
   'slip-requested': { about: 'slip:t.1', data: { ticket: 't', copy: 1, printer: DEVICE } },
   'slip-moved': { about: 'slip:t.1', data: { state: 'printed' } },
   'window-signed-in': { about: 'window:3', data: { clerk: 'clerk-013' } },

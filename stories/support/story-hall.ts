@@ -1,0 +1,112 @@
+/** Hubs as processes of their own, and what the test itself sees of them. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  businessDay,
+  type CallingRules,
+  type Day,
+  dayDatabase,
+  type HallFile,
+  hallDatabase,
+  localMoment,
+  sameVector,
+} from '@onewindow/hall-core';
+import { enterHall } from '@onewindow/replica/node';
+import { onTestFinished, vi } from 'vitest';
+import { type HubProcess, startHub, waitFor } from '../../e2e/support/index.ts';
+import { Observer } from '../../faults/observer.ts';
+import township from '../../halls/township.json' with { type: 'json' };
+import type { StoryDevice } from './story-device.ts';
+
+// Many processes on a machine that may have much else to do.
+vi.setConfig({ testTimeout: 300_000 });
+
+const { minutes } = localMoment(Date.now(), township.timeZone);
+const halfADayAgo = (Math.floor(minutes / 60) + 12) % 24;
+
+/**
+ * The shipped township as a trial, open round the clock, so that no test depends on a code or the hour. Its business day
+ * began half a day ago: a clock some hours off is on the same day, one a day off is not.
+ */
+const HALL_FILE: HallFile = {
+  ...(township as HallFile),
+  sample: true,
+  hours: [],
+  dayStartsAt: `${String(halfADayAgo).padStart(2, '0')}:00`,
+};
+
+/** The business day the stories are of. */
+export const today = (): Day => businessDay(Date.now(), HALL_FILE);
+
+export interface StoryHubOptions {
+  readonly rules?: Partial<CallingRules>;
+  /** The base URL of the hub it names as its peer. */
+  readonly peer?: string;
+  readonly printer?: { readonly host: string; readonly port: number };
+}
+
+/** A hub, and an observer that reads what it has stored as any device may. */
+export interface StoryHub {
+  readonly hub: HubProcess;
+  readonly observer: Observer;
+  /** Its id. */
+  readonly device: string;
+  /** Requests with a manager's pass. */
+  readonly inside: typeof fetch;
+}
+
+export async function openHub(options: StoryHubOptions = {}): Promise<StoryHub> {
+  const folder = await mkdtemp(join(tmpdir(), 'onewindow-story-'));
+  const file = join(folder, 'hall.json');
+  const hall = { ...HALL_FILE, rules: options.rules ?? {} };
+  await writeFile(file, JSON.stringify(hall));
+  const { peer, printer } = options;
+  const hub = await startHub({
+    args: [
+      ...['--hall', file, '--no-discovery'],
+      ...(peer === undefined ? [] : ['--peer', peer]),
+      ...(printer === undefined ? [] : ['--printer', `tcp://${printer.host}:${printer.port}`]),
+    ],
+  });
+  onTestFinished(async () => {
+    await hub.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  const databases = [hallDatabase(hall.id), dayDatabase(hall.id, today())];
+  const observer = new Observer(hub.url, databases);
+  const entered = await enterHall(hub.url, { role: 'manager', name: 'observer' });
+  observer.enter(entered);
+  return { hub, observer, device: await observer.device(), inside: entered.pass.fetch };
+}
+
+/** Waits until all hubs and devices hold the same events and show the same hall. Answers the one hash. */
+export async function untilEqual(
+  hubs: readonly StoryHub[],
+  devices: readonly StoryDevice[],
+  withinMs = 60_000,
+): Promise<string> {
+  const look = async (): Promise<string | undefined> => {
+    const [first, ...others] = await Promise.all(hubs.map(({ observer }) => observer.refresh()));
+    const shown = await Promise.all(devices.map((device) => device.report(true)));
+    const vectors = [...others, ...shown.map(({ vector }) => vector)];
+    if (first === undefined || !vectors.every((vector) => sameVector(vector, first))) return undefined;
+    const hashes = new Set([
+      ...hubs.map(({ observer }) => observer.hash()),
+      ...shown.map(({ hash }) => hash),
+    ]);
+    const [hash] = hashes;
+    return hashes.size === 1 ? hash : undefined;
+  };
+  return waitFor(look, { what: 'an equal hall everywhere', withinMs, everyMs: 100 });
+}
+
+/** A figure of a story, for whoever reads the run. */
+export const tell = (story: string, figures: string): void => console.log(`story ${story}: ${figures}`);
+
+/** How long something took, in ms. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return Math.round(performance.now() - began);
+}
