@@ -1,21 +1,10 @@
 /** A hall that asks its clerks for a PIN, with the hub and without it. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, it, onTestFinished } from 'vitest';
-import { Clerk, launchBrowser, offlineReady, startHub } from './support/index.ts';
+import { Clerk, launchBrowser, offlineReady, startHub, townshipFile } from './support/index.ts';
 
 /** The shipped township as a trial hall that asks for PINs. */
-async function hallFile(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'onewindow-pin-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const text = await readFile(new URL('../halls/township.json', import.meta.url), 'utf8');
-  const file = join(folder, 'hall.json');
-  const hall = { ...(JSON.parse(text) as object), sample: true, hours: [], rules: { signIn: 'pin' } };
-  await writeFile(file, JSON.stringify(hall));
-  return file;
-}
+const hallFile = () => townshipFile({ sample: true, rules: { signIn: 'pin' } });
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 

@@ -19,6 +19,10 @@ const object = (properties: Readonly<Record<string, object>>, optional: readonly
   required: Object.keys(properties).filter((name) => !optional.includes(name)),
 });
 
+const PRINTER = object({ kind: text('such as ready, low, blocked'), fault: text('what is wrong') }, [
+  'fault',
+]);
+
 const EVENT_TYPES = WRITE_KINDS.filter((kind) => !kind.includes(' '));
 
 export const SCHEMAS: Readonly<Record<string, object>> = {
@@ -53,14 +57,26 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
       wallMs: MS,
       vector: { type: 'object', additionalProperties: COUNT, description: 'the last event held of each log' },
       printer: { type: 'boolean', description: 'whether a printer hangs on this hub' },
-      printerState: object({ kind: text('such as ready, low, blocked'), fault: text('what is wrong') }, [
-        'fault',
-      ]),
+      printerState: PRINTER,
       desk: DEVICE,
       peers: { type: 'array', items: { type: 'string' }, description: 'where other hubs are, as base URLs' },
       gone: { type: 'boolean', description: 'it has left, or its last will says so' },
     },
     ['printerState', 'desk', 'peers', 'gone'],
+  ),
+  vitals: object(
+    {
+      app: text('the version it runs'),
+      unsent: { ...COUNT, description: 'own events no hub has confirmed' },
+      refused: { ...COUNT, description: 'own events a hub has refused for ever' },
+      clockOffByMs: { type: 'integer', description: 'its clock less its hub’s, in milliseconds' },
+      trouble: { type: 'string', enum: ['full', 'not-kept', 'set-aside'] },
+      storageKept: { type: 'boolean', description: 'its browser has promised not to evict what is stored' },
+      freeBytes: COUNT,
+      battery: object({ level: { type: 'number', minimum: 0, maximum: 1 }, charging: { type: 'boolean' } }),
+      printer: PRINTER,
+    },
+    ['unsent', 'refused', 'clockOffByMs', 'trouble', 'storageKept', 'freeBytes', 'battery', 'printer'],
   ),
   call: object({
     id: text('the event that called'),

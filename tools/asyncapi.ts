@@ -20,6 +20,10 @@ const SUMMARIES: Readonly<Record<TopicName, readonly [message: string, summary: 
   to: ['custody', 'Messages about custody to one device.'],
   bridge: ['letter', 'What other hubs carry over to one.'],
   hub: ['hub', 'A hub is here, what it holds, and its clock. Said again every 5 s.'],
+  vitals: [
+    'vitals',
+    'How a device is, by its own word. Said every half minute, and when something goes wrong.',
+  ],
   call: ['call', 'Each call as it happens, for signs and other vendors’ equipment.'],
   board: ['board', 'Who is called now, and how many wait.'],
   window: ['window', 'What a window does.'],

@@ -45,7 +45,7 @@ try {
   await signIn.getByRole('button', { name: '签到' }).waitFor();
   await shoot(signIn, 'clerk-sign-in', 'clerk');
   const manager = await browser.open(`${hub.url}/counter/manager`);
-  await manager.getByRole('heading', { level: 1 }).waitFor();
+  await manager.getByText('今天办完').waitFor();
   await shoot(manager, 'manager', 'pc');
   await shoot(manager, 'manager-tablet', 'tablet');
   await shoot(manager, 'manager-phone', 'phone');

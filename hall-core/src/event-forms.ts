@@ -9,6 +9,7 @@ type Check = (value: unknown) => boolean;
 const text: Check = (value) => typeof value === 'string' && value.length > 0 && value.length <= 200;
 const finite: Check = (value) => typeof value === 'number' && Number.isFinite(value);
 const count: Check = (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+const day: Check = (value) => typeof value === 'string' && /^\d{8}$/.test(value);
 const flag: Check = (value) => typeof value === 'boolean';
 const object: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const texts: Check = (value) => Array.isArray(value) && value.length <= 100 && value.every(text);
@@ -120,6 +121,15 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
     window: count,
     outcome: oneOf('done', 'accepted', 'notice', 'refused', 'sent-up'),
   },
+  'case-opened': {
+    kind: oneOf('could-not-be-done', 'bad-rating', 'owed-paper'),
+    arose: day,
+    dueDay: day,
+    'ticket?': text,
+    'label?': text,
+    'owner?': text,
+  },
+  'case-closed': { outcome: oneOf('resolved', 'explained', 'sent-up', 'mistaken') },
   'slip-requested': { ticket: text, copy: count, printer: text },
   'slip-moved': {
     state: oneOf('sending', 'printed', 'sent', 'failed', 'unknown', 'expired'),
@@ -185,7 +195,7 @@ const KNOWN_VERSION = 1;
 const ENVELOPE: Readonly<Record<string, Check>> = {
   type: text,
   v: count,
-  day: (value) => typeof value === 'string' && /^\d{8}$/.test(value),
+  day,
   at: time,
   by: author,
   about: text,

@@ -1,4 +1,4 @@
-import type { DeviceId, EventDraft, HallEvent } from './event.ts';
+import type { Day, DeviceId, EventDraft, HallEvent } from './event.ts';
 import type { HallFile } from './hall-file.ts';
 import type { HybridTime } from './hybrid-time.ts';
 import type { DeviceRole } from './roles.ts';
@@ -10,6 +10,12 @@ export type { DeviceRole } from './roles.ts';
 
 /** How a matter ended at the window. */
 export type MatterOutcome = 'done' | 'accepted' | 'notice' | 'refused' | 'sent-up';
+
+/** What a case is about: 办不成事, 差评, 容缺补件. */
+export type CaseKind = 'could-not-be-done' | 'bad-rating' | 'owed-paper';
+
+/** How a case ended; `mistaken`: it should not have been opened. */
+export type CaseOutcome = 'resolved' | 'explained' | 'sent-up' | 'mistaken';
 
 export type WindowWish = 'open' | 'paused' | 'closed';
 
@@ -166,6 +172,19 @@ export interface EventPayloads {
   'ticket-voided': { readonly reason: string };
   'matter-started': { readonly matter: string; readonly window: number };
   'matter-closed': { readonly matter: string; readonly window: number; readonly outcome: MatterOutcome };
+  /** What outlives its day, and who sees to it until when. Nothing about the person (F9). */
+  'case-opened': {
+    readonly kind: CaseKind;
+    /** The business day it arose on, and the last one on which it is in time. */
+    readonly arose: Day;
+    readonly dueDay: Day;
+    /** The ticket it came from, and what was printed on it: the ticket's own day is archived before the case ends. */
+    readonly ticket?: string;
+    readonly label?: string;
+    /** The clerk who sees to it. */
+    readonly owner?: string;
+  };
+  'case-closed': { readonly outcome: CaseOutcome };
   'slip-requested': { readonly ticket: string; readonly copy: number; readonly printer: DeviceId };
   'slip-moved': { readonly state: SlipState; readonly fault?: string };
   /** `after` names what the author saw stand until then, so that it gives way whatever the clocks say. */
@@ -262,6 +281,8 @@ export const windowEntity = (number: number): string => `window:${number}`;
 export const deskEntity = (desk: DeskId): string => `desk:${desk}`;
 export const seriesEntity = (series: string): string => `series:${series}`;
 export const slotEntity = (slot: string): string => `slot:${slot}`;
+/** A case's name begins with the year of the database it rests in. */
+export const caseEntity = (id: string): string => `case:${id}`;
 export const slipEntity = (ticket: string, copy: number): string => `slip:${ticket}.${copy}`;
 
 /** The part after the colon. */

@@ -1,3 +1,4 @@
+import { type CaseState, foldCase } from './cases.ts';
 import { type DeskState, foldDesk } from './desk-terms.ts';
 import { type DeviceState, foldDevice, type Standing } from './device.ts';
 import type { DeviceId, HallEvent } from './event.ts';
@@ -76,6 +77,7 @@ export class HallFold {
   readonly #slips = new Map<string, Entity<SlipJob | undefined>>();
   readonly #desks = new Map<string, Entity<DeskState | undefined>>();
   readonly #slots = new Map<string, Entity<SlotState | undefined>>();
+  readonly #cases = new Map<string, Entity<CaseState | undefined>>();
   readonly #hall = new Entity((events) => events.findLast((event) => event.type === 'hall-configured'));
   readonly #ticketIndex = new TicketIndex(() => indexedOf(this.#tickets.values()));
   readonly #windowIndex = new WindowIndex();
@@ -281,6 +283,8 @@ export class HallFold {
         return lookUp(this.#desks, key, () => new Entity((events) => foldDesk(key, events)));
       case 'slot':
         return lookUp(this.#slots, key, () => new Entity((events) => foldSlot(key, events)));
+      case 'case':
+        return lookUp(this.#cases, key, () => new Entity((events) => foldCase(key, events)));
       default:
         return about === 'hall' ? this.#hall : undefined;
     }
@@ -401,6 +405,15 @@ export class HallFold {
   /** Every slot opened this day. */
   slots(): SlotState[] {
     return present([...this.#slots.values()].map((entity) => entity.state));
+  }
+
+  case(id: string): CaseState | undefined {
+    return this.#cases.get(id)?.state;
+  }
+
+  /** Every case held here, open or closed, in no particular order. */
+  cases(): CaseState[] {
+    return present([...this.#cases.values()].map((entity) => entity.state));
   }
 
   /** The hall's hubs. */

@@ -1,6 +1,8 @@
 export * from './anomalies.ts';
 export * from './business-day.ts';
 export { canonical } from './canonical.ts';
+export { type CarriedOver, decideCarryOver, ownCountsIn } from './carried-over.ts';
+export * from './cases.ts';
 export { laterWindowOf } from './clerk-sessions.ts';
 export * from './couch-roles.ts';
 export type { Answered, AnsweredSeat, Effect } from './custody/context.ts';
@@ -15,6 +17,7 @@ export * from './enrolment.ts';
 export * from './event.ts';
 export { checkEnvelope, type FormFault, isKnown } from './event-forms.ts';
 export * from './event-types.ts';
+export { HallClock } from './hall-clock.ts';
 export * from './hall-file.ts';
 export {
   describeHallFileProblem,
@@ -30,7 +33,7 @@ export * from './page-roles.ts';
 export * from './paper-token.ts';
 export * from './parse-hall-file.ts';
 export * from './pins.ts';
-export { findByLabel, isLabel, tidyLabel } from './presence.ts';
+export { findByLabel, isLabel, type PaperSeal, type Presented, tidyLabel } from './presence.ts';
 export { currentAt, peopleAhead, qualifies, waitingLine, windowSetup, windowsFor } from './queue.ts';
 export * from './result.ts';
 export * from './revocation.ts';
@@ -43,6 +46,7 @@ export {
   type WriteKind,
 } from './role-table.ts';
 export { ROLES } from './roles.ts';
+export { keySaidBy, type SaidKey } from './said-key.ts';
 export type { SlotWish } from './seats/open-slot.ts';
 export type { SeatCommand } from './seats/seats.ts';
 export * from './seats/slot.ts';
@@ -50,6 +54,7 @@ export * from './session-words.ts';
 export { sha256 } from './sha256.ts';
 export { type SlipJob, slipMoved } from './slip.ts';
 export * from './snapshot.ts';
+export { SnapshotSource } from './snapshot-source.ts';
 export * from './ticket.ts';
 export { mayPublish, maySubscribe, TOPIC_NAMES, type TopicName } from './topic-roles.ts';
 export * from './version-vector.ts';

@@ -26,6 +26,8 @@ export type ApiRoute =
   | 'POST /api/v1/evidence'
   | 'POST /api/v1/recovery-kit'
   | 'POST /api/v1/snapshot'
+  | 'GET /api/v1/archives'
+  | 'GET /api/v1/vitals'
   | 'GET /api/v1/pins'
   | 'POST /api/v1/pins'
   | 'POST /api/v1/pins/verify'
@@ -64,6 +66,10 @@ const API: Readonly<Record<ApiRoute, Who>> = {
   'POST /api/v1/recovery-kit':  [1, 0, 0, 0, 0, 1, 0, 0, 0],
   // What a late device begins with: whoever may read the hall's and the day's databases.
   'POST /api/v1/snapshot':      [1, 1, 1, 1, 1, 1, 1, 1, 0],
+  // By which hubs see whether their archived days are equal.
+  'GET /api/v1/archives':       [1, 0, 0, 0, 0, 0, 0, 0, 0],
+  // How each device is, by what it has told.
+  'GET /api/v1/vitals':         [1, 0, 0, 0, 0, 1, 0, 1, 0],
   // Who has a PIN; never which.
   'GET /api/v1/pins':           [1, 0, 0, 0, 0, 1, 0, 0, 0],
   'POST /api/v1/pins':          [1, 0, 0, 0, 0, 1, 0, 0, 0],

@@ -48,6 +48,8 @@ describe('what a role may write', () => {
     expect(writers('desk-set')).toEqual(['hub']);
     expect(writers('desk-promised')).toEqual(['hub', 'kiosk', 'board']);
     expect(writers('ticket-called')).toEqual(['counter']);
+    expect(writers('case-opened')).toEqual(['counter', 'guide', 'manager']);
+    expect(writers('case-closed')).toEqual(['counter', 'guide', 'manager']);
     expect(writers('ticket-issued')).toEqual(['hub', 'kiosk', 'counter', 'guide', 'manager']);
   });
 
@@ -94,8 +96,8 @@ describe('what a role may use', () => {
     expect(users('day', 'read')).toEqual(ROLES.filter((role) => role !== 'recovery'));
     expect(users('day', 'write')).toEqual(ROLES.filter((role) => !['city', 'recovery'].includes(role)));
     expect(users('hall', 'write')).toEqual(users('day', 'write'));
-    expect(users('case', 'read')).toEqual(['hub', 'counter', 'manager', 'city']);
-    expect(users('case', 'write')).toEqual(['hub', 'counter', 'manager']);
+    expect(users('case', 'read')).toEqual(['hub', 'counter', 'guide', 'manager', 'city']);
+    expect(users('case', 'write')).toEqual(['hub', 'counter', 'guide', 'manager']);
     expect(users('person', 'read')).toEqual(['hub']);
     expect(mayUseStore([], 'hall', 'read')).toBe(false);
   });
@@ -149,7 +151,7 @@ describe('what a role may use', () => {
   });
 
   it('[Y2] CouchDB: page and database are opened by one role, not by two halves', () => {
-    expect(mayUseCouch(['city', 'guide'], '_bulk_docs', 'POST', 'case')).toBe(false);
+    expect(mayUseCouch(['city', 'kiosk'], '_bulk_docs', 'POST', 'case')).toBe(false);
     expect(mayUseCouch(['city', 'counter'], '_bulk_docs', 'POST', 'case')).toBe(true);
   });
 });
@@ -157,7 +159,16 @@ describe('what a role may use', () => {
 describe('what a role may say and hear on MQTT', () => {
   const [own, other] = ['a'.repeat(32), 'b'.repeat(32)];
   const topic = (rest: string) => `onewindow/t/${rest}`;
-  const topics = ['event', `to/${own}`, `bridge/${own}`, `hub/${own}`, 'call', 'board', 'window/3'];
+  const topics = [
+    'event',
+    `to/${own}`,
+    `bridge/${own}`,
+    `hub/${own}`,
+    `vitals/${own}`,
+    'call',
+    'board',
+    'window/3',
+  ];
 
   it('[Y2] knows every topic, and no role, no right', () => {
     expect(topics.map((each) => each.split('/')[0])).toEqual([...TOPIC_NAMES]);
@@ -178,6 +189,9 @@ describe('what a role may say and hear on MQTT', () => {
     expect(maySubscribe(['hub'], own, 't', topic(`bridge/${own}`))).toBe(true);
     expect(maySubscribe(['hub'], own, 't', topic(`bridge/${other}`))).toBe(false);
     expect(maySubscribe(['counter'], own, 't', topic('bridge/+'))).toBe(false);
+    expect(mayPublish(['kiosk'], own, 't', topic(`vitals/${own}`))).toBe(true);
+    expect(mayPublish(ROLES, own, 't', topic(`vitals/${other}`))).toBe(false);
+    expect(maySubscribe(['manager'], own, 't', topic('vitals/+'))).toBe(false);
   });
 
   it('[Y2] only what is meant to stay is retained', () => {
@@ -238,6 +252,7 @@ describe('what a role may open', () => {
       ROLES.filter((role) => mayUseStore([role], 'day', 'read')),
     );
     expect(users('GET /metrics')).toEqual(['hub', 'manager', 'city']);
+    expect(users('GET /api/v1/vitals')).toEqual(['hub', 'manager', 'city']);
   });
 
   it('[Y2] a set of roles keeps what it is made of, and nothing else', () => {

@@ -39,6 +39,8 @@ const WRITES: Readonly<Record<WriteKind, RoleRow<Mark>>> = {
   'ticket-voided':             [1, 0, 0, 1, 0, 1, 0, 0, 0],
   'matter-started':            [0, 0, 0, 1, 0, 0, 0, 0, 0],
   'matter-closed':             [0, 0, 0, 1, 0, 0, 0, 0, 0],
+  'case-opened':               [0, 0, 0, 1, 1, 1, 0, 0, 0],
+  'case-closed':               [0, 0, 0, 1, 1, 1, 0, 0, 0],
   'slip-requested':            [1, 1, 0, 1, 1, 1, 0, 0, 0],
   'slip-moved':                [1, 1, 0, 1, 1, 1, 0, 0, 0],
   'window-signed-in':          [0, 0, 0, 1, 0, 0, 0, 0, 0],
@@ -61,8 +63,8 @@ const WRITES: Readonly<Record<WriteKind, RoleRow<Mark>>> = {
   'implausible-time':          [1, 0, 0, 0, 0, 0, 0, 0, 0],
 };
 
-/** A hall's databases; those of people and of cases hold documents of their own kind (F6, F9). */
-export type StoreKind = DatabaseKind | 'case' | 'person';
+/** A hall's databases; that of people holds documents of its own kind (F9). */
+export type StoreKind = DatabaseKind | 'person';
 
 type Access = 'none' | 'read' | 'both';
 
@@ -75,7 +77,7 @@ const STORES: Readonly<Record<StoreKind, RoleRow<Access>>> = {
   //         hub     kiosk   board   counter guide   manager channel city    recovery
   hall:   ['both', 'both', 'both', 'both', 'both', 'both', 'both', 'read', 'none'],
   day:    ['both', 'both', 'both', 'both', 'both', 'both', 'both', 'read', 'none'],
-  case:   ['both', 'none', 'none', 'both', 'none', 'both', 'none', 'read', 'none'],
+  case:   ['both', 'none', 'none', 'both', 'both', 'both', 'none', 'read', 'none'],
   person: ['both', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'],
 };
 

@@ -2,7 +2,7 @@ import type { DeviceId } from './event.ts';
 import { maskOf, maskWhere, type RoleRow } from './roles.ts';
 
 /** The topics below `onewindow/<hall>/` (DESIGN §5). Those with a key end in `/<device>` or `/<window>`. */
-export type TopicName = 'event' | 'to' | 'bridge' | 'hub' | 'call' | 'board' | 'window';
+export type TopicName = 'event' | 'to' | 'bridge' | 'hub' | 'vitals' | 'call' | 'board' | 'window';
 
 /** `own`: only the topic that bears the device's own id. */
 type Reach = 'none' | 'own' | 'any';
@@ -46,6 +46,13 @@ const TOPICS: Readonly<Record<TopicName, TopicRule>> = {
     retained: true,
     publish:   ['own', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'],
     subscribe: ['any', 'any',  'any',  'any',  'any',  'any',  'any',  'any',  'none'],
+  },
+  /** How a device is: unsent events, clock, battery, storage. A hub keeps it in memory, for managers to ask. */
+  vitals: {
+    key: 'device',
+    retained: false,
+    publish:   ['own', 'own',  'own',  'own',  'own',  'own',  'own',  'none', 'none'],
+    subscribe: ['any', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'],
   },
   /** Each call as it happens, for signs and other vendors' equipment. */
   call: {

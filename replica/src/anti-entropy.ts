@@ -1,11 +1,10 @@
 import {
   closedDays,
   type DeviceId,
+  databaseOfLog,
   dayDatabase,
   deviceOfLog,
   type HallEvent,
-  hallDatabase,
-  kindOfLog,
   type LogRange,
   lacking,
   sameVector,
@@ -43,6 +42,8 @@ const NOTICE_FRESH_MS = 20_000;
 const CONNECTING_MS = 3_000;
 const RETRY_MS_MIN = 500;
 const RETRY_MS_MAX = 5_000;
+/** Before them come the hall's database and the day's. */
+const CASES_FROM = 2;
 
 /**
  * Keeps a replica equal to a hub's, a screen's or another hub's: compares version vectors when the hub gives notice of its own,
@@ -143,6 +144,7 @@ export class AntiEntropy {
       this.#noticeMonoMs = now.monoMs;
       this.heardMs = now.wallMs;
       this.clockOffByMs = now.wallMs - notice.wallMs;
+      this.#replica.heardTime(notice.wallMs);
       if (!this.#equal()) this.soon();
     }
     this.#judgeLink();
@@ -223,7 +225,7 @@ export class AntiEntropy {
   async #exchangePast(): Promise<void> {
     const { day } = this.#replica;
     if (this.#pastComparedOn === day || this.#link.kind !== 'connected') return;
-    for (const past of closedDays(day)) {
+    for (const past of [...closedDays(day), ...(await this.#replica.lateDays())]) {
       if (!(await this.#replica.storePast(past))) continue;
       const database = dayDatabase(this.#options.hall, past);
       const store = await this.#replica.store(database);
@@ -231,45 +233,57 @@ export class AntiEntropy {
       const { refused } = await store.push(remote);
       this.#refused += refused.length;
       if (this.#options.pullsPastDays === true) await store.pull(remote, () => undefined);
+      // What a hub refused is told, and stays.
+      else if (refused.length === 0) await this.#replica.letGo(past);
     }
     this.#pastComparedOn = day;
   }
 
   async #exchange(): Promise<void> {
-    const { hall } = this.#options;
-    const push = kindsOf(this.#hubLacks());
-    const pull = kindsOf(this.#weLack());
     const unsure = this.#notice?.day !== this.#replica.day || this.#replica.fold.holdings.hasGap;
-    for (const kind of ['hall', 'day'] as const) {
-      const database = kind === 'hall' ? hallDatabase(hall) : dayDatabase(hall, this.#replica.day);
-      const store = await this.#replica.store(database);
-      const remote = this.#options.remote(database);
-      if (push.has(kind) || unsure) {
-        const { refused } = await store.push(remote);
-        this.#refused += refused.length;
-      }
-      if (pull.has(kind) || unsure || this.#storesLag) {
-        const arrivals: Promise<unknown>[] = [];
-        await store.pull(remote, (events: HallEvent[]) => {
-          arrivals.push(this.#replica.ingest(events, { stored: true }));
-        });
-        await Promise.all(arrivals);
-      }
+    // What comes of the hall may show that this device may read cases: they are the last.
+    for (let at = 0; at < this.#replica.databases.length; at++) {
+      if (at === CASES_FROM) await this.#replica.loadCases();
+      await this.#exchangeOne(this.#replica.databases[at] ?? '', unsure);
     }
   }
 
+  async #exchangeOne(database: string, unsure: boolean): Promise<void> {
+    const store = await this.#replica.store(database);
+    const remote = this.#options.remote(database);
+    if (unsure || this.#touches(database, this.#hubLacks())) {
+      const { refused } = await store.push(remote);
+      this.#refused += refused.length;
+    }
+    if (unsure || this.#storesLag || this.#touches(database, this.#weLack())) {
+      const arrivals: Promise<unknown>[] = [];
+      await store.pull(remote, (events: HallEvent[]) => {
+        arrivals.push(this.#replica.ingest(events, { stored: true }));
+      });
+      await Promise.all(arrivals);
+    }
+  }
+
+  #touches(database: string, ranges: readonly LogRange[]): boolean {
+    const { hall } = this.#options;
+    return ranges.some(({ log }) => databaseOfLog(hall, log, this.#replica.day) === database);
+  }
+
   #equal(): boolean {
-    return (
-      this.#notice !== undefined && sameVector(this.#notice.vector, this.#replica.fold.holdings.vector())
-    );
+    return this.#notice !== undefined && sameVector(this.#theirs, this.#replica.fold.holdings.vector());
+  }
+
+  /** What the hub holds, as far as it concerns this device. */
+  get #theirs(): VersionVector {
+    return this.#replica.kept(this.#notice?.vector ?? {});
   }
 
   #hubLacks(): LogRange[] {
-    return lacking(this.#notice?.vector ?? {}, this.#replica.fold.holdings.vector());
+    return lacking(this.#theirs, this.#replica.fold.holdings.vector());
   }
 
   #weLack(): LogRange[] {
-    return lacking(this.#replica.fold.holdings.vector(), this.#notice?.vector ?? {});
+    return lacking(this.#replica.fold.holdings.vector(), this.#theirs);
   }
 
   close(): void {
@@ -283,6 +297,3 @@ const samePrinter = (a: HubPrinter | undefined, b: HubPrinter | undefined): bool
 
 const count = (ranges: readonly LogRange[]): number =>
   ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
-
-const kindsOf = (ranges: readonly LogRange[]): Set<'hall' | 'day' | undefined> =>
-  new Set(ranges.map(({ log }) => kindOfLog(log)));

@@ -35,7 +35,7 @@ export function readHubNotice(payload: unknown): HubNotice | undefined {
   if (typeof hub !== 'string' || typeof day !== 'string' || typeof wallMs !== 'number') return undefined;
   if (typeof vector !== 'object' || vector === null) return undefined;
   if (Object.values(vector).some((n) => typeof n !== 'number')) return undefined;
-  const printerState = readPrinter(notice.printerState);
+  const printerState = readHubPrinter(notice.printerState);
   const peers = Array.isArray(notice.peers) ? notice.peers.filter((url) => typeof url === 'string') : [];
   return {
     hub,
@@ -50,8 +50,8 @@ export function readHubNotice(payload: unknown): HubNotice | undefined {
   };
 }
 
-/** A kind this version does not know is as good as no word about the printer. */
-function readPrinter(value: unknown): HubPrinter | undefined {
+/** Reads a printer's state off the wire; a kind this version does not know is as good as no word about it. */
+export function readHubPrinter(value: unknown): HubPrinter | undefined {
   const { kind, fault } = (value ?? {}) as { kind?: unknown; fault?: unknown };
   const known = PRINTER_KINDS.find((candidate) => candidate === kind);
   if (known === undefined) return undefined;

@@ -11,3 +11,4 @@ export type {
   PinChange,
   StorageTrouble,
 } from './session.ts';
+export type { Ailment, SeenDevice, Vitals } from './vitals.ts';

@@ -4,9 +4,9 @@ import {
   endedOf,
   groupsOf,
   type HallEvent,
-  partForSnapshot,
   type Snapshot,
   type SnapshotAsk,
+  SnapshotSource,
   sameVector,
   snapshotText,
   waitingLine,
@@ -44,9 +44,9 @@ async function longDay() {
 }
 
 function snapshotOf({ replica }: Member, ask: SnapshotAsk, nowMs: number): Snapshot {
-  const parts = partForSnapshot(replica.fold, nowMs);
+  const parts = new SnapshotSource().parts(replica.fold, nowMs);
   const head = { hall: 'dongpo', day: replica.day, hub: replica.device, vector: parts.vector };
-  return { head, groups: [...groupsOf(parts, ask.part), ...endedOf(parts, ask)] };
+  return { head, groups: [...groupsOf(parts, ask.part, true), ...endedOf(parts, ask)] };
 }
 
 /** A screen that starts, and asks the hub for a snapshot when it is late. */

@@ -27,8 +27,15 @@ export interface LedgerStart {
 export interface Ledger {
   start(): Promise<LedgerStart>;
   append(database: string, events: readonly HallEvent[]): Promise<void>;
+  /** The databases it has own events of, in any order. */
+  databases(): Promise<readonly string[]>;
   /** All own events of a database, in the order they were written. */
   read(database: string): Promise<HallEvent[]>;
+  /**
+   * Removes a database once all that is in it is kept elsewhere for good; answers false, and leaves it, when something
+   * in it is not.
+   */
+  retire(database: string, isKept: (event: HallEvent) => boolean): Promise<boolean>;
   /** Marks an orderly end. */
   stop(): Promise<void>;
 }

@@ -1,21 +1,32 @@
 import {
   type Answered,
   businessDay,
+  type CarriedOver,
   type Command,
+  caseDatabases,
   type Day,
   type DeviceId,
   type DeviceRole,
   databaseOf,
   dayDatabase,
+  dayOfDatabase,
+  decideCarryOver,
   decideJoin,
   type Effect,
   type EventDraft,
+  entityKey,
+  HallClock,
   type HallEvent,
   HallFold,
   hallDatabase,
+  isLate,
+  isLetGo,
+  kindOfLog,
   LogWriter,
   type Message,
+  mayUseStore,
   type Now,
+  ownCountsIn,
   type Participant,
   participantOf,
   type Result,
@@ -23,11 +34,13 @@ import {
   refuse,
   type Snapshot,
   startDraft,
+  type TicketState,
   type Trace,
   type VersionVector,
 } from '@onewindow/hall-core';
 import { Verifier } from './enrolment/verifier.ts';
 import { faultOf } from './event-fault.ts';
+import { judgePresented, sealedPaper } from './papers.ts';
 import type { Bus, Clock, EventStore, Ledger, SetAside, Signer } from './ports.ts';
 import { Serial } from './serial.ts';
 import type { StorageTrouble } from './session.ts';
@@ -40,10 +53,19 @@ export interface ReplicaPorts<S extends EventStore = EventStore> {
   readonly ledger: Ledger;
   /** Opens, and where need be makes, the store of a database. */
   readonly openStore: (database: string) => Promise<S>;
+  /** Removes a database's store, which is closed. Left out where days are closed otherwise, as on a hub. */
+  readonly dropStore?: (database: string) => Promise<void>;
   readonly bus: Bus;
   readonly clock: Clock;
   /** A token no earlier boot of this device had. */
   readonly bootToken: string;
+  /**
+   * On a hub: judges what came by itself, and keeps for later what cannot be judged yet. Left out: what cannot be
+   * judged is taken in, for it came from a hub, which has judged it.
+   */
+  readonly sift?: (
+    events: readonly HallEvent[],
+  ) => Promise<{ readonly genuine: readonly HallEvent[]; readonly forged: readonly HallEvent[] }>;
   /** Where each input and its effects are noted, to be replayed in the simulator; by default nowhere. */
   readonly trace?: Trace;
 }
@@ -62,6 +84,15 @@ export interface ReplicaOptions {
 }
 
 const DEVICE_ID = /^[0-9a-f]{32}$/;
+
+/** The business day of a moment; before a set-up has come by the usual hours. */
+const dayIn = (fold: HallFold, wallMs: number): Day =>
+  businessDay(wallMs, fold.hallFile() ?? { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' });
+
+/** A day that was not the hall's, and what is to be done about the tickets issued under it. */
+interface LeftDay extends CarriedOver {
+  readonly day: Day;
+}
 
 /** What came in: how many events were new, and those that are wrong for ever, with the reason. */
 export interface Ingested {
@@ -86,6 +117,11 @@ export class Replica<S extends EventStore = EventStore> {
   readonly #verifier = new Verifier((device) => this.fold.device(device).publicKey);
   #root: DeviceId | undefined;
   #participant!: Participant;
+  readonly #hallClock = new HallClock();
+  /** By how much the clock had been put right when the day was opened. */
+  #dayCorrectionMs = 0;
+  /** Days this device was in by mistake, until what it issued there has been issued again. */
+  #leftDays: readonly LeftDay[] = [];
   #day!: Day;
   #hub: string | undefined;
   /** Settles when every event heard so far has been taken in. */
@@ -95,6 +131,8 @@ export class Replica<S extends EventStore = EventStore> {
   #storesLag = false;
   #left = false;
   #closed = false;
+  /** The databases of cases that are in the fold, or on their way into it. */
+  readonly #cases = new Map<string, Promise<void>>();
   setAside: readonly SetAside[] = [];
 
   private constructor(ports: ReplicaPorts<S>, options: ReplicaOptions) {
@@ -114,7 +152,8 @@ export class Replica<S extends EventStore = EventStore> {
     replica.#unclean = !start.clean;
     replica.setAside = start.setAside;
     replica.#troubles.noteSetAside(start.setAside);
-    await replica.#openDay(ports.clock.now().wallMs);
+    await replica.#openDay(replica.now().wallMs);
+    if (options.storeFirst) await replica.loadCases();
     ports.bus.subscribe(eventTopic(options.hall), (payload) => void replica.heard(payload));
     ports.bus.subscribe(
       inboxTopic(options.hall, ports.signer.device),
@@ -136,10 +175,21 @@ export class Replica<S extends EventStore = EventStore> {
   async setRoot(root: DeviceId): Promise<void> {
     await this.#serial.run(async () => {
       this.#root = root;
-      await this.#openDay(this.#ports.clock.now().wallMs);
+      await this.#openDay(this.now().wallMs);
       this.#participant.link(this.#hub);
     });
     this.#tell([]);
+  }
+
+  /** The hall's time: this device's own, put right by the hub it reaches where it is far off (F8). */
+  now(): Now {
+    return this.#hallClock.read(this.#ports.clock.now());
+  }
+
+  /** A hub has said what time it is. Who keeps the desk goes by its own clock. */
+  heardTime(hubWallMs: number): void {
+    if (this.#options.desk) return;
+    this.#hallClock.heard(hubWallMs, this.#ports.clock.now(), (wallMs) => dayIn(this.fold, wallMs));
   }
 
   get verifier(): Verifier {
@@ -167,9 +217,48 @@ export class Replica<S extends EventStore = EventStore> {
     return this.#participant;
   }
 
-  /** The databases this replica keeps now: the hall's and the day's. */
+  /** The databases this replica keeps now: the hall's, the day's, and those of cases where it may read them. */
   get databases(): string[] {
-    return [hallDatabase(this.#options.hall), dayDatabase(this.#options.hall, this.#day)];
+    const { hall } = this.#options;
+    const cases = this.#keepsCases ? caseDatabases(hall, this.#day) : [];
+    return [hallDatabase(hall), dayDatabase(hall, this.#day), ...cases];
+  }
+
+  get #keepsCases(): boolean {
+    return this.#options.storeFirst || mayUseStore(this.fold.rolesOf(this.device), 'case', 'read');
+  }
+
+  /** What of another's vector this replica is to have: logs of cases only where it may read them. */
+  kept(vector: VersionVector): VersionVector {
+    if (this.#keepsCases) return vector;
+    return Object.fromEntries(Object.entries(vector).filter(([log]) => kindOfLog(log) !== 'case'));
+  }
+
+  /**
+   * Takes the cases into the fold, behind all else: they are few, and nobody's call waits for them. Rejects when a
+   * store of theirs cannot be read; it is tried again the next time.
+   */
+  async loadCases(): Promise<void> {
+    const [, , ...wanted] = this.databases;
+    for (const database of wanted) {
+      if (this.#cases.has(database)) continue;
+      const loading = this.#loadBehind(database);
+      this.#cases.set(database, loading);
+      loading.catch(() => this.#cases.delete(database));
+    }
+    await Promise.all(this.#cases.values());
+  }
+
+  async #loadBehind(database: string): Promise<void> {
+    const held = await (await this.store(database)).all();
+    const own = await this.#ports.ledger.read(database);
+    const lacking = (events: readonly HallEvent[]) => events.filter((event) => !this.fold.holds(event));
+    await this.#serial.run(async () => {
+      await this.#addAll(lacking(held));
+      const behind = lacking(own);
+      await this.#addAll(behind);
+      if (behind.length > 0) this.#storeBehind(behind);
+    });
   }
 
   /** Whether this device wrote anything on a closed day; all of it is in that day's store then. */
@@ -177,6 +266,27 @@ export class Replica<S extends EventStore = EventStore> {
     const own = await this.#ports.ledger.read(dayDatabase(this.#options.hall, day));
     if (own.length > 0) await this.#stores.put(own);
     return own.length > 0;
+  }
+
+  /** The days past the closed ones of which what this device wrote is still here (K11). */
+  async lateDays(): Promise<Day[]> {
+    if (this.#ports.dropStore === undefined) return [];
+    const databases = await this.#ports.ledger.databases();
+    return databases
+      .flatMap((database) => dayOfDatabase(this.#options.hall, database) ?? [])
+      .filter((day) => isLate(day, this.#day))
+      .sort();
+  }
+
+  /** A hub has all of a closed day: where it is old enough, nothing of it is kept here any more (K11). */
+  async letGo(day: Day): Promise<void> {
+    const { dropStore, ledger } = this.#ports;
+    if (dropStore === undefined || !isLetGo(day, this.#day)) return;
+    const database = dayDatabase(this.#options.hall, day);
+    await this.#stores.shut(database);
+    // The store first: after a crash in between, what the ledger holds is handed in once more.
+    await dropStore(database);
+    await ledger.retire(database, (event) => event.day === day);
   }
 
   store(database: string): Promise<S> {
@@ -187,20 +297,35 @@ export class Replica<S extends EventStore = EventStore> {
   async #openDay(wallMs: number): Promise<void> {
     const { hall } = this.#options;
     const fold = new HallFold(undefined, this.#root);
+    this.#cases.clear();
     const ofHall = await this.#load(hallDatabase(hall), fold);
-    const setup = fold.hallFile();
-    this.#day = businessDay(wallMs, setup ?? { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' });
+    this.#dayCorrectionMs = this.#hallClock.correctionMs;
+    this.#day = dayIn(fold, wallMs);
     const ofDay = await this.#load(dayDatabase(hall, this.#day), fold);
     const { device, boot } = this;
     const { desk } = this.#options;
-    const options = { device, boot, fold, unclean: this.#unclean, desk };
+    const ownCounts = await this.#countsOfOtherDay();
+    const options = { device, boot, fold, unclean: this.#unclean, desk, ownCounts };
     this.#participant = participantOf(options, [...ofHall, ...ofDay], this.#ports.trace);
+  }
+
+  /**
+   * Its own numbers of the latest other day it wrote in, which may have been this very day by a clock that was right or
+   * wrong since: what is on paper once is printed no second time.
+   */
+  async #countsOfOtherDay(): Promise<Record<string, number>> {
+    const { hall, desk } = this.#options;
+    if (desk) return {};
+    const today = dayDatabase(hall, this.#day);
+    const isOtherDay = (name: string): boolean => name.startsWith(dayDatabase(hall, '')) && name !== today;
+    const last = (await this.#ports.ledger.databases()).filter(isOtherDay).sort().at(-1);
+    return last === undefined ? {} : ownCountsIn(await this.#ports.ledger.read(last));
   }
 
   /** Answers what it has put into the fold. */
   async #load(database: string, fold: HallFold): Promise<HallEvent[]> {
     const store = await this.store(database);
-    const now = this.#ports.clock.now();
+    const now = this.now();
     const held = await store.all();
     const own = await this.#ports.ledger.read(database);
     for (const event of held) fold.add(event);
@@ -239,20 +364,35 @@ export class Replica<S extends EventStore = EventStore> {
     const ref = String(++this.#refs);
     return new Promise((resolve) => {
       this.#answers.set(ref, resolve);
-      this.#input(() => this.#participant.command(ref, command, this.#ports.clock.now())).catch((error) =>
-        this.#answer(ref, refuse(this.#troubled('ledger', error))),
-      );
+      const done = this.#serial.run(async () => this.#carryOut(await this.#commanded(ref, command)));
+      done.catch((error) => this.#answer(ref, refuse(this.#troubled('ledger', error))));
     });
   }
 
+  /** A paper is judged here, in its command's turn: custody has no keys. */
+  async #commanded(ref: string, command: Command): Promise<Effect[]> {
+    if (command.kind !== 'present') return this.#participant.command(ref, command, this.now());
+    const [{ fold, verifier }, { hall }] = [this, this.#options];
+    const judged = await judgePresented(command, { hall, day: this.#day, fold, verifier });
+    if (!judged.ok) return [{ kind: 'answer', ref, result: judged }];
+    return this.#participant.command(ref, { kind: 'present', ...judged.value }, this.now());
+  }
+
+  /** What the fragment of a slip's address holds of a ticket of this day, sealed by this device (C9). */
+  sealPaper(ticket: TicketState): Promise<string> {
+    return sealedPaper(this.#ports.signer, this.#options.hall, this.#day, ticket);
+  }
+
   async tick(): Promise<void> {
-    const now = this.#ports.clock.now();
+    const now = this.now();
     try {
       if (this.#dayHasTurned(now.wallMs)) await this.#serial.run(() => this.#turnDay(now.wallMs));
-      await this.#input(() => this.#participant.tick(this.#ports.clock.now()));
+      if (this.#leftDays.length > 0) await this.#serial.run(() => this.#carryOver());
+      await this.#input(() => this.#participant.tick(this.now()));
     } catch (error) {
       this.#troubled('ledger', error);
     }
+    await this.loadCases().catch((error) => this.#troubled('store', error));
     await this.#stores.retry(now.monoMs).then(
       (stored) => stored && this.#kept('store'),
       (error) => this.#troubled('store', error),
@@ -262,11 +402,39 @@ export class Replica<S extends EventStore = EventStore> {
   async #turnDay(wallMs: number): Promise<void> {
     // Whoever still waits for an answer of yesterday gets none: it is asked again today.
     for (const ref of [...this.#answers.keys()]) this.#answer(ref, refuse('day-turned'));
-    this.#logs.beginDay();
+    const slowByMs = this.#hallClock.correctionMs - this.#dayCorrectionMs;
+    // Without the hub's word it would still be the day it was: no night has passed.
+    if (slowByMs !== 0 && dayIn(this.fold, wallMs - slowByMs) === this.#day) {
+      const { device, boot, fold } = this;
+      const carried = decideCarryOver({ fold, device, boot, slowByMs });
+      this.#leftDays = [...this.#leftDays, { ...carried, day: this.#day }];
+    }
     await this.#openDay(wallMs);
     this.#participant.link(this.#hub);
     await this.#introduce(true);
     this.#tell([]);
+  }
+
+  /** Issues again, under the hall's day, what was issued under another by mistake; once, also when a disk was full. */
+  async #carryOver(): Promise<void> {
+    for (const left of this.#leftDays) {
+      const missing = left.again.filter(({ about }) => {
+        const held = this.fold.ticket(entityKey(about));
+        return held === undefined || held.unissued === true;
+      });
+      await this.#record(missing);
+      await this.#recordOn(left.day, left.left);
+      this.#leftDays = this.#leftDays.filter((each) => each !== left);
+    }
+  }
+
+  /** Records what is of another day than the one this replica shows: it is kept and stored, and told to nobody. */
+  async #recordOn(day: Day, drafts: readonly EventDraft[]): Promise<void> {
+    if (drafts.length === 0) return;
+    const events = await this.#seal(drafts, day, this.now());
+    await this.#ports.ledger.append(dayDatabase(this.#options.hall, day), events);
+    this.#logs.keep(events);
+    this.#storeBehind(events);
   }
 
   /** The hub in reach has changed, or is gone. */
@@ -277,7 +445,7 @@ export class Replica<S extends EventStore = EventStore> {
 
   /** On a hub: which hub its windows should ask now. */
   get deskInReach(): string | undefined {
-    return this.#participant.deskInReach(this.#ports.clock.now());
+    return this.#participant.deskInReach(this.now());
   }
 
   /** What this replica holds has been compared with another's, and what was missing is here (C14). */
@@ -293,8 +461,8 @@ export class Replica<S extends EventStore = EventStore> {
     if (!DEVICE_ID.test(from)) return;
     // A hub stores before it folds: an ask must not overtake the sign-in its sender said just before.
     await this.#arriving;
-    await this.#input(() => this.#participant.receive(from, message, this.#ports.clock.now())).catch(
-      (error) => this.#troubled('ledger', error),
+    await this.#input(() => this.#participant.receive(from, message, this.now())).catch((error) =>
+      this.#troubled('ledger', error),
     );
   }
 
@@ -310,15 +478,16 @@ export class Replica<S extends EventStore = EventStore> {
    * cannot store now has not arrived: it is fetched again, because the hub's vector does not promise it.
    */
   async ingest(documents: readonly unknown[], options: { readonly stored: boolean }): Promise<Ingested> {
-    const fresh: HallEvent[] = [];
+    let fresh: HallEvent[] = [];
     const refused: { id: string; reason: string }[] = [];
     for (const document of documents) {
       const event = document as HallEvent;
       const fault = faultOf(event);
       if (fault !== undefined) refused.push({ id: String(event?._id ?? ''), reason: fault });
+      else if (kindOfLog(event._id) === 'case' && !this.#keepsCases) continue;
       else if (this.fold.event(event._id)?._rev !== event._rev) fresh.push(event);
     }
-    if (!options.stored) await this.#dropForged(fresh, refused);
+    if (!options.stored) fresh = await this.#sifted(fresh, refused);
     if (fresh.length === 0 || this.#closed) return { fresh: [], refused };
     if (this.#options.storeFirst && !options.stored) {
       try {
@@ -344,13 +513,13 @@ export class Replica<S extends EventStore = EventStore> {
     const [ofHall = [], ...ofDay] = faulty < 0 ? groups : groups.slice(0, faulty);
     this.#storesLag = true;
     await this.#beginWith(ofHall);
-    if (this.#dayHasTurned(this.#ports.clock.now().wallMs)) {
+    if (this.#dayHasTurned(this.now().wallMs)) {
       // By the hall's own hours it is another day, which is loaded from the stores.
       await this.#stores.put(ofHall);
       await this.tick();
     }
     if (head.day !== this.#day) return false;
-    this.#participant.awaits(head.vector);
+    this.#participant.awaits(this.kept(head.vector));
     await this.#beginWith(ofDay.flat());
     return true;
   }
@@ -367,7 +536,7 @@ export class Replica<S extends EventStore = EventStore> {
 
   /** What a snapshot had promised when this device was switched off is still awaited. */
   awaits(vector: VersionVector): void {
-    this.#participant.awaits(vector);
+    this.#participant.awaits(this.kept(vector));
   }
 
   #beginWith(events: readonly HallEvent[]): Promise<void> {
@@ -375,24 +544,31 @@ export class Replica<S extends EventStore = EventStore> {
   }
 
   #dayHasTurned(wallMs: number): boolean {
-    const setup = this.fold.hallFile();
-    return setup !== undefined && businessDay(wallMs, setup) !== this.#day;
+    return this.fold.hallFile() !== undefined && dayIn(this.fold, wallMs) !== this.#day;
   }
 
   /** What came by itself may be anyone's: what is not signed by its author is wrong for ever. */
-  async #dropForged(fresh: HallEvent[], refused: { id: string; reason: string }[]): Promise<void> {
-    if (this.#root === undefined) return;
-    const judged = await Promise.all(fresh.map((event) => this.#verifier.judge(event)));
-    for (const [index, event] of [...fresh.entries()].reverse()) {
-      if (judged[index] !== 'forged') continue;
-      fresh.splice(index, 1);
-      refused.push({ id: event._id, reason: 'forged-signature' });
-    }
+  async #sifted(
+    fresh: readonly HallEvent[],
+    refused: { id: string; reason: string }[],
+  ): Promise<HallEvent[]> {
+    if (this.#root === undefined) return [...fresh];
+    const { genuine, forged } = await (this.#ports.sift?.(fresh) ?? this.#notForged(fresh));
+    for (const { _id: id } of forged) refused.push({ id, reason: 'forged-signature' });
+    return [...genuine];
+  }
+
+  async #notForged(events: readonly HallEvent[]) {
+    const judged = await Promise.all(events.map((event) => this.#verifier.judge(event)));
+    return {
+      genuine: events.filter((_, at) => judged[at] !== 'forged'),
+      forged: events.filter((_, at) => judged[at] === 'forged'),
+    };
   }
 
   async #addAll(events: readonly HallEvent[]): Promise<void> {
     const current = new Set(this.databases);
-    const now = this.#ports.clock.now();
+    const now = this.now();
     const shown: HallEvent[] = [];
     for (const event of events) {
       // Another day's event is stored in its own database and changes nothing of today.
@@ -445,8 +621,8 @@ export class Replica<S extends EventStore = EventStore> {
     this.#ports.bus.publish(inboxTopic(this.#options.hall, to), { from: this.device, message });
   }
 
-  async #seal(drafts: readonly EventDraft[], now: Now): Promise<HallEvent[]> {
-    const sealing = this.#logs.seal(drafts, this.#day, now);
+  async #seal(drafts: readonly EventDraft[], day: Day, now: Now): Promise<HallEvent[]> {
+    const sealing = this.#logs.seal(drafts, day, now);
     let step = sealing.next();
     while (step.done !== true) step = sealing.next(await this.#ports.signer.sign(step.value));
     return step.value;
@@ -454,8 +630,8 @@ export class Replica<S extends EventStore = EventStore> {
 
   async #record(drafts: readonly EventDraft[]): Promise<void> {
     if (drafts.length === 0) return;
-    const now = this.#ports.clock.now();
-    const events = await this.#seal(drafts, now);
+    const now = this.now();
+    const events = await this.#seal(drafts, this.#day, now);
     for (const [database, group] of byDatabase(this.#options.hall, events))
       await this.#ports.ledger.append(database, group);
     this.#kept('ledger');
@@ -486,7 +662,7 @@ export class Replica<S extends EventStore = EventStore> {
   #troubled(place: KeepingPlace, error: unknown): string {
     const code = this.#troubles.failed(place, error);
     // The first stores are opened before anyone takes part.
-    this.#participant?.notKept(this.#ports.clock.now());
+    this.#participant?.notKept(this.now());
     this.#tell([]);
     return code;
   }
@@ -512,7 +688,7 @@ export class Replica<S extends EventStore = EventStore> {
   async leave(): Promise<void> {
     if (this.#left) return;
     this.#left = true;
-    await this.#input(() => this.#participant.leave(this.#ports.clock.now())).catch((error) =>
+    await this.#input(() => this.#participant.leave(this.now())).catch((error) =>
       this.#troubled('ledger', error),
     );
   }

@@ -13,6 +13,7 @@ import type {
   SilentWindow,
 } from '@onewindow/hall-core';
 import type { HubPrinter } from './hub-notice.ts';
+import type { SeenDevice } from './vitals.ts';
 
 /** Whether this device reaches a hub. Losing it is a state, not an error. */
 export type LinkState =
@@ -77,6 +78,13 @@ export interface HallSession {
   provePin(clerk: string, pin: string): Promise<PinAnswer>;
   /** The clerks who have a PIN, after the change if one is given; `no-hub-in-reach`, `not-allowed`, `not-kept`. */
   pins(change?: PinChange): Promise<Result<readonly string[]>>;
+  /** How the hall's devices are, as the hub in reach has heard; `no-hub-in-reach`, `not-allowed`. */
+  vitals(): Promise<Result<readonly SeenDevice[]>>;
+  /**
+   * Makes a recovery kit at the hub in reach and answers the text of its file, which the hub does not keep;
+   * `no-hub-in-reach`, `not-allowed`, `hub-not-ready`.
+   */
+  recoveryKit(): Promise<Result<string>>;
   /**
    * Ends this device's work and makes it a new one, with a key of its own, from the next opening on: what a device
    * does that was taken out of service. What it has stored stays.

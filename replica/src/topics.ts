@@ -14,3 +14,6 @@ export const hubTopic = (hall: string, hub: DeviceId): string => `onewindow/${ha
 
 /** All hubs of a hall. */
 export const hubsTopic = (hall: string): string => `onewindow/${hall}/hub/+`;
+
+/** What a device tells of itself, for its hub and the others. */
+export const vitalsTopic = (hall: string, device: DeviceId): string => `onewindow/${hall}/vitals/${device}`;

@@ -15,6 +15,7 @@ import { BoardTopics } from './board-topics.ts';
 import { Broker } from './broker.ts';
 import { clockNotice } from './clock-notice.ts';
 import { takeDataFolder } from './data-folder.ts';
+import { exchangeArchives } from './days/archive-exchange.ts';
 import { HubDays } from './days/hub-days.ts';
 import { healthOf } from './health.ts';
 import { exportAuthority, importAuthority } from './https/hall-authority.ts';
@@ -26,8 +27,11 @@ import type { Parts } from './hub-parts.ts';
 import { openHubReplica } from './hub-replica.ts';
 import type { HubSetup } from './hub-setup.ts';
 import { listen, noMqttWords } from './listening.ts';
+import { HallJournal } from './log/hall-journal.ts';
+import { HallVitals } from './operators/hall-vitals.ts';
 import { HubMetrics } from './operators/hub-metrics.ts';
 import { metricsPass } from './operators/metrics-pass.ts';
+import { OwnVitals } from './operators/own-vitals.ts';
 import { outerBrokerOf } from './outgrown/outer-of-hub.ts';
 import { bothLans } from './outgrown/presences.ts';
 import type { PeerIdentity } from './peers/ask-peer.ts';
@@ -46,6 +50,7 @@ import { FirstManager } from './trust/first-manager.ts';
 import { HubTrust } from './trust/hub-trust.ts';
 import { Membership } from './trust/membership.ts';
 import { readRecoveryKit, recoverBy } from './trust/recovery-kit.ts';
+import type { Gate } from './unjudged/gate.ts';
 import { openWeb } from './web.ts';
 
 const TICK_MS = 250;
@@ -79,6 +84,7 @@ export class HubOpening {
   #replica!: Replica<SyncedStore>;
   #entrance!: Entrance;
   #persons!: HubPersons;
+  #vitals!: HallVitals;
   #outer: ReturnType<typeof outerBrokerOf>;
   #lan: Lan | undefined;
   #web!: FastifyInstance;
@@ -106,6 +112,7 @@ export class HubOpening {
     await this.#openRoads();
     await this.#openPeers();
     await this.#openHttps();
+    await this.#openPrinting();
     this.#begin();
     return {
       port: this.#port,
@@ -181,6 +188,9 @@ export class HubOpening {
     const entrance = this.#trust.open(replica, (isOut) => broker.turnOut(isOut));
     this.#entrance = entrance;
     this.#parts.set('replica', replica);
+    this.#parts.set('unjudged', endpoint.unjudged);
+    endpoint.unjudged.start();
+    this.#vitals = new HallVitals({ hall: hall.id, replica, broker, monoMs: () => clock.now().monoMs });
     const [data, signer] = [this.#data, this.#signer];
     this.#persons = await HubPersons.open({ data, hall, replica, entrance, signer, clock });
     this.#parts.set('persons', this.#persons);
@@ -223,16 +233,20 @@ export class HubOpening {
       printer: this.#printer,
       peers: () => this.#peers?.health ?? [],
     };
+    const snapshots = new Snapshots(replica, hall.id, clock);
+    this.#parts.set('snapshots', snapshots);
     const web = await openWeb({
       endpoint: endpoint.couch,
       hall: () => replica.fold.hallFile() ?? hall,
       data: this.#data,
       health: () => healthOf({ ...watched, days: this.#days.keeper, outer: this.#outer }),
-      metrics: new HubMetrics({ ...watched, wallMs: () => clock.now().wallMs }),
+      metrics: new HubMetrics({ ...watched, vitals: this.#vitals, wallMs: () => clock.now().wallMs }),
       metricsPass: await metricsPass(this.#data),
       entrance: this.#entrance,
-      snapshots: new Snapshots(replica, hall.id, clock),
+      snapshots,
       persons: this.#persons,
+      archive: this.#days.keeper.archive,
+      vitals: this.#vitals,
       takesIn: this.#takesIn,
       managerCode: (address) => (isLoopback(address) ? this.#managerCode : undefined),
       isOwnOrigin: (origin) => endpoint.isOwnOrigin(origin),
@@ -250,17 +264,30 @@ export class HubOpening {
     const { options, hall, say } = this.#setup;
     const broker = this.#broker;
     broker.attach(this.#web.server);
-    this.#bridge = bridgeOf(this.#replica, broker, hall.id);
+    this.#bridge = bridgeOf(this.#replica, broker, hall.id, this.#endpoint.gate);
     this.#outer?.join(broker, this.#bridge);
     this.#port = await listen(this.#web, options);
     const mqtt = await broker.listen(options.mqttPort, options.listen);
     if (mqtt.ok) this.#mqttPort = mqtt.port;
-    else say(noMqttWords(options.mqttPort, mqtt.code));
+    else
+      say(noMqttWords(options.mqttPort, mqtt.code), {
+        code: 'mqtt-port-off',
+        port: options.mqttPort,
+        why: mqtt.code,
+      });
   }
 
   async #openPeers(): Promise<void> {
-    const { options, hall, say, lookFirstMs } = this.#setup;
+    const { options, hall, say, lookFirstMs, archivesFirstMs } = this.#setup;
     const [persons, { pass }] = [this.#persons, this.#membership];
+    const archives = {
+      hall,
+      archive: this.#days.keeper.archive,
+      store: (database: string) => this.#replica.store(database),
+      clock: this.#clock,
+      fetch: pass.fetch,
+      ...(archivesFirstMs === undefined ? {} : { firstMs: archivesFirstMs }),
+    };
     const peers = new Peers({
       named: options.peers ?? [],
       lan: this.#lan,
@@ -269,7 +296,12 @@ export class HubOpening {
       port: this.#port,
       httpsPort: () => this.#httpsAt,
       onConnected: (url, hub) => this.#fetchAuthority(url, hub),
-      whileConnected: (url, hub, signal) => persons.exchange(url, hub, pass.fetch, signal),
+      whileConnected: async (url, hub, signal) => {
+        await Promise.all([
+          persons.exchange(url, hub, pass.fetch, signal),
+          exchangeArchives(url, archives, signal),
+        ]);
+      },
       hall: hall.id,
       replica: this.#replica,
       membership: this.#membership,
@@ -310,9 +342,17 @@ export class HubOpening {
     if (this.#door !== undefined) this.#parts.set('https', this.#door);
   }
 
+  async #openPrinting(): Promise<void> {
+    const { printer: to } = this.#setup.options;
+    if (to === undefined) return;
+    const origin = `http://localhost:${this.#port}`;
+    this.#printing = await Printing.open({ replica: this.#replica, clock: this.#clock, to, origin });
+    this.#parts.set('printing', this.#printing);
+  }
+
   /** What goes on by itself from now on. */
   #begin(): void {
-    const { options, hall } = this.#setup;
+    const { options, hall, version } = this.#setup;
     const [replica, clock, { bus }] = [this.#replica, this.#clock, this.#broker];
     if (!this.#isTrial) {
       this.#firstManager = new FirstManager(replica, this.#entrance, options.managerCode === true);
@@ -320,15 +360,15 @@ export class HubOpening {
     this.#days.start();
     const ticks = setInterval(() => void replica.tick(), TICK_MS);
     this.#parts.set('ticks', { close: () => clearInterval(ticks) });
-    if (options.printer !== undefined) {
-      const origin = `http://localhost:${this.#port}`;
-      this.#printing = new Printing({ replica, clock, to: options.printer, origin });
-      this.#parts.set('printing', this.#printing);
-    }
     const desk = (): string | undefined => replica.deskInReach;
     const peers = (): readonly string[] => this.#peers?.urls ?? [];
     const printer = this.#printer;
     this.#parts.set('notices', new HubNotices({ replica, bus, clock, hall: hall.id, printer, desk, peers }));
+    const [data, endpoint] = [this.#data, this.#endpoint];
+    const own = { hall: hall.id, version, data, replica, bus, endpoint, printer, peers: () => this.#peers };
+    const { note } = this.#setup;
+    if (note !== undefined) this.#parts.set('journal', new HallJournal({ replica, printer, note }));
+    this.#parts.set('vitals', new OwnVitals(own));
     this.#parts.set('topics', new BoardTopics(replica, bus, hall.id));
   }
 }
@@ -352,22 +392,28 @@ function identityOf(replica: Replica, hall: string, httpsPort: number | undefine
   };
 }
 
-function bridgeOf(replica: Replica<SyncedStore>, broker: Broker, hall: string): Bridge {
+function bridgeOf(replica: Replica<SyncedStore>, broker: Broker, hall: string, gate: Gate): Bridge {
   const isHeld = (event: unknown): boolean => {
     const { _id, _rev } = (event ?? {}) as { _id?: unknown; _rev?: unknown };
     return typeof _id === 'string' && replica.fold.event(_id)?._rev === _rev;
   };
-  return new Bridge({ hall, hub: replica.device, boot: randomToken(), broker, isHeld });
+  const holdsBack = (event: unknown): boolean => {
+    const mustWait = gate.mustWait(event);
+    if (mustWait) void replica.heard(event);
+    return mustWait;
+  };
+  return new Bridge({ hall, hub: replica.device, boot: randomToken(), broker, isHeld, holdsBack });
 }
 
 /** What is no fault and still worth a look before the day begins. */
 async function sayWhatIsOdd({ hall, say }: HubSetup, endpoint: HubEndpoint, clock: Clock): Promise<void> {
   const notice = clockNotice(clock.now().wallMs, hall.timeZone, await endpoint.days());
-  if (notice !== undefined) say(notice);
+  if (notice !== undefined) say(notice, { code: 'clock-odd' });
   const others = await endpoint.otherHalls();
   if (others.length === 0) return;
   say(
     `数据目录里还有别的大厅（${others.join('、')}）的数据，原样保留；现在开的是 ${hall.id}。 ` +
       `The data folder also holds ${others.join(', ')}, left as it is; this hub opens ${hall.id}.`,
+    { code: 'other-halls', halls: others.length },
   );
 }

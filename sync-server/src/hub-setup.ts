@@ -1,5 +1,6 @@
 import type { HallFile } from '@onewindow/hall-core';
 import type { Clock } from '@onewindow/replica/runtime';
+import type { HubLog, Say } from './log/hub-log.ts';
 import type { HubOptions } from './options.ts';
 import type { Lan } from './peers/lan.ts';
 import type { WebOptions } from './web.ts';
@@ -10,7 +11,9 @@ export interface HubSetup {
   readonly hall: HallFile;
   readonly pages: WebOptions['pages'];
   readonly version: string;
-  readonly say: (line: string) => void;
+  readonly say: Say;
+  /** For machines only; by default nowhere. */
+  readonly note?: HubLog['note'];
   /** Another clock than this computer's; for tests. */
   readonly clock?: Clock;
   /** Another wait for a peer than 30 s; for tests. */
@@ -18,4 +21,6 @@ export interface HubSetup {
   /** Another way to find other hubs than mDNS, and how long it is given before this hub takes a place; for tests. */
   readonly lan?: Lan;
   readonly lookFirstMs?: number;
+  /** How long after meeting another hub their archived days are compared, in ms. */
+  readonly archivesFirstMs?: number;
 }

@@ -37,6 +37,8 @@ describe('every setting, by flag and by variable', () => {
     ['peer', 'http://192.168.1.5:8080', { peers: ['http://192.168.1.5:8080'] }],
     ['peer', 'https://hub.hall/', { peers: ['https://hub.hall'] }],
     ['trace', '/srv/hub.trace', { trace: '/srv/hub.trace' }],
+    ['log', 'json', { log: 'json' }],
+    ['log', 'plain', {}],
     ['printer', 'tcp://192.168.1.50:9100', { printer: { host: '192.168.1.50', port: 9100 } }],
     ['printer', 'tcp://printer.hall:9100/', { printer: { host: 'printer.hall', port: 9100 } }],
     ['printer', 'tcp://[fe80::1]:9100', { printer: { host: 'fe80::1', port: 9100 } }],

@@ -29,6 +29,8 @@ export interface HubOptions {
   readonly couchdb?: URL;
   /** The MQTT broker that joins this hub to others and to other vendors' equipment; absent: none. */
   readonly mqtt?: URL;
+  /** What it says goes to stdout as one JSON object a line; absent: as sentences. */
+  readonly log?: 'json';
   /** Where this hub's inputs and effects are recorded, to be replayed in the simulator; absent: nowhere. */
   readonly trace?: string;
 }
@@ -55,6 +57,7 @@ const FLAGS = {
   couchdb: { type: 'string' },
   mqtt: { type: 'string' },
   trace: { type: 'string' },
+  log: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -75,7 +78,8 @@ export const USAGE = `OneWindow hub (一窗)
   npm start -- [--port 8080] [--https-port 8443] [--mqtt-port 1883] [--listen 127.0.0.1]
                [--data data] [--hall FILE] [--printer tcp://HOST:9100]
                [--peer http://HOST:8080]... [--join-code CODE]
-               [--manager-code] [--recover FILE] [--no-discovery] [--keep-archives DAYS] [--trace FILE]
+               [--manager-code] [--recover FILE] [--no-discovery] [--keep-archives DAYS]
+               [--log plain|json] [--trace FILE]
 
   --port N        大厅各页面的端口  the port of the pages
   --https-port N  平板用的加密端口；--listen 开放给别的设备时默认 8443，off 表示不开
@@ -108,12 +112,14 @@ export const USAGE = `OneWindow hub (一窗)
                   the variable
   --mqtt URL      接到 Mosquitto 等 MQTT 服务器，各主机和别家设备在那里互通；例如 mqtt://用户:密码@主机:1883
                   joins Mosquitto or another MQTT broker, where hubs and other vendors' equipment hear each other
+  --log FORMAT    plain：给人看的句子，默认；json：给程序看的，一行一个 JSON，里面没有邀请码，也没有任何人的资料
+                  plain: sentences, by itself; json: one JSON object a line for machines, without codes or anybody's data
   --trace FILE    把本机收到和做出的每一步记到文件里，供模拟器重放；平时不用
                   records every step this hub takes, to be replayed in the simulator; not needed in daily use
   每项也可写成环境变量  Every flag may also be an environment variable:
   ONEWINDOW_PORT, ONEWINDOW_HTTPS_PORT, ONEWINDOW_MQTT_PORT, ONEWINDOW_LISTEN, ONEWINDOW_DATA, ONEWINDOW_HALL,
   ONEWINDOW_PRINTER, ONEWINDOW_TRACE, ONEWINDOW_KEEP_ARCHIVES, ONEWINDOW_JOIN_CODE, ONEWINDOW_NO_DISCOVERY=1,
-  ONEWINDOW_COUCHDB, ONEWINDOW_MQTT,
+  ONEWINDOW_COUCHDB, ONEWINDOW_MQTT, ONEWINDOW_LOG,
   ONEWINDOW_PEER（多个用逗号隔开  several with
   commas between）
   A flag comes before its variable.`;
@@ -206,6 +212,7 @@ function optionsOf(given: (flag: Flag) => Given | undefined): HubOptions {
   const hall = given('hall');
   const printer = given('printer');
   const trace = given('trace');
+  const log = given('log');
   const keepArchives = given('keep-archives');
   const joinCode = given('join-code');
   const couchdb = given('couchdb');
@@ -221,6 +228,7 @@ function optionsOf(given: (flag: Flag) => Given | undefined): HubOptions {
     ...(printer === undefined ? {} : { printer: printerOf(printer) }),
     ...(keepArchives === undefined ? {} : { keepArchivesDays: daysGiven(keepArchives) }),
     ...(trace === undefined ? {} : { trace: trace.value }),
+    ...(log === undefined ? {} : logOf(log)),
     ...(recover === undefined ? {} : { recover: recover.value }),
     ...(joinCode === undefined ? {} : { joinCode: joinCode.value }),
     ...(couchdb === undefined ? {} : { couchdb: couchDbOf(couchdb) }),
@@ -285,6 +293,12 @@ function mqttOf(given: Given): URL {
     '请写成 mqtt://用户:密码@主机:1883 或 mqtts://…:8883，密码里的特殊字符要写成 %xx',
     'write it as mqtt://USER:PASSWORD@HOST:1883 or mqtts://…:8883, with special characters as %xx',
   );
+}
+
+function logOf(given: Given): Pick<HubOptions, 'log'> {
+  if (given.value === 'json') return { log: 'json' };
+  if (given.value === 'plain') return {};
+  throw new WrongValue(given, '请写 plain 或 json', 'write plain or json');
 }
 
 function daysGiven(given: Given): number {

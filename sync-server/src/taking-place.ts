@@ -3,6 +3,7 @@ import type { Replica } from '@onewindow/replica/runtime';
 import { HubProblem } from './hub-problem.ts';
 import { hasPlace, takeUpPlace } from './hub-replica.ts';
 import { keepHall, keptHall } from './kept-hall.ts';
+import type { Say } from './log/hub-log.ts';
 import { HEAR_FIRST_MS, type Peers } from './peers/peers.ts';
 import type { Membership } from './trust/membership.ts';
 
@@ -11,7 +12,7 @@ export interface TakingPlace {
   readonly membership: Membership;
   readonly hall: HallFile;
   readonly data: string;
-  readonly say: (line: string) => void;
+  readonly say: Say;
   /** Absent: no other hub is named or looked for, so there is nobody to hear first. */
   readonly peers?: Peers;
   /** Whether `--peer` names another hub. */
@@ -28,10 +29,10 @@ export async function takePlace(setup: TakingPlace): Promise<void> {
   const { hall, say, replica, membership, data, peers, hearFirstMs = HEAR_FIRST_MS } = setup;
   let joins = false;
   if (peers !== undefined && !hasPlace(replica)) {
-    say(setup.isNamed === true ? waitingWords(hearFirstMs) : LOOKING_WORDS);
+    say(setup.isNamed === true ? waitingWords(hearFirstMs) : LOOKING_WORDS, { code: 'place-waited-for' });
     const heard = await peers.mayTakePlace(hearFirstMs);
     joins = heard === 'heard';
-    if (heard === 'alone') say(ALONE_WORDS);
+    if (heard === 'alone') say(ALONE_WORDS, { code: 'place-taken-alone' });
     // Another hall beside the one that has not let it in would print the same numbers.
     if (heard === 'refused' && membership.root === undefined) throw new HubProblem(peers.refusedWords);
   }
@@ -41,7 +42,7 @@ export async function takePlace(setup: TakingPlace): Promise<void> {
   await takeUpPlace(replica, hall, joins || isUnchanged ? 'leave' : 'bring', say);
   const held = replica.fold.hallFile();
   const tookEffect = held !== undefined && canonical(held) === canonical(hall);
-  if (joins && !tookEffect) say(JOINED_WORDS);
+  if (joins && !tookEffect) say(JOINED_WORDS, { code: 'hall-joined' });
   // A set-up that should have become the hall's and did not is tried again at the next start.
   if (joins || tookEffect) await keepHall(data, hall);
 }

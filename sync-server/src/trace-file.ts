@@ -1,5 +1,6 @@
 import { appendFileSync, closeSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
 import type { Trace } from '@onewindow/hall-core';
+import { type Say, whyOf } from './log/hub-log.ts';
 
 /** How every recording begins: whatever else a path may name is left alone. */
 const HEAD = Buffer.from('{"boot":"');
@@ -12,13 +13,13 @@ const LINE_BREAK = 10;
  */
 export class TraceFile implements Trace {
   readonly #path: string;
-  readonly #say: (line: string) => void;
+  readonly #say: Say;
   readonly #fd: number;
   #bytes: number;
   /** The same disk stays full: it is said once, until a line can be written again. */
   #hasFailed = false;
 
-  private constructor(path: string, fd: number, bytes: number, say: (line: string) => void) {
+  private constructor(path: string, fd: number, bytes: number, say: Say) {
     this.#path = path;
     this.#fd = fd;
     this.#bytes = bytes;
@@ -26,7 +27,7 @@ export class TraceFile implements Trace {
   }
 
   /** Goes on with an earlier recording. Says why where it cannot, and then there is none: the hub does not need it. */
-  static open(path: string, say: (line: string) => void): TraceFile | undefined {
+  static open(path: string, say: Say): TraceFile | undefined {
     let fd: number | undefined;
     try {
       fd = openSync(path, 'a+', 0o600);
@@ -34,9 +35,10 @@ export class TraceFile implements Trace {
       if (bytes !== undefined) return new TraceFile(path, fd, bytes, say);
       say(
         `--trace ${path}：这不是一窗的运行记录，没有动它；本次不记录。 Not a recording, left as it is; nothing is recorded.`,
+        { code: 'trace-off', why: 'no-recording' },
       );
     } catch (error) {
-      say(failedWords(path, error));
+      say(failedWords(path, error), { code: 'trace-off', why: whyOf(error) });
     }
     if (fd !== undefined) closeSync(fd);
     return undefined;
@@ -65,7 +67,7 @@ export class TraceFile implements Trace {
   failed(error: unknown): void {
     if (this.#hasFailed) return;
     this.#hasFailed = true;
-    this.#say(failedWords(this.#path, error));
+    this.#say(failedWords(this.#path, error), { code: 'trace-off', why: whyOf(error) });
   }
 
   close(): void {

@@ -3,10 +3,13 @@ import fastifyStatic from '@fastify/static';
 import { type HallFile, mayUseApi } from '@onewindow/hall-core';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type CouchEndpoint, couchFrameworkErrors } from './couch/endpoint.ts';
+import type { DayArchive } from './days/archive.ts';
+import { archivesRoute } from './days/archive-exchange.ts';
 import { firstPage } from './first-page.ts';
 import { type CaView, caRoutes } from './https/ca-routes.ts';
 import type { HubMetrics } from './operators/hub-metrics.ts';
 import { countAndTell } from './operators/metrics-routes.ts';
+import { type VitalsRouteSetup, vitalsRoute } from './operators/vitals-route.ts';
 import type { PeerIdentity } from './peers/ask-peer.ts';
 import type { HubPersons } from './persons/hub-persons.ts';
 import { type Snapshots, snapshotRoute } from './snapshot-route.ts';
@@ -24,7 +27,9 @@ export interface WebOptions {
   readonly metricsPass: string;
   readonly entrance: Entrance;
   readonly snapshots: Snapshots;
+  readonly archive: DayArchive;
   readonly persons: HubPersons;
+  readonly vitals: VitalsRouteSetup['vitals'];
   /** The code for the hall's first manager, for whoever sits at this computer; undefined when none is needed. */
   readonly managerCode: (address: string) => string | undefined;
   /** Whether whoever asks from an address is one of the hall without a code: on a trial hall's own computer. */
@@ -74,6 +79,8 @@ export async function openWeb(options: WebOptions): Promise<FastifyInstance> {
   const { snapshots, isOwnOrigin } = options;
   await app.register(snapshotRoute({ entrance, snapshots, isOwnOrigin }));
   await app.register(options.persons.routes(isOwnOrigin));
+  await app.register(archivesRoute(entrance, options.archive));
+  await app.register(vitalsRoute({ entrance, vitals: options.vitals, isOwnOrigin }));
   caRoutes(app, hall, options.authority);
   await serveApp(app, '/counter', pages.counter);
   await serveApp(app, '/display', pages.display);

@@ -1,7 +1,7 @@
 import { currentAt, type HallFile, waitingLine, wishOf } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { languageButton } from '../ui/language-button.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
@@ -27,6 +27,7 @@ export class Clerk extends OwElement {
   @property({ attribute: false }) hall!: HallFile;
   @property() deviceKey = 'clerk-1';
   @property({ attribute: false }) newVersion: (() => void) | undefined;
+  @state() private asksPin = false;
   readonly #acts = new Acts(this);
   /** The window this page was at, to tell a sign-out by another device from one's own. */
   #lastWindow: number | undefined;
@@ -118,8 +119,17 @@ export class Clerk extends OwElement {
     const lost = this.#leaving ? undefined : this.#lastWindow;
     return html`<main>
       ${lost === undefined ? '' : html`<p class="notice" role="alert">${lostSeatWords(this.session, lost, this.#lastClerk)}</p>`}
-      <ow-sign-in .session=${this.session} .hall=${this.hall} .deviceKey=${this.deviceKey}></ow-sign-in>
+      <ow-sign-in
+        .session=${this.session}
+        .hall=${this.hall}
+        .deviceKey=${this.deviceKey}
+        .onAsksPin=${(asks: boolean) => this.#nowAsksPin(asks)}
+      ></ow-sign-in>
     </main>`;
+  }
+
+  #nowAsksPin(asks: boolean): void {
+    this.asksPin = asks;
   }
 
   async #signOut(): Promise<void> {
@@ -129,7 +139,8 @@ export class Clerk extends OwElement {
   }
 
   #hint(seat: Seat | undefined): TemplateResult {
-    if (seat === undefined) return trialHint(clerkWords.trialSignIn());
+    // The PIN pad says itself what comes next, and wants the room.
+    if (seat === undefined) return this.asksPin ? html`` : trialHint(clerkWords.trialSignIn());
     const { fold } = this.session;
     const current = currentAt(fold, seat.setup.number);
     if (current?.phase.kind === 'serving') return trialHint(clerkWords.trialServing());

@@ -8,6 +8,7 @@ import {
 import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { hallNow } from '../ui/hall-time.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
@@ -106,7 +107,7 @@ export class ClerkLine extends OwElement {
   #oldest(line: readonly TicketState[]): string {
     if (line.length === 0) return '';
     const oldestMs = Math.min(...line.map(({ issuedMs }) => issuedMs));
-    return `${clerkWords.oldest(spanWords(this.session.now().wallMs - oldestMs))} · `;
+    return `${clerkWords.oldest(spanWords(hallNow(this.session).wallMs - oldestMs))} · `;
   }
 
   #ticket({ label, groups, issuedMs }: TicketState): TemplateResult {
@@ -114,7 +115,7 @@ export class ClerkLine extends OwElement {
     return html`<li>
       <strong>${label}</strong>
       <span>${names.join(common.listComma())}</span>
-      <span>${spanWords(this.session.now().wallMs - issuedMs)}</span>
+      <span>${spanWords(hallNow(this.session).wallMs - issuedMs)}</span>
     </li>`;
   }
 

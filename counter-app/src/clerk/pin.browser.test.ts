@@ -44,6 +44,17 @@ describe('a clerk with a PIN', () => {
     expect(staffed()).toBe(CLERK);
   });
 
+  it('has the page to the pad: the hint of a trial hall is gone until it is over', async () => {
+    hall = new MemoryHall({ ...HALLS.township, sample: true, rules: { signIn: 'pin' } }, MONDAY_MORNING_MS);
+    await openApp(hall, '/counter/');
+    const hint = page.getByText('下一步');
+    await expect.element(hint).toBeVisible();
+    await choose();
+    await expect.element(hint).not.toBeInTheDocument();
+    await button('返回').click();
+    await expect.element(hint).toBeVisible();
+  });
+
   it('signs in with the keyboard, and a mistyped digit is taken back', async () => {
     await openApp(hall, '/counter/');
     await choose();

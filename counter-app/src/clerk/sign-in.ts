@@ -1,6 +1,6 @@
 import type { ClerkSetup, HallFile, WindowSetup } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
-import { html, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
@@ -24,6 +24,8 @@ export class SignIn extends OwElement {
   @property({ attribute: false }) session!: HallSession;
   @property({ attribute: false }) hall!: HallFile;
   @property() deviceKey = 'clerk-1';
+  /** Told whether the page is taken up by the PIN. */
+  @property({ attribute: false }) onAsksPin: (asks: boolean) => void = () => undefined;
   @state() private window: number | undefined;
   @state() private clerk: string | undefined;
   @state() private sought = '';
@@ -40,6 +42,10 @@ export class SignIn extends OwElement {
 
   protected override willUpdate(): void {
     this.toggleAttribute('asks-pin', this.asked !== undefined);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('asked')) this.onAsksPin(this.asked !== undefined);
   }
 
   override render(): TemplateResult {

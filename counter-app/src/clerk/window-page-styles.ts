@@ -81,8 +81,14 @@ export const windowPageStyles = css`
     border: 1px solid var(--line);
     border-radius: var(--radius);
   }
-  aside > * {
+  ow-clerk-line {
     flex: 1;
+  }
+  /* Cases wait for days; the line does not. */
+  ow-case-list {
+    flex: none;
+    max-height: 40%;
+    overflow-y: auto;
   }
   @media (max-width: 760px) {
     :host {

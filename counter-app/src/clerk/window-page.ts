@@ -10,6 +10,7 @@ import {
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import '../ui/case-list.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { randomId } from '../ui/random-id.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
@@ -18,11 +19,13 @@ import { clerkWords } from '../words/clerk.ts';
 import { callAgainWords } from '../words/refusals.ts';
 import { Acts } from './acts.ts';
 import { aloneAt, canCall } from './alone.ts';
+import './could-not.ts';
 import './current-ticket.ts';
 import { type Act, type ActKey, actKeys, actOfKey } from './keys.ts';
 import './line.ts';
 import { noticesFor } from './notices.ts';
 import './presence.ts';
+import { hallNow } from '../ui/hall-time.ts';
 import type { Seat } from './seat.ts';
 import { windowPageStyles } from './window-page-styles.ts';
 
@@ -67,11 +70,16 @@ export class WindowPage extends OwElement {
         <ow-current-ticket
           .hall=${hall}
           .card=${card}
-          .nowMs=${session.now().wallMs}
+          .nowMs=${hallNow(session).wallMs}
           .waiting=${waiting}
           .callable=${canCall(aloneAt(session, seat.setup.number))}
           .onOutcome=${(matter: string, outcome: MatterOutcome) => this.#close(matter, outcome)}
         ></ow-current-ticket>
+        ${
+          card.ticket?.phase.kind === 'serving'
+            ? html`<ow-could-not .session=${session} .ticket=${card.ticket}></ow-could-not>`
+            : ''
+        }
         <div class="acts">
           <ow-presence .session=${session} .hall=${hall} .acts=${this.#acts}></ow-presence>
           ${this.#notes(card)} ${card.activity === 'paused' ? this.#reasons(card) : ''}
@@ -82,6 +90,7 @@ export class WindowPage extends OwElement {
       </main>
       <aside>
         <ow-clerk-line .session=${session} .hall=${hall} .setup=${seat.setup}></ow-clerk-line>
+        <ow-case-list .session=${session} .hall=${hall}></ow-case-list>
       </aside>
     `;
   }
@@ -116,7 +125,7 @@ export class WindowPage extends OwElement {
 
   #limitWords({ ticket }: WindowCard): string {
     if (ticket?.phase.kind !== 'called') return '';
-    const { callsLeft } = callLimits(this.hall, ticket, this.session.now().wallMs);
+    const { callsLeft } = callLimits(this.hall, ticket, hallNow(this.session).wallMs);
     return callsLeft > 0 ? callAgainWords(callsLeft) : '';
   }
 

@@ -215,3 +215,22 @@ describe('a device that was taken out of service', () => {
     await expect.element(button('叫号')).toBeVisible();
   });
 });
+
+describe('the set-up page of a hall that wants a code', () => {
+  it('asks for the code as other pages do, then offers the hall’s set-up', async () => {
+    const code = await codeFor('counter');
+    await page.viewport(1280, 800);
+    await atTheDoor('/counter/setup');
+    await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('请向值班长要一个邀请码');
+    await vi.waitFor(async () => expect(await accessibilityFaults()).toEqual([]));
+    await field().fill(code);
+    await button('加入大厅').click();
+    await expect.element(button(/^用「东坡镇便民服务中心」的设置$/)).toBeVisible();
+  });
+
+  it('lets a tablet be a hall of its own without a code', async () => {
+    await atTheDoor('/counter/setup');
+    await button('这里没有主机：一台平板就是一个大厅').click();
+    await expect.element(button('选大厅设置文件')).toBeVisible();
+  });
+});

@@ -1,4 +1,4 @@
-import { clockTime, type DeviceId, type DeviceState, type HallFile, waitingLine } from '@onewindow/hall-core';
+import type { DeviceId, DeviceState, HallFile } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -7,14 +7,18 @@ import '../ui/confirm.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
-import { common } from '../words/common.ts';
-import { deviceWords, roleWords } from '../words/found.ts';
+import { deviceWords } from '../words/found.ts';
 import { enrolmentWords } from '../words/joining.ts';
+import { vitalsWords } from '../words/vitals.ts';
 import './add-device.ts';
-import { kindOf } from './device-kinds.ts';
+import { deviceActs } from './device-acts.ts';
 import { deviceName, deviceTitle } from './device-name.ts';
+import { deviceRow } from './device-row.ts';
+import { bySigns, type DeviceSigns, signsOf } from './device-signs.ts';
 import { devicesStyles } from './devices-styles.ts';
+import './recovery-kit.ts';
 import { revokeQuestion } from './revoking.ts';
+import { VitalsWatch } from './vitals-watch.ts';
 
 /** What the manager is in the middle of; one thing at a time. */
 type Doing =
@@ -24,10 +28,6 @@ type Doing =
   | { readonly kind: 'declaring-off'; readonly device: DeviceId }
   | { readonly kind: 'revoking'; readonly device: DeviceId };
 
-/** People wait with hubs and kiosks only; a window is taken over, and that can be undone. */
-const mayHold = ({ role, enrolled }: DeviceState): boolean =>
-  ['hub', 'kiosk'].includes(role ?? enrolled?.roles[0] ?? '');
-
 const NOTHING: Doing = { kind: 'nothing' };
 
 type AboutOne = Exclude<Doing, { kind: 'nothing' | 'adding' }>;
@@ -35,7 +35,12 @@ type AboutOne = Exclude<Doing, { kind: 'nothing' | 'adding' }>;
 const isAbout = (doing: Doing, device: DeviceId): doing is AboutOne =>
   'device' in doing && doing.device === device;
 
-/** The hall's devices: letting one in, putting one in another's place, and taking one out of service for good. */
+interface Judged {
+  readonly device: DeviceState;
+  readonly signs: DeviceSigns;
+}
+
+/** The hall's devices: how each is, letting one in, replacing one, and taking one out of service for good. */
 @customElement('ow-devices')
 export class Devices extends OwElement {
   @property({ attribute: false }) session!: HallSession;
@@ -43,6 +48,7 @@ export class Devices extends OwElement {
   @state() private doing: Doing = NOTHING;
   @state() private open = false;
   readonly #acts = new Acts(this);
+  readonly #vitals = new VitalsWatch(this);
 
   constructor() {
     super();
@@ -61,33 +67,58 @@ export class Devices extends OwElement {
       .map(({ device }) => device);
     // One that is being replaced stays in sight, with the word that it has been.
     const out = devices.filter(({ id, standing }) => standing === 'revoked' && !this.#isAbout(id));
-    const inUse = devices.filter((device) => !out.includes(device));
+    const inUse = devices
+      .filter((device) => !out.includes(device))
+      .map((device) => ({ device, signs: this.#signsOf(device) }))
+      .sort((a, b) => bySigns(a.signs, b.signs));
+    const bad = inUse.filter(({ signs }) => signs.kind === 'bad').length;
     return html`<details class="all" @toggle=${(event: Event) => this.#toggled(event)}>
-      <summary>${deviceWords.title(inUse.length)}</summary>
+      <summary>${deviceWords.title(inUse.length)}${bad === 0 ? '' : html` <span class="to-see-to">${vitalsWords.toSeeTo(bad)}</span>`}</summary>
       ${this.open ? this.#list(inUse, out) : ''}
     </details>`;
   }
 
-  #list(inUse: readonly DeviceState[], out: readonly DeviceState[]): TemplateResult {
+  #signsOf(device: DeviceState): DeviceSigns {
+    const { id } = device;
+    return signsOf(device, this.#vitals.of(id), this.session.fold.windowOf(id)?.number);
+  }
+
+  #list(inUse: readonly Judged[], out: readonly DeviceState[]): TemplateResult {
     const { note } = this.#acts;
     const lastMs = this.#lastRecords();
     const isOpen = this.session.fold.root === undefined;
-    const rows = (devices: readonly DeviceState[]): TemplateResult =>
-      html`<ul>${devices.map((device) => this.#row(device, lastMs.get(device.id)))}</ul>`;
+    const rows = (devices: readonly Judged[]): TemplateResult =>
+      html`<ul>${devices.map(({ device, signs }) => this.#row(device, signs, lastMs.get(device.id)))}</ul>`;
     return html`<div class="list">
       ${isOpen ? '' : this.#adding()}
       ${note === undefined ? '' : html`<p class="notice ${note.kind === 'refused' ? 'trouble' : ''}" role="alert" tabindex="-1">${note.words}</p>`}
+      <p class="quiet" role="status">${this.#saying(inUse)}</p>
       ${rows(inUse)}
       <p class="quiet">${isOpen ? `${enrolmentWords.open()} ${deviceWords.why()}` : enrolmentWords.why()}</p>
+      ${isOpen ? '' : html`<ow-recovery-kit .session=${this.session}></ow-recovery-kit>`}
       ${
         out.length === 0
           ? ''
           : html`<details>
               <summary>${enrolmentWords.outTitle(out.length)}</summary>
-              ${rows(out)}
+              ${rows(out.map((device) => ({ device, signs: { kind: 'away', words: [] } })))}
             </details>`
       }
     </div>`;
+  }
+
+  #saying(inUse: readonly Judged[]): string {
+    if (inUse.length === 0) return vitalsWords.none();
+    switch (this.#vitals.refusal) {
+      case undefined:
+        return inUse.some(({ signs }) => signs.kind === 'bad')
+          ? vitalsWords.ofHub()
+          : `✓ ${vitalsWords.allWell()} · ${vitalsWords.ofHub()}`;
+      case 'not-allowed':
+        return vitalsWords.notAllowed();
+      default:
+        return vitalsWords.noHub();
+    }
   }
 
   #adding(): TemplateResult {
@@ -99,71 +130,32 @@ export class Devices extends OwElement {
     return html`<ow-add-device .session=${this.session} .onClose=${() => this.#end('.add')}></ow-add-device>`;
   }
 
-  #row(device: DeviceState, lastMs: number | undefined): TemplateResult {
-    const { id, role, enrolled } = device;
+  #row(device: DeviceState, signs: DeviceSigns, lastMs: number | undefined): TemplateResult {
     const { session, hall } = this;
-    const { fold } = session;
-    const roles = enrolled?.roles ?? (role === undefined ? [] : [role]);
-    const isOut = device.standing === 'revoked';
-    const last =
-      lastMs === undefined ? deviceWords.noRecord() : deviceWords.last(clockTime(lastMs, hall.timeZone));
-    const place =
-      id === session.device ? deviceWords.thisOne() : this.#isInReach(id) ? deviceWords.inReach() : last;
-    const seat = fold.windowOf(id);
-    const holds = mayHold(device) ? waitingLine(fold).filter(({ holder }) => holder.device === id).length : 0;
-    const others = roles.filter((each) => each !== (role ?? roles[0])).map(roleWords);
-    return html`<li>
-      <strong>${deviceName(fold, id)}</strong>
-      ${enrolled === undefined || enrolled.ordinal !== undefined ? '' : html`<span>${enrolmentWords.letters(enrolled.letters)}</span>`}
-      ${others.length === 0 ? '' : html`<span>${enrolmentWords.alsoRoles(others.join(common.listComma()))}</span>`}
-      ${seat === undefined ? '' : html`<span>${common.windowNumber(seat.number)}</span>`}
-      <span class="quiet">${place}</span>
-      ${this.#standing(device)}
-      ${holds > 0 && !this.#isInReach(id) ? html`<span class="holds">${deviceWords.holds(holds)}</span>` : ''}
-      ${isOut && !this.#isAbout(id) ? '' : this.#actsOn(device)}
-    </li>`;
+    const { id } = device;
+    const { link } = session.health;
+    const hubApp = link.kind === 'connected' ? this.#vitals.of(link.hub)?.vitals?.app : undefined;
+    const isOut = device.standing === 'revoked' && !this.#isAbout(id);
+    return deviceRow({
+      session,
+      hall,
+      device,
+      signs,
+      seen: this.#vitals.of(id),
+      hubApp,
+      lastMs,
+      isInReach: this.#isInReach(id),
+      acts: isOut ? '' : this.#actsOn(device),
+    });
   }
 
-  #standing({ standing, replacedBy, heir }: DeviceState): TemplateResult | '' {
-    const { fold } = this.session;
-    if (standing === 'revoked') {
-      return html`<span>
-        ${replacedBy === undefined ? enrolmentWords.out() : enrolmentWords.outFor(deviceTitle(fold, replacedBy))}
-      </span>`;
-    }
-    if (standing === 'unknown') return html`<span class="holds">${enrolmentWords.unknown()}</span>`;
-    return heir === undefined ? '' : html`<span>${deviceWords.isOff(deviceName(fold, heir))}</span>`;
-  }
-
-  /** What can be done about a device; nothing about this one, and nothing about the hub that would have to do it. */
+  /** What is being done about a device, else what can be; nothing about this one and the hub that would do it. */
   #actsOn(device: DeviceState): TemplateResult | '' {
-    const { id, role, enrolled, standing, heir } = device;
-    const { doing } = this;
-    if (id === this.session.device || this.#isInReach(id)) return '';
+    const { id } = device;
+    const { doing, session } = this;
+    if (id === session.device || this.#isInReach(id)) return '';
     if (isAbout(doing, id)) return this.#inRow(doing);
-    const name = deviceTitle(this.session.fold, id);
-    const mayReplace = standing === 'enrolled' && kindOf(role ?? enrolled?.roles[0]) !== undefined;
-    // A manager ends no hub; one that is broken is declared off, so that those who wait with it go on elsewhere.
-    const mayRevoke = standing === 'enrolled' && enrolled?.ordinal === undefined;
-    const mayDeclareOff = !mayRevoke && standing !== 'unknown' && mayHold(device) && heir === undefined;
-    return html`<span class="acts">
-      ${
-        mayReplace
-          ? html`<button
-              aria-label=${enrolmentWords.replaceNamed(name)}
-              @click=${() => this.#begin({ kind: 'replacing', device: id })}
-            >${enrolmentWords.replace()}</button>`
-          : ''
-      }
-      ${
-        mayRevoke || mayDeclareOff
-          ? html`<button
-              aria-label=${mayRevoke ? enrolmentWords.offNamed(name) : deviceWords.offNamed(name)}
-              @click=${() => this.#begin({ kind: mayRevoke ? 'revoking' : 'declaring-off', device: id })}
-            >${mayRevoke ? enrolmentWords.off() : deviceWords.off()}</button>`
-          : ''
-      }
-    </span>`;
+    return deviceActs(session.fold, device, (kind) => this.#begin({ kind, device: id }));
   }
 
   #inRow(doing: AboutOne): TemplateResult {

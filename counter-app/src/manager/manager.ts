@@ -14,6 +14,7 @@ import { languageButton } from '../ui/language-button.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
+import '../ui/case-list.ts';
 import '../ui/silent-windows.ts';
 import { silentWithPeople } from '../ui/silent-windows.ts';
 import { trialHint } from '../ui/trial-hint.ts';
@@ -24,7 +25,6 @@ import { localText } from '../words/locale.ts';
 import { managerWords } from '../words/manager.ts';
 import { spanWords } from '../words/time.ts';
 import { troubleWords, truth } from '../words/truth.ts';
-import './devices.ts';
 import { figuresOf } from './figures.ts';
 import './found.ts';
 import { managerStyles } from './manager-styles.ts';
@@ -32,6 +32,7 @@ import { type Need, needsOf } from './needs.ts';
 import './pins.ts';
 import { type Undoable, undoSecondsLeft } from './undo.ts';
 import './window-card.ts';
+import { hallNow } from '../ui/hall-time.ts';
 import { wishWords } from './window-card.ts';
 
 /** As many windows as a screen or two hold. */
@@ -44,6 +45,7 @@ export class Manager extends OwElement {
   @property({ attribute: false }) hall!: HallFile;
   @property({ attribute: false }) newVersion: (() => void) | undefined;
   @state() private undoable: Undoable | undefined;
+  @state() private devicesLoaded = false;
   readonly #acts = new Acts(this);
 
   static override styles = [shared, managerStyles];
@@ -53,10 +55,17 @@ export class Manager extends OwElement {
     new SessionWatch(this);
   }
 
+  /** Adding a device, QR codes and how the devices are: a third of this page, and nothing a kiosk or window needs. */
+  protected override firstUpdated(): void {
+    void import('./devices.ts').then(() => {
+      this.devicesLoaded = true;
+    });
+  }
+
   override render(): TemplateResult {
     const { session, hall } = this;
     const { note } = this.#acts;
-    const { wallMs } = session.now();
+    const { wallMs } = hallNow(session);
     return html`
       <header>
         <h1>${localText(hall.name)} · ${common.managerPage()}</h1>
@@ -73,7 +82,8 @@ export class Manager extends OwElement {
         <h2 class="title">${managerWords.windows()}</h2>
         ${note === undefined ? '' : html`<p class="notice trouble" role="alert">${note.words}</p>`}
         ${this.#windows(wallMs)}
-        <ow-devices .session=${session} .hall=${hall}></ow-devices>
+        <ow-case-list closes .session=${session} .hall=${hall}></ow-case-list>
+        ${this.devicesLoaded ? html`<ow-devices .session=${session} .hall=${hall}></ow-devices>` : ''}
         ${rulesOf(hall).signIn === 'pin' ? html`<ow-pins .session=${session} .hall=${hall}></ow-pins>` : ''}
         <ow-found .session=${session} .hall=${hall}></ow-found>
       </main>
@@ -87,7 +97,7 @@ export class Manager extends OwElement {
     if (needs.length === 0) return html`<p class="fine" role="status">✓ ${managerWords.needsNothing()}</p>`;
     return html`<section class="needs" aria-labelledby="needs">
       <h2 id="needs">${managerWords.needs()}</h2>
-      <ul role="status">${needs.map((need) => this.#need(need, nowMs))}</ul>
+      <div role="status"><ul>${needs.map((need) => this.#need(need, nowMs))}</ul></div>
     </section>`;
   }
 

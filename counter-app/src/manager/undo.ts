@@ -12,5 +12,5 @@ export interface Undoable {
 const UNDO_MS = 5_000;
 
 /** Whole seconds left to take an order back; 0 when it is too late. */
-export const undoSecondsLeft = (order: Undoable, monoMs: number): number =>
+export const undoSecondsLeft = (order: Pick<Undoable, 'givenMonoMs'>, monoMs: number): number =>
   Math.max(0, Math.ceil((order.givenMonoMs + UNDO_MS - monoMs) / 1000));

@@ -1,7 +1,9 @@
 import { describeHallFileProblem, type HallFile, parseHallFile } from '@onewindow/hall-core';
+import type { Barred } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { OpenSession } from '../app.ts';
+import '../entrance/entrance.ts';
 import { addressOf, deviceFor } from '../route.ts';
 import { languageButton } from '../ui/language-button.ts';
 import { OwElement } from '../ui/ow-element.ts';
@@ -23,6 +25,10 @@ export class Setup extends OwElement {
   @state() private hall: HallFile | undefined;
   @state() private asked: HallFile | undefined;
   @state() private problems: readonly string[] = [];
+  /** While the hub lets this device in by a code only. */
+  @state() private barred: Barred | undefined;
+  /** This device is to be a hall of its own: no hub has to let it in. */
+  @state() private needsNoHub = false;
 
   static override styles = [
     shared,
@@ -56,6 +62,14 @@ export class Setup extends OwElement {
         flex-wrap: wrap;
         gap: var(--space-3);
       }
+      ow-entrance {
+        min-height: 80vh;
+      }
+      footer {
+        display: flex;
+        justify-content: center;
+        padding: var(--space-4);
+      }
       ul.problems {
         display: grid;
         gap: var(--space-2);
@@ -73,7 +87,11 @@ export class Setup extends OwElement {
   async #readHall(): Promise<void> {
     const device = deviceFor('clerk', '');
     if (device === undefined) return;
-    const session = await this.openSession({ ...device, name: device.key });
+    const onBarred = (barred: Barred | undefined): void => {
+      this.barred = barred;
+    };
+    const session = await this.openSession({ ...device, name: device.key, onBarred });
+    this.barred = undefined;
     this.hall = session.hall;
     const stop = session.subscribe(() => {
       this.hall = session.hall;
@@ -82,6 +100,13 @@ export class Setup extends OwElement {
   }
 
   override render(): TemplateResult {
+    const { barred } = this;
+    if (barred !== undefined && !this.needsNoHub && this.lone === undefined) {
+      return html`<ow-entrance .barred=${barred} screen="clerk"></ow-entrance>
+        <footer>
+          <button @click=${() => this.#goOnAlone()}>${setupWords.needsNoHub()}</button>
+        </footer>`;
+    }
     return html`<main>
       <header>
         <h1>${common.setupPage()}</h1>
@@ -139,6 +164,10 @@ export class Setup extends OwElement {
         <button @click=${() => this.#ask(undefined)}>${setupWords.no()}</button>
       </div>
     </section>`;
+  }
+
+  #goOnAlone(): void {
+    this.needsNoHub = true;
   }
 
   #ask(hall: HallFile | undefined): void {

@@ -21,7 +21,7 @@ import {
   sha256,
   slipEntity,
 } from '@onewindow/hall-core';
-import type { HallSession, InvitationWish, Invited } from '@onewindow/replica';
+import type { HallSession, InvitationWish, Invited, SeenDevice, Vitals } from '@onewindow/replica';
 import { readCode } from '@onewindow/replica/entry';
 import { MemoryDevice } from './memory-device.ts';
 import { MemoryPins } from './memory-pins.ts';
@@ -32,6 +32,17 @@ export type MemoryPrinter = readonly { readonly state: SlipState; readonly fault
 export const PRINTS: MemoryPrinter = [{ state: 'sending' }, { state: 'printed' }];
 export const NO_PRINTER: MemoryPrinter = [];
 export const PAPER_OUT: MemoryPrinter = [{ state: 'failed', fault: 'paper-end' }];
+
+/** A device that nothing is wrong with. */
+export const WELL: Vitals = {
+  app: '0.1.0',
+  unsent: 0,
+  refused: 0,
+  clockOffByMs: 40,
+  storageKept: true,
+  freeBytes: 12 * 1024 ** 3,
+  battery: { level: 1, charging: true },
+};
 
 /**
  * A whole hall in one page: a hub with the desk, and devices that each hold a fold of their own. What the app
@@ -45,6 +56,7 @@ export class MemoryHall {
   /** How often the device of a key has begun anew. */
   readonly #generations = new Map<string, number>();
   readonly #root: DeviceId | undefined;
+  readonly #told = new Map<DeviceId, Vitals | undefined>();
   readonly pins = new MemoryPins();
   readonly #startedMonoMs = performance.now();
   #movedMs = 0;
@@ -114,6 +126,9 @@ export class MemoryHall {
       provePin: async (clerk, pin) => this.pins.prove(id, clerk, pin, this.#apart.has(id), now().wallMs),
       pins: async (change) => this.pins.answer(this.#apart.has(id), change),
       invite: (wish) => Promise.resolve(this.#invite(device, wish)),
+      vitals: async () => this.#vitals(device),
+      recoveryKit: async () =>
+        this.#apart.has(id) ? refuse('no-hub-in-reach') : accept('{"form":"onewindow-recovery-kit"}'),
       startAnew: () => {
         this.#generations.set(key, (this.#generations.get(key) ?? 0) + 1);
         return Promise.resolve();
@@ -121,6 +136,24 @@ export class MemoryHall {
       subscribe: (listener) => device.subscribe(listener),
       close: () => Promise.resolve(),
     };
+  }
+
+  /** What a device tells of itself from now on; undefined: nothing, as one of an older version. */
+  tells(key: string, vitals: Vitals | undefined): void {
+    this.#told.set(this.#idOf(key), vitals);
+  }
+
+  #vitals(by: MemoryDevice): Result<readonly SeenDevice[]> {
+    if (this.#apart.has(by.id)) return refuse('no-hub-in-reach');
+    const { wallMs } = this.now();
+    return accept(
+      [...this.#devices.values()].map(({ id, health: { link, unsent } }) => {
+        const isHere = !this.#apart.has(id);
+        const agoMs = isHere || link.kind !== 'cut-off' ? 0 : wallMs - link.sinceMs;
+        const vitals = this.#told.has(id) ? this.#told.get(id) : { ...WELL, unsent };
+        return { device: id, agoMs, isHere, ...(vitals === undefined ? {} : { vitals }) };
+      }),
+    );
   }
 
   #invite(by: MemoryDevice, wish: InvitationWish): Result<Invited> {

@@ -1,8 +1,11 @@
 import { type LocaleModule, str } from '@lit/localize';
+import { cases } from './en-cases.ts';
 import { custody } from './en-custody.ts';
 import { enrolment } from './en-joining.ts';
+import { kit } from './en-kit.ts';
 import { pins } from './en-pin.ts';
 import { clerkAndManager } from './en-staff.ts';
+import { vitals } from './en-vitals.ts';
 
 type Templates = LocaleModule['templates'];
 
@@ -48,6 +51,7 @@ const setup: Templates = {
     'For a village station without a hub: this device gives tickets, calls and serves by itself, without a network. When a hub is installed later, its records join it.',
   'st-use-this': str`Use the set-up of ${0}`,
   'st-no-hub': 'Waiting for a hub to send the hall set-up; or choose a set-up file.',
+  'st-needs-no-hub': 'There is no hub here: one tablet is the whole hall',
   'st-choose-file': 'Choose a hall set-up file',
   'st-sure': str`Let this device be all of ${0}?`,
   'st-sure-means':
@@ -63,6 +67,7 @@ const times: Templates = {
   'under-a-minute': 'under 1 min',
   minutes: str`${0} min`,
   'hours-minutes': str`${0} h ${1} min`,
+  days: str`${0} days`,
   'month-day': str`${0}-${1}`,
   'just-now': 'just now',
   'seconds-ago': str`${0} s ago`,
@@ -104,6 +109,8 @@ const refusals: Templates = {
   'r-already-ended': str`${0} is over already. Ask the person to take a new ticket.`,
   'r-not-a-number':
     'This is no number of this hall. Scan again, or type the number on the slip, such as A023.',
+  'r-not-our-paper': 'This slip was not printed by this hall. Check the number on it, then type it.',
+  'r-another-day': str`${0} is not a number of today. Ask the person to take a new ticket.`,
   'r-not-staffed': str`Nobody is signed in at window ${0}; there is nothing to take over.`,
   'r-no-hub': 'No other hub is in reach to take this on. Reach one first, then try again.',
   'r-unknown-device': 'The hall does not know this device.',
@@ -222,10 +229,13 @@ export const templates: Templates = {
   ...truth,
   ...slips,
   ...kiosk,
+  ...cases,
   ...clerkAndManager,
   ...custody,
   ...enrolment,
   ...pins,
+  ...vitals,
+  ...kit,
   ...later,
   ...setup,
 };

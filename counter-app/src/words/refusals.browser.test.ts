@@ -28,17 +28,22 @@ const REFUSALS = [
   { code: 'already-ended', detail: { label: 'A023' } },
   { code: 'not-here-yet', detail: { label: 'A023' } },
   { code: 'not-a-number', detail: { label: 'HELLO' } },
+  { code: 'not-our-paper', detail: { label: 'A099' } },
+  { code: 'paper-of-another-day', detail: { label: 'A023' } },
   { code: 'at-another-window', detail: { label: 'A023', window: 5 } },
   { code: 'finish-first', detail: { label: 'A023' } },
   { code: 'window-not-staffed', detail: { window: 5 } },
   { code: 'no-hub-in-reach' },
   { code: 'pin-needed' },
+  { code: 'case-open-already', detail: { label: 'A023' } },
+  { code: 'unknown-case' },
+  { code: 'case-closed-already' },
   ...OF_TRUST,
 ] as const;
 
 afterEach(() => speak('zh-CN'));
 
-describe('a refusal about custody or trust', () => {
+describe('a refusal about custody, trust or cases', () => {
   it.each(REFUSALS)('is a sentence of its own with its facts, in both languages: $code', async (refusal) => {
     const detail: Readonly<Record<string, string | number>> = 'detail' in refusal ? refusal.detail : {};
     for (const language of ['zh-CN', 'en'] as const) {

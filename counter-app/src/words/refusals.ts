@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { Refusal, TicketState, Weekday, WindowWish } from '@onewindow/hall-core';
+import { caseRefusal } from './cases.ts';
 import { enrolmentRefusal } from './joining.ts';
 
 /** A refusal as a sentence: what is the matter, and what to do. A code of a newer version is still answered. */
@@ -76,6 +77,10 @@ function rareRefusalWords(code: string, label: string): string {
       return msg('大厅里没有这台设备。', { id: 'r-unknown-device' });
     case 'not-a-number':
       return msg('这不是本大厅的号码。请再扫一次，或输入小票上的号码，如 A023。', { id: 'r-not-a-number' });
+    case 'not-our-paper':
+      return msg('这张小票不是本大厅打印的。请核对票上的号码，再手工输入。', { id: 'r-not-our-paper' });
+    case 'paper-of-another-day':
+      return msg(str`${label} 不是今天的号。请这位重新取号。`, { id: 'r-another-day' });
     case 'not-here-yet':
       return msg(str`本机还在补录今天的记录，没有查到 ${label}。请等几秒再试。`, { id: 'r-not-here-yet' });
     case 'unknown-ticket':
@@ -93,6 +98,7 @@ function rareRefusalWords(code: string, label: string): string {
     default:
       return (
         enrolmentRefusal(code) ??
+        caseRefusal(code, label) ??
         msg(str`没有办成，请再试一次；不行请找值班长（${code}）。`, { id: 'r-other' })
       );
   }

@@ -9,6 +9,7 @@ export const setupWords = {
     }),
   useThis: (hall: string) => msg(str`用「${hall}」的设置`, { id: 'st-use-this' }),
   noHubYet: () => msg('正在等主机送来大厅设置；也可以选一个设置文件。', { id: 'st-no-hub' }),
+  needsNoHub: () => msg('这里没有主机：一台平板就是一个大厅', { id: 'st-needs-no-hub' }),
   chooseFile: () => msg('选大厅设置文件', { id: 'st-choose-file' }),
   sure: (hall: string) => msg(str`让这台设备独自担任「${hall}」？`, { id: 'st-sure' }),
   sureMeans: () =>

@@ -59,7 +59,7 @@ export function slipWords(paper: PaperState): string {
 }
 
 /** What stands in the way of printing, for whoever minds the printer; a fault this version has no words for is still called a fault. */
-function faultWords(fault: string | undefined): string {
+export function faultWords(fault: string | undefined): string {
   const known = Object.entries(CONDITION_WORDS).find(([condition]) => condition === fault);
   if (known !== undefined) return known[1][language()];
   return msg('打印机没有应答', { id: 's-no-answer' });

@@ -24,7 +24,7 @@ import {
   ticketEntity,
   windowEntity,
 } from '@onewindow/hall-core';
-import type { HallSession, Health, Invited, LinkState } from '@onewindow/replica';
+import type { HallSession, Health, Invited, LinkState, SeenDevice } from '@onewindow/replica';
 
 /** Device ids of a hall in memory: the desk is 0, the device at a window bears the window's number. */
 const deviceAt = (window: number): string => String(window).padStart(32, '0');
@@ -80,6 +80,14 @@ export class MemorySession implements HallSession {
   }
 
   pins(): Promise<Result<readonly string[]>> {
+    return Promise.resolve(refuse('not-allowed'));
+  }
+
+  vitals(): Promise<Result<readonly SeenDevice[]>> {
+    return Promise.resolve(refuse('not-allowed'));
+  }
+
+  recoveryKit(): Promise<Result<string>> {
     return Promise.resolve(refuse('not-allowed'));
   }
 

@@ -47,9 +47,31 @@ export class IdbLedger implements Ledger {
     }
   }
 
+  /** Steps from one to the next, past all that each holds. */
+  async databases(): Promise<string[]> {
+    const found: string[] = [];
+    const { store } = this.#db.transaction('events');
+    let cursor = await store.openKeyCursor();
+    while (cursor !== null) {
+      const [database] = cursor.key;
+      found.push(database);
+      cursor = await cursor.continue([database, '\uffff']);
+    }
+    return found;
+  }
+
   async read(database: string): Promise<HallEvent[]> {
-    const range = IDBKeyRange.bound([database, ''], [database, '\uffff']);
-    return (await this.#db.getAll('events', range)).map(({ event }) => event);
+    return (await this.#db.getAll('events', rangeOf(database))).map(({ event }) => event);
+  }
+
+  async retire(database: string, isKept: (event: HallEvent) => boolean): Promise<boolean> {
+    const write = this.#db.transaction('events', 'readwrite', STRICT);
+    const range = rangeOf(database);
+    const held = await write.store.getAll(range);
+    const isAllKept = held.every(({ event }) => isKept(event));
+    if (isAllKept) await write.store.delete(range);
+    await write.done;
+    return isAllKept;
   }
 
   async stop(): Promise<void> {
@@ -75,3 +97,5 @@ export class IdbLedger implements Ledger {
     await Promise.all([write.store.put(value, name), write.done]);
   }
 }
+
+const rangeOf = (database: string): IDBKeyRange => IDBKeyRange.bound([database, ''], [database, '\uffff']);

@@ -23,6 +23,7 @@ import { AntiEntropy, type AntiEntropyOptions } from '../anti-entropy.ts';
 import { evidenceOf } from '../enrolment/evidence.ts';
 import { busEntry, HubPass } from '../enrolment/hub-pass.ts';
 import { HubList } from '../hub-list.ts';
+import { askHubForKit, askHubForVitals } from '../hub-vitals.ts';
 import { fetchSnapshot, LateStart } from '../late-start.ts';
 import { MqttBus } from '../mqtt-bus.ts';
 import { askHubForPin, askHubForPins } from '../pins/hub-pins.ts';
@@ -31,8 +32,12 @@ import { PinGate } from '../pins/pin-gate.ts';
 import type { SyncedStore } from '../ports.ts';
 import { Replica } from '../replica.ts';
 import type { Health, InvitationWish, Invited, LinkState, OpenOptions, PinChange } from '../session.ts';
+import { vitalsTopic } from '../topics.ts';
+import type { SeenDevice, Vitals } from '../vitals.ts';
+import { VitalsTeller } from '../vitals-teller.ts';
 import { randomToken, signerFor } from '../web-signer.ts';
 import { browserClock, workerTimers } from './browser-clock.ts';
+import { BrowserVitals } from './browser-vitals.ts';
 import { comeHome } from './come-home.ts';
 import { IdbLedger } from './idb-ledger.ts';
 import { membershipOf } from './membership.ts';
@@ -64,7 +69,8 @@ export class Owner {
   readonly #stopTimers: readonly (() => void)[];
   readonly #isLone: boolean;
   readonly #gate: PinGate;
-  #storageKept: boolean | undefined;
+  readonly #browser: BrowserVitals;
+  readonly #teller: VitalsTeller;
   #closing: Promise<void> | undefined;
 
   private constructor(
@@ -89,17 +95,11 @@ export class Owner {
     this.#bus = bus;
     this.#pass = pass;
     this.#hubs = hubs;
-    // Asked in passing: a browser may put the question to a person, and nothing may wait for the answer.
-    void navigator.storage?.persist?.().then(
-      (kept) => {
-        this.#storageKept = kept;
-        changed();
-      },
-      () => undefined,
-    );
+    this.#browser = new BrowserVitals(changed);
     const timers = workerTimers();
     this.#antiEntropy = new AntiEntropy(replica, { bus, clock: browserClock, timers }, options, changed);
     this.#stopTimers = [timers.every(TICK_MS, () => void replica.tick()), comeHome(hubs, bus, timers)];
+    this.#teller = new VitalsTeller(bus, vitalsTopic(options.hall, replica.device), () => this.#vitals);
     // A frozen page's clocks may have stopped: whatever time it had been given is over (C5).
     document.addEventListener('freeze', () => replica.participant.suspended());
     window.addEventListener('pagehide', () => void this.close());
@@ -130,8 +130,9 @@ export class Owner {
     });
     const openStore = async (database: string): Promise<SyncedStore> =>
       new PouchStore(`${place}-${database}`, pass.fetch);
+    const dropStore = (database: string): Promise<void> => PouchStore.drop(`${place}-${database}`);
     const replica = await Replica.open<SyncedStore>(
-      { signer, ledger, openStore, bus, clock: browserClock, bootToken: randomToken() },
+      { signer, ledger, openStore, dropStore, bus, clock: browserClock, bootToken: randomToken() },
       {
         hall,
         root,
@@ -196,7 +197,20 @@ export class Owner {
       ...(clockOffByMs === undefined ? {} : { clockOffByMs }),
       ...(trouble === undefined ? {} : { trouble }),
       ...(this.#pass.refusal === undefined ? {} : { barred: this.#pass.refusal }),
-      ...(this.#storageKept === undefined ? {} : { storageKept: this.#storageKept }),
+      ...(this.#browser.storageKept === undefined ? {} : { storageKept: this.#browser.storageKept }),
+    };
+  }
+
+  /** What is told to the hub of this device. */
+  get #vitals(): Vitals {
+    const { clockOffByMs, unsent, refused, trouble } = this.health;
+    return {
+      app: __APP_VERSION__,
+      unsent,
+      refused,
+      ...(clockOffByMs === undefined ? {} : { clockOffByMs }),
+      ...(trouble === undefined ? {} : { trouble: trouble.kind }),
+      ...this.#browser.known,
     };
   }
 
@@ -237,6 +251,14 @@ export class Owner {
     return askHubForPins(this.#pass.fetch, this.#hubs.current, change);
   }
 
+  vitals(): Promise<Result<readonly SeenDevice[]>> {
+    return askHubForVitals(this.#pass.fetch, this.#hubs.current);
+  }
+
+  recoveryKit(): Promise<Result<string>> {
+    return askHubForKit(this.#pass.fetch, this.#hubs.current);
+  }
+
   async do(command: Command): Promise<Result<Answered>> {
     return this.#gate.refusalOf(command) ?? this.#replica.do(command);
   }
@@ -249,6 +271,8 @@ export class Owner {
 
   async #close(): Promise<void> {
     for (const stop of this.#stopTimers) stop();
+    this.#teller.close();
+    this.#browser.close();
     this.#antiEntropy.close();
     await this.#replica.close();
     await this.#bus.close();

@@ -19,17 +19,36 @@ import type {
   OpenOptions,
   PinChange,
 } from '../session.ts';
+import type { SeenDevice } from '../vitals.ts';
 import { randomToken } from '../web-signer.ts';
 import { browserClock } from './browser-clock.ts';
 import { leavePlace, onPlaceLeft, placeOf } from './device-place.ts';
 import { takeCodeFromAddress } from './membership.ts';
 import { Owner } from './owner.ts';
-import { TabChannel, type TabMessage, type TabStatus } from './tab-channel.ts';
+import {
+  type AskMessage,
+  type AskName,
+  type Asks,
+  TabChannel,
+  type TabMessage,
+  type TabStatus,
+} from './tab-channel.ts';
 
 interface Pending {
   readonly command: Command;
   readonly resolve: (result: Result<Answered>) => void;
 }
+
+/** How the owner comes by each answer. */
+const ANSWERS: {
+  readonly [Name in AskName]: (owner: Owner, ask: Asks[Name]['ask']) => Promise<Asks[Name]['answer']>;
+} = {
+  invite: (owner, wish) => owner.invite(wish),
+  'prove-pin': (owner, { clerk, pin }) => owner.provePin(clerk, pin),
+  pins: (owner, change) => owner.pins(change),
+  vitals: (owner) => owner.vitals(),
+  'recovery-kit': (owner) => owner.recoveryKit(),
+};
 
 const UNKNOWN: TabStatus = {
   health: { link: { kind: 'connecting' }, heardMs: 0, unsent: 0, refused: 0, hubHasPrinter: false },
@@ -48,9 +67,7 @@ class SharedSession implements HallSession {
   readonly #place: string;
   readonly #channel: TabChannel;
   readonly #pending = new Map<string, Pending>();
-  readonly #invitations = new Map<string, (result: Result<Invited>) => void>();
-  readonly #tried = new Map<string, (answer: PinAnswer) => void>();
-  readonly #pinsAsked = new Map<string, (result: Result<readonly string[]>) => void>();
+  readonly #asked = new Map<string, (answer: unknown) => void>();
   readonly #listeners = new Set<() => void>();
   readonly #letGo: () => void;
   readonly #mayLetGo: Promise<void>;
@@ -151,26 +168,12 @@ class SharedSession implements HallSession {
       case 'done':
         this.#answered(message.id, message.result);
         return;
-      case 'invite':
-        if (this.#owner !== undefined) void this.#inviteFor(message.id, message.wish);
+      case 'ask':
+        if (this.#owner !== undefined) void this.#answerFor(this.#owner, message);
         return;
-      case 'invited':
-        this.#invitations.get(message.id)?.(message.result);
-        this.#invitations.delete(message.id);
-        return;
-      case 'prove-pin':
-        if (this.#owner !== undefined) void this.#proveFor(message.id, message.clerk, message.pin);
-        return;
-      case 'pin-tried':
-        this.#tried.get(message.id)?.(message.answer);
-        this.#tried.delete(message.id);
-        return;
-      case 'pins':
-        if (this.#owner !== undefined) void this.#pinsFor(message.id, message.change);
-        return;
-      case 'pins-are':
-        this.#pinsAsked.get(message.id)?.(message.result);
-        this.#pinsAsked.delete(message.id);
+      case 'answer':
+        this.#asked.get(message.id)?.(message.answer);
+        this.#asked.delete(message.id);
         return;
     }
     this.#notify();
@@ -209,19 +212,17 @@ class SharedSession implements HallSession {
     if (result !== undefined) this.#channel.say({ kind: 'done', id, result });
   }
 
-  async #inviteFor(id: string, wish: InvitationWish): Promise<void> {
-    const result = await this.#owner?.invite(wish);
-    if (result !== undefined) this.#channel.say({ kind: 'invited', id, result });
+  async #answerFor<Name extends AskName>(owner: Owner, { id, name, ask }: AskMessage<Name>): Promise<void> {
+    this.#channel.say({ kind: 'answer', id, answer: await ANSWERS[name](owner, ask) });
   }
 
-  async #proveFor(id: string, clerk: string, pin: string): Promise<void> {
-    const answer = await this.#owner?.provePin(clerk, pin);
-    if (answer !== undefined) this.#channel.say({ kind: 'pin-tried', id, answer });
-  }
-
-  async #pinsFor(id: string, change: PinChange | undefined): Promise<void> {
-    const result = await this.#owner?.pins(change);
-    if (result !== undefined) this.#channel.say({ kind: 'pins-are', id, result });
+  #ask<Name extends AskName>(name: Name, ask: Asks[Name]['ask']): Promise<Asks[Name]['answer']> {
+    if (this.#owner !== undefined) return ANSWERS[name](this.#owner, ask);
+    const id = randomToken(16);
+    return new Promise((resolve) => {
+      this.#asked.set(id, resolve as (answer: unknown) => void);
+      this.#channel.say({ kind: 'ask', id, name, ask } as TabMessage);
+    });
   }
 
   async #doOwned(id: string, command: Command): Promise<void> {
@@ -276,30 +277,23 @@ class SharedSession implements HallSession {
   }
 
   invite(wish: InvitationWish): Promise<Result<Invited>> {
-    if (this.#owner !== undefined) return this.#owner.invite(wish);
-    const id = randomToken(16);
-    return new Promise((resolve) => {
-      this.#invitations.set(id, resolve);
-      this.#channel.say({ kind: 'invite', id, wish });
-    });
+    return this.#ask('invite', wish);
   }
 
   provePin(clerk: string, pin: string): Promise<PinAnswer> {
-    if (this.#owner !== undefined) return this.#owner.provePin(clerk, pin);
-    const id = randomToken(16);
-    return new Promise((resolve) => {
-      this.#tried.set(id, resolve);
-      this.#channel.say({ kind: 'prove-pin', id, clerk, pin });
-    });
+    return this.#ask('prove-pin', { clerk, pin });
   }
 
   pins(change?: PinChange): Promise<Result<readonly string[]>> {
-    if (this.#owner !== undefined) return this.#owner.pins(change);
-    const id = randomToken(16);
-    return new Promise((resolve) => {
-      this.#pinsAsked.set(id, resolve);
-      this.#channel.say({ kind: 'pins', id, change });
-    });
+    return this.#ask('pins', change);
+  }
+
+  vitals(): Promise<Result<readonly SeenDevice[]>> {
+    return this.#ask('vitals', undefined);
+  }
+
+  recoveryKit(): Promise<Result<string>> {
+    return this.#ask('recovery-kit', undefined);
   }
 
   async startAnew(): Promise<void> {

@@ -8,6 +8,28 @@ import type {
   SilentWindow,
 } from '@onewindow/hall-core';
 import type { Barred, Health, InvitationWish, Invited, PinChange } from '../session.ts';
+import type { SeenDevice } from '../vitals.ts';
+
+/** What a tab asks the owner to ask the hub, and what is answered. */
+export interface Asks {
+  readonly invite: { readonly ask: InvitationWish; readonly answer: Result<Invited> };
+  readonly 'prove-pin': {
+    readonly ask: { readonly clerk: string; readonly pin: string };
+    readonly answer: PinAnswer;
+  };
+  readonly pins: { readonly ask: PinChange | undefined; readonly answer: Result<readonly string[]> };
+  readonly vitals: { readonly ask: undefined; readonly answer: Result<readonly SeenDevice[]> };
+  readonly 'recovery-kit': { readonly ask: undefined; readonly answer: Result<string> };
+}
+
+export type AskName = keyof Asks;
+
+export interface AskMessage<Name extends AskName> {
+  readonly kind: 'ask';
+  readonly id: string;
+  readonly name: Name;
+  readonly ask: Asks[Name]['ask'];
+}
 
 /** What the tabs of one device say to each other (C15): one owns the replica, the others work through it. */
 export type TabMessage =
@@ -25,12 +47,8 @@ export type TabMessage =
   | { readonly kind: 'enter'; readonly code: string }
   | { readonly kind: 'do'; readonly id: string; readonly command: Command }
   | { readonly kind: 'done'; readonly id: string; readonly result: Result<Answered> }
-  | { readonly kind: 'invite'; readonly id: string; readonly wish: InvitationWish }
-  | { readonly kind: 'invited'; readonly id: string; readonly result: Result<Invited> }
-  | { readonly kind: 'prove-pin'; readonly id: string; readonly clerk: string; readonly pin: string }
-  | { readonly kind: 'pin-tried'; readonly id: string; readonly answer: PinAnswer }
-  | { readonly kind: 'pins'; readonly id: string; readonly change: PinChange | undefined }
-  | { readonly kind: 'pins-are'; readonly id: string; readonly result: Result<readonly string[]> };
+  | { [Name in AskName]: AskMessage<Name> }[AskName]
+  | { readonly kind: 'answer'; readonly id: string; readonly answer: Asks[AskName]['answer'] };
 
 export interface TabStatus {
   readonly health: Health;

@@ -43,11 +43,11 @@ export class FileLedger implements Ledger {
       () => true,
     );
     await writeFile(marker, '', { flush: true });
-    for (const database of await this.#databases()) await this.#file(database);
+    for (const database of await this.databases()) await this.#file(database);
     return { clean: clean && this.#setAside.length === 0, setAside: this.#setAside };
   }
 
-  async #databases(): Promise<string[]> {
+  async databases(): Promise<string[]> {
     const names = await readdir(this.#folder);
     return names.filter((name) => name.endsWith('.ledger')).map((name) => name.slice(0, -'.ledger'.length));
   }
@@ -99,10 +99,6 @@ export class FileLedger implements Ledger {
     return readLines(bytes).events;
   }
 
-  /**
-   * Removes a database's file once all that is in it is kept elsewhere for good; answers false, and leaves it, when
-   * something in it is not.
-   */
   async retire(database: string, isKept: (event: HallEvent) => boolean): Promise<boolean> {
     const file = this.#files.get(database);
     this.#files.delete(database);

@@ -42,6 +42,28 @@ export async function writtenEvents(count: number, name = 'kiosk'): Promise<Hall
 export function ledgerContract(name: string, open: () => Promise<Ledger>): void {
   const database = 'day-dongpo-20260302';
 
+  it(`${name}: lets go of a database only when all of it is kept elsewhere, and begins it anew after that`, async () => {
+    const [first, second] = (await writtenEvents(2)) as [HallEvent, HallEvent];
+    const hall = await writtenEvents(1, 'hub');
+    const ledger = await open();
+    await ledger.start();
+    await ledger.append(database, [first]);
+    await ledger.append('hall-dongpo', hall);
+    expect(await ledger.retire(database, ({ _id }) => _id === second._id)).toBe(false);
+    expect(await ledger.read(database)).toEqual([first]);
+    expect(await ledger.retire(database, ({ _id }) => _id === first._id)).toBe(true);
+    expect(await ledger.databases()).toEqual(['hall-dongpo']);
+    expect(await ledger.read(database)).toEqual([]);
+    await ledger.append(database, [second]);
+    await ledger.stop();
+
+    const again = await open();
+    await again.start();
+    expect(await again.read(database)).toEqual([second]);
+    expect(await again.read('hall-dongpo')).toEqual(hall);
+    await again.stop();
+  });
+
   it(`${name}: keeps what was appended over a restart, in order, each database apart`, async () => {
     const [first, second, third] = (await writtenEvents(3)) as [HallEvent, HallEvent, HallEvent];
     const ledger = await open();
@@ -56,6 +78,7 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
     await again.start();
     expect(await again.read(database)).toEqual([first, second, third]);
     expect(await again.read('hall-dongpo')).toHaveLength(1);
+    expect([...(await again.databases())].sort()).toEqual([database, 'hall-dongpo']);
     expect(await again.read('day-dongpo-20260303')).toEqual([]);
     await again.stop();
   });

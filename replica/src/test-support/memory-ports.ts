@@ -25,8 +25,18 @@ export class MemoryLedger implements Ledger {
     this.#databases.set(database, [...(this.#databases.get(database) ?? []), ...events]);
   }
 
+  async databases(): Promise<string[]> {
+    return [...this.#databases.keys()];
+  }
+
   async read(database: string): Promise<HallEvent[]> {
     return [...(this.#databases.get(database) ?? [])];
+  }
+
+  async retire(database: string, isKept: (event: HallEvent) => boolean): Promise<boolean> {
+    const isAllKept = (await this.read(database)).every(isKept);
+    if (isAllKept) this.#databases.delete(database);
+    return isAllKept;
   }
 
   async stop(): Promise<void> {

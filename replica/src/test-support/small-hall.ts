@@ -1,7 +1,7 @@
 import { type DeviceRole, decideConfigure, decideEnrol, decideHubPlace } from '@onewindow/hall-core';
 import { AntiEntropy } from '../anti-entropy.ts';
 import type { HubNotice } from '../hub-notice.ts';
-import type { SyncedStore } from '../ports.ts';
+import type { Clock, SyncedStore } from '../ports.ts';
 import { Replica } from '../replica.ts';
 import { hubTopic } from '../topics.ts';
 import { randomToken } from '../web-signer.ts';
@@ -33,13 +33,17 @@ export const newDisk = (name: string): Disk => ({ name, ledger: new MemoryLedger
 
 /** One hub and its devices in memory: production replicas over ports the test can cut and fill. */
 export class SmallHall {
-  readonly clock = new MemoryClock();
+  readonly clock: MemoryClock;
   readonly wire = new MemoryWire();
   readonly remote: MemoryRemote = new Map();
   hub!: Member;
 
-  static async open(): Promise<SmallHall> {
-    const hall = new SmallHall();
+  private constructor(clock: MemoryClock) {
+    this.clock = clock;
+  }
+
+  static async open(clock = new MemoryClock()): Promise<SmallHall> {
+    const hall = new SmallHall(clock);
     hall.hub = await hall.start(newDisk('hub'), 'hub');
     const { replica } = hall.hub;
     const place = decideHubPlace(replica.fold, replica.device);
@@ -48,15 +52,16 @@ export class SmallHall {
     return hall;
   }
 
-  async start(disk: Disk, role: DeviceRole): Promise<Member> {
+  async start(disk: Disk, role: DeviceRole, clock: Clock = this.clock): Promise<Member> {
     const bus = this.wire.join();
     const replica = await Replica.open<SyncedStore>(
       {
         signer: memorySigner(disk.name),
         ledger: disk.ledger,
         openStore: async (database) => this.#store(disk, database, role),
+        ...(role === 'hub' ? {} : { dropStore: async (database) => void disk.stores.delete(database) }),
         bus,
-        clock: this.clock,
+        clock,
         bootToken: randomToken(),
       },
       {
@@ -82,11 +87,15 @@ export class SmallHall {
   }
 
   /** A device that has joined, has its letters and reaches the hub. */
-  async join(disk: Disk, role: DeviceRole): Promise<Member & { antiEntropy: AntiEntropy }> {
-    const member = await this.start(disk, role);
+  async join(
+    disk: Disk,
+    role: DeviceRole,
+    clock: Clock = this.clock,
+  ): Promise<Member & { antiEntropy: AntiEntropy }> {
+    const member = await this.start(disk, role, clock);
     const antiEntropy = new AntiEntropy(
       member.replica,
-      { bus: member.bus, clock: this.clock, timers: this.clock.timers },
+      { bus: member.bus, clock, timers: this.clock.timers },
       { hall: 'dongpo', remote: (database) => database },
       () => undefined,
     );

@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deviceOfLog, type HallEvent } from '@onewindow/hall-core';
+import { businessDay, caseDatabase, deviceOfLog, type HallEvent } from '@onewindow/hall-core';
 import { signerFromFile } from '@onewindow/replica/node';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ranCommand } from '../commands.ts';
-import { Device } from '../test-support/device.ts';
+import { Device, eventsOf } from '../test-support/device.ts';
 import { eventsIn, foldHash } from '../test-support/fold-hash.ts';
-import { freshFolder, openHub } from '../test-support/hub-hall.ts';
+import { freshFolder, type OpenedHub, openHub, township } from '../test-support/hub-hall.ts';
+import { within } from '../test-support/peers.ts';
 
 async function run(...args: string[]): Promise<string[]> {
   const said: string[] = [];
@@ -19,12 +20,21 @@ async function run(...args: string[]): Promise<string[]> {
 const deviceIn = async (data: string): Promise<string> =>
   (await signerFromFile(join(data, 'device-key.json'))).device;
 
+/** The cases of this year as a hub's database has them. */
+const casesIn = (hub: OpenedHub): Promise<HallEvent[]> =>
+  eventsOf(hub, caseDatabase('dongpo', businessDay(Date.now(), township()).slice(0, 4)));
+
 /** A township hall with a morning behind it, its hub still running, and the backup it made of itself. */
 async function backedUp(): Promise<{ data: string; backup: string; folder: string; before: HallEvent[] }> {
   const folder = await freshFolder();
   const hub = await openHub({ data: join(folder, 'data') });
   const kiosk = await Device.join(hub, 'kiosk');
   for (let n = 0; n < 12; n++) await kiosk.issue(`visit-${n}`);
+  const counter = await Device.join(hub, 'counter');
+  expect(await counter.do({ kind: 'open-case', about: 'bad-rating', request: 'press' })).toMatchObject({
+    ok: true,
+  });
+  await vi.waitFor(async () => expect(await casesIn(hub)).toHaveLength(1), within);
   const issued = kiosk.replica.fold.tickets().length;
   expect(issued).toBe(12);
   const to = join(folder, 'stick');
@@ -57,6 +67,7 @@ describe('a backup of a running hub', () => {
     expect(foldHash(kept)).toBe(foldHash(before.filter(({ _id }) => inBackup.has(_id))));
     // All that was acknowledged before: every ticket and its steps.
     expect(kept.filter(({ type }) => type === 'ticket-issued')).toHaveLength(12);
+    expect(kept.filter(({ type }) => type === 'case-opened')).toHaveLength(1);
     const hub = await openHub({ data: restored });
     const kiosk = await Device.join(hub, 'kiosk');
     expect(kiosk.replica.fold.tickets()).toHaveLength(12);

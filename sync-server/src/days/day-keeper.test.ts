@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { dayDatabase, type HallEvent } from '@onewindow/hall-core';
+import { dayDatabase, draft, type HallEvent } from '@onewindow/hall-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DeviceLog } from '../test-support/device-log.ts';
 import { freshFolder } from '../test-support/hub-hall.ts';
@@ -81,7 +81,8 @@ describe('a finished day', () => {
   it('leaves what outlives it where it is: the hall and the cases of the year', async () => {
     const { days } = await withPastDay();
     await days.put('hall-dongpo', [kiosk.joined(PAST)]);
-    const aCase = { ...stored[0], _id: `${kiosk.device}.c1/000001` } as HallEvent;
+    const opening = { kind: 'bad-rating', arose: PAST, dueDay: '20260309' } as const;
+    const aCase = kiosk.write(draft('case-opened', 'case:2026-c', opening), PAST);
     await days.put('case-dongpo-2026', [aCase]);
     await days.keeper.look();
     expect(await days.ids(database)).toBeUndefined();

@@ -4,14 +4,15 @@ import {
   type Day,
   type DeviceId,
   dayDatabase,
+  dayOfDatabase,
   type HallEvent,
   type HallFile,
 } from '@onewindow/hall-core';
 import { type Clock, Serial } from '@onewindow/replica/runtime';
-import { dayOfDatabase } from '../admission.ts';
 import { clockNotice } from '../clock-notice.ts';
 import type { CouchEndpoint } from '../couch/endpoint.ts';
 import type { StoredDocument } from '../couch/storage.ts';
+import { type Say, whyOf } from '../log/hub-log.ts';
 import { type ArchiveStep, DayArchive } from './archive.ts';
 import { archivedWords, notArchivedWords, oldArchivesWords, unreadableWords } from './day-words.ts';
 import { documentsOf, union } from './document-file.ts';
@@ -40,8 +41,10 @@ export interface DayKeeperSetup {
   readonly couch: CouchEndpoint;
   readonly names: () => Promise<readonly string[]>;
   readonly ledger: OwnLedger;
+  /** Of what an archive holds, what may be served; left out: all. */
+  readonly served?: (database: string, documents: readonly StoredDocument[]) => Promise<StoredDocument[]>;
   readonly clock: Clock;
-  readonly say: (line: string) => void;
+  readonly say: Say;
   /** After how many days an archive need no longer be kept; it is told then, never deleted. */
   readonly keepDays?: number | undefined;
   /** For tests: another time to look again, another quiet time, and what happens between two steps. */
@@ -88,7 +91,12 @@ export class DayKeeper {
     for (const day of keeper.archive.doubled) await keeper.archive.removeOlder(day);
     await keeper.#count();
     const { past } = keeper.health;
-    if (past !== undefined) setup.say(oldArchivesWords(past, keeper.#keepDays, keeper.archive.folder));
+    if (past !== undefined)
+      setup.say(oldArchivesWords(past, keeper.#keepDays, keeper.archive.folder), {
+        code: 'archives-old',
+        days: past.days,
+        bytes: past.bytes,
+      });
     return keeper;
   }
 
@@ -137,8 +145,9 @@ export class DayKeeper {
 
   async #bringBack(database: string, day: Day): Promise<void> {
     if (this.#openMonoMs.has(database)) return;
-    const { couch, clock } = this.#setup;
-    const documents = await this.#archived(day);
+    const { couch, clock, served } = this.#setup;
+    const archived = await this.#archived(day);
+    const documents = archived === undefined ? undefined : await (served?.(database, archived) ?? archived);
     await couch.create(database);
     // An archive nobody can read now keeps no event from being taken in.
     for (let at = 0; documents !== undefined && at < documents.length; at += BATCH) {
@@ -156,7 +165,8 @@ export class DayKeeper {
       this.#unreadable.delete(day);
       return read.documents;
     }
-    if (!this.#unreadable.has(day)) this.#setup.say(unreadableWords(read.why));
+    if (!this.#unreadable.has(day))
+      this.#setup.say(unreadableWords(read.why), { code: 'archive-unreadable', day });
     this.#unreadable.add(day);
     return undefined;
   }
@@ -184,7 +194,7 @@ export class DayKeeper {
       await this.#close(day);
       return readable.length > 1;
     } catch (error) {
-      this.#setup.say(notArchivedWords('', error));
+      this.#setup.say(notArchivedWords('', error), { code: 'day-not-archived', why: whyOf(error) });
       return false;
     }
   }
@@ -195,7 +205,8 @@ export class DayKeeper {
       this.#failed.delete(day);
     } catch (error) {
       // Said once: it is tried at every look.
-      if (!this.#failed.has(day)) this.#setup.say(notArchivedWords(day, error));
+      if (!this.#failed.has(day))
+        this.#setup.say(notArchivedWords(day, error), { code: 'day-not-archived', day, why: whyOf(error) });
       this.#failed.add(day);
     }
     await this.#count();
@@ -216,7 +227,7 @@ export class DayKeeper {
     if (all.length > before.length) {
       const writtenAt = new Date(clock.now().wallMs).toISOString();
       const { revision, count } = await this.archive.write(day, all, { writtenBy, app, writtenAt, onStep });
-      say(archivedWords(day, revision, count));
+      say(archivedWords(day, revision, count), { code: 'day-archived', day, revision, events: count });
     }
     // What was written to it meanwhile keeps it; the next look makes a revision with that.
     if (!(await couch.drop(database, seq))) return;

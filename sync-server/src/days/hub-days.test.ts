@@ -15,6 +15,9 @@ const archived = (days: number) => ({ archive: { days } });
 it('closes a finished day while it serves, and takes a late event of that day off the wire', async () => {
   const data = join(await freshFolder(), 'data');
   const log = new DeviceLog('kiosk');
+  const founding = await openHub({ data });
+  await log.enter(founding);
+  await founding.close();
   const held = [1, 2, 3].map((n) => log.ticket(`visit-${n}`, `A00${n}`, past));
   const before = await KeptDays.open(data);
   await before.couch.create(database);

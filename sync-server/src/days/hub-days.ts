@@ -5,7 +5,7 @@ import { mustNotRest } from '../backup/not-before.ts';
 import type { HubEndpoint } from '../hub-endpoint.ts';
 import { DayKeeper, type DayKeeperSetup } from './day-keeper.ts';
 
-export interface HubDaysSetup extends Omit<DayKeeperSetup, 'couch' | 'names' | 'ledger'> {
+export interface HubDaysSetup extends Omit<DayKeeperSetup, 'couch' | 'names' | 'ledger' | 'served'> {
   readonly endpoint: HubEndpoint;
   readonly ledger: FileLedger;
 }
@@ -27,7 +27,12 @@ export class HubDays {
   static async open(setup: HubDaysSetup): Promise<HubDays> {
     const { endpoint, ...rest } = setup;
     await mustNotRest(setup.data, setup.clock.now().wallMs, setup.hall);
-    const keeper = await DayKeeper.open({ ...rest, couch: endpoint.couch, names: () => endpoint.names() });
+    const keeper = await DayKeeper.open({
+      ...rest,
+      couch: endpoint.couch,
+      names: () => endpoint.names(),
+      served: (database, documents) => endpoint.gate.servedOfArchive(database, documents),
+    });
     endpoint.openPast = (database) => keeper.openPast(database);
     return new HubDays(keeper, await Asked.open(setup.data, askedOfHub(setup, keeper)));
   }

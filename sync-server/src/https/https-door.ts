@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:https';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Broker } from '../broker.ts';
+import { whyOf } from '../log/hub-log.ts';
 import type { CertifiedKey } from './authority.ts';
 import { pemOf } from './certificate-file.ts';
 import { noHttpsWords } from './https-words.ts';
@@ -90,7 +91,11 @@ export class HttpsDoor {
     });
     if (failed !== undefined) {
       this.#hasFailed = true;
-      say(noHttpsWords(port, failed.code ?? failed.message));
+      say(noHttpsWords(port, failed.code ?? failed.message), {
+        code: 'https-port-off',
+        port,
+        why: whyOf(failed),
+      });
       return;
     }
     // Running out of file handles refuses one connection; the others go on.

@@ -1,3 +1,4 @@
+import type { LogEntry } from '../log/hub-log.ts';
 import type { CertificateNote } from './keeper.ts';
 
 const dateOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
@@ -68,6 +69,12 @@ export function noteWords(note: CertificateNote): string {
       );
   }
 }
+
+/** The same for machines; a fingerprint is no secret. */
+export const noteEntry = (note: CertificateNote): LogEntry =>
+  note.kind === 'authority'
+    ? { code: 'authority-made', fingerprint: note.fingerprint }
+    : { code: 'certificate-noted', what: note.kind };
 
 /** What to say when the HTTPS port is not to be had. */
 export const noHttpsWords = (port: number, code: string): string =>

@@ -3,6 +3,7 @@ import type { Clock, Replica } from '@onewindow/replica/runtime';
 import type { FastifyInstance } from 'fastify';
 import { addressesOf, isLoopback, urlOf } from '../addresses.ts';
 import type { Broker } from '../broker.ts';
+import type { Say } from '../log/hub-log.ts';
 import type { HubOptions } from '../options.ts';
 import type { CaView } from './ca-routes.ts';
 import { HttpsDoor, portOf } from './https-door.ts';
@@ -16,7 +17,7 @@ export interface HubHttpsSetup {
   readonly web: FastifyInstance;
   readonly broker: Broker;
   readonly clock: Clock;
-  readonly say: (line: string) => void;
+  readonly say: Say;
   /** Told where HTTPS is, perhaps long after the start. */
   readonly onOpen: (port: number) => void;
 }

@@ -1,4 +1,5 @@
 import { isPlausibleDay } from '../clock-notice.ts';
+import type { Say } from '../log/hub-log.ts';
 import { type CertifiedKey, makeAuthority, makeLeaf, validity } from './authority.ts';
 import {
   type CertificateFile,
@@ -7,7 +8,7 @@ import {
   writeCertificateFile,
 } from './certificate-file.ts';
 import { authorityFault, authorityFile, leafFile } from './hall-authority.ts';
-import { noteWords } from './https-words.ts';
+import { noteEntry, noteWords } from './https-words.ts';
 import type { HubNames } from './names.ts';
 
 /** A hub's certificate is made anew when less than this part of its time is left. */
@@ -39,7 +40,7 @@ export interface KeeperSetup {
   /** Whether this hub is the hall's first, which makes the authority. */
   readonly isFirst: () => boolean;
   readonly wallMs: () => number;
-  readonly say: (line: string) => void;
+  readonly say: Say;
 }
 
 /** Why a hub's certificate has to be made anew; undefined while it will do. */
@@ -169,7 +170,7 @@ export class CertificateKeeper {
     const words = noteWords(note);
     if (this.#told.has(words)) return;
     this.#told.add(words);
-    this.#setup.say(words);
+    this.#setup.say(words, noteEntry(note));
   }
 }
 

@@ -1,9 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { type DeviceId, shownCalls, waitingLine } from '@onewindow/hall-core';
-import type { HubPrinter, Replica } from '@onewindow/replica/runtime';
+import type { HubPrinter, Replica, SeenDevice } from '@onewindow/replica/runtime';
 import { Gauge, Histogram, Registry } from 'prom-client';
 import type { Broker } from '../broker.ts';
 import type { HubEndpoint } from '../hub-endpoint.ts';
+import { type Reading, vitalsGauges } from './vitals-gauges.ts';
 
 /** Seconds; the fastest answer is some 100 µs, and the slowest that is no waiting feed a bulk of documents. */
 const BUCKETS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10];
@@ -13,10 +14,11 @@ const NS = 1e9;
 export interface MetricsParts {
   readonly replica: Replica;
   readonly broker: Broker;
-  readonly endpoint: Pick<HubEndpoint, 'isFull' | 'outOfReach' | 'setAside'>;
+  readonly endpoint: Pick<HubEndpoint, 'isFull' | 'outOfReach' | 'setAside' | 'unjudged'>;
   readonly printer: () => HubPrinter;
   readonly peers: () => readonly object[];
   readonly wallMs: () => number;
+  readonly vitals: { readonly devices: readonly SeenDevice[] };
 }
 
 /** The last word of a device, as this hub saw it come. */
@@ -25,8 +27,6 @@ interface Seen {
   /** How far the event's time was ahead of this hub's clock when it came. */
   readonly aheadMs: number;
 }
-
-type Reading = readonly [labels: Readonly<Record<string, string>>, value: number];
 
 const PRINTER_KINDS: readonly HubPrinter['kind'][] = [
   'none',
@@ -66,6 +66,7 @@ export class HubMetrics {
     });
     this.#describeHall();
     this.#describeDevices();
+    for (const { name, help, labels, read } of vitalsGauges(parts)) this.#gauge(name, help, labels, read);
     this.#describeHub();
   }
 
@@ -102,8 +103,18 @@ export class HubMetrics {
   }
 
   #describeHall(): void {
-    const { replica } = this.#parts;
+    const { replica, endpoint } = this.#parts;
     this.#one('events', 'Events this hub holds of the days it has open', () => replica.fold.size);
+    this.#one(
+      'events_unjudged',
+      'Events of authors whose keys this hub does not know, which wait to be judged',
+      () => endpoint.unjudged.health.waiting,
+    );
+    this.#one(
+      'events_forged',
+      'Events that had waited, or were held from before, and were not signed by their authors; since the start',
+      () => endpoint.unjudged.health.forged,
+    );
     this.#one(
       'events_not_understood',
       'Events of a newer version, kept and handed on',

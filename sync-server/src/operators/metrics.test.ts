@@ -33,12 +33,18 @@ describe('the figures of a hub', () => {
     const hourAhead = Date.now() + 3_600_000;
     const ticket = log.ticket('visit-1', 'A001', today(), hourAhead);
     await pushTo(hub, `day-dongpo-${today()}`, [ticket]);
-    const stranger = new DeviceLog('stranger').ticket('visit-2', 'A002', today());
-    await pushTo(hub, `day-dongpo-${today()}`, [stranger]);
+    const [stranger, nobody] = [new DeviceLog('stranger'), new DeviceLog('nobody')];
+    await pushTo(hub, 'hall-dongpo', [stranger.joined(today())]);
+    const unasked = [stranger, nobody].map((each, n) =>
+      each.ticket(`visit-${n + 2}`, `A00${n + 2}`, today()),
+    );
+    await pushTo(hub, `day-dongpo-${today()}`, unasked);
     await vi.waitFor(async () => {
       const now = await read();
       expect(now.get('onewindow_waiting')).toBe(1);
-      expect(now.get('onewindow_events_left_out{why="unknown-author"}')).toBe(1);
+      expect(now.get('onewindow_events_left_out{why="unknown-author"}')).toBe(2);
+      expect(now.get('onewindow_events_unjudged')).toBe(1);
+      expect(now.get('onewindow_events_forged')).toBe(0);
       expect(now.get('onewindow_mqtt_clients')).toBe(1);
       const more = (now.get('onewindow_events') ?? 0) - (before.get('onewindow_events') ?? 0);
       expect(more).toBeGreaterThanOrEqual(2);

@@ -1,5 +1,5 @@
 import type { DeviceId } from '@onewindow/hall-core';
-import { bridgeTopic, eventTopic, inboxTopic } from '@onewindow/replica/runtime';
+import { bridgeTopic, eventTopic, inboxTopic, vitalsTopic } from '@onewindow/replica/runtime';
 import type { Broker } from '../broker.ts';
 
 /** What one hub carries to another: something said first at `from`, handed on by `via`. */
@@ -53,6 +53,8 @@ export interface BridgeSetup {
   readonly broker: Broker;
   /** Whether an event is held here already: it has come by another road and is not said again. */
   readonly isHeld: (event: unknown) => boolean;
+  /** Keeps back an event nobody here can judge yet; whether it is one. */
+  readonly holdsBack: (event: unknown) => boolean;
 }
 
 const HUB_ID = /^[0-9a-f]{32}$/;
@@ -67,6 +69,7 @@ export class Bridge {
   readonly #setup: BridgeSetup;
   readonly #eventTopic: string;
   readonly #inboxPrefix: string;
+  readonly #vitalsPrefix: string;
   readonly #ways = new Map<string, Way[]>();
   readonly #guests = new Map<string, () => void>();
   readonly #taken = new Map<string, number>();
@@ -78,6 +81,7 @@ export class Bridge {
     this.#setup = setup;
     this.#eventTopic = eventTopic(hall);
     this.#inboxPrefix = inboxTopic(hall, '');
+    this.#vitalsPrefix = vitalsTopic(hall, '');
     broker.bus.subscribe(bridgeTopic(hall, hub), (payload) => this.take(payload));
     broker.onSaid = (topic, payload) => this.#said(topic, payload);
     broker.watch({
@@ -138,7 +142,7 @@ export class Bridge {
 
   /** Whether a topic is one that all hubs hear; what is meant for this hub itself stays here. */
   #carries(topic: string): boolean {
-    if (topic === this.#eventTopic) return true;
+    if (topic === this.#eventTopic || topic.startsWith(this.#vitalsPrefix)) return true;
     return topic.startsWith(this.#inboxPrefix) && topic !== this.#inboxPrefix + this.#setup.hub;
   }
 
@@ -157,7 +161,7 @@ export class Bridge {
   }
 
   #carryIn(envelope: Envelope, by?: string): void {
-    const { hub, broker, isHeld } = this.#setup;
+    const { hub, broker, isHeld, holdsBack } = this.#setup;
     const { from, boot, n, topic, payload } = envelope;
     const key = `${from} ${boot}`;
     if (from === hub || n <= (this.#taken.get(key) ?? 0)) return;
@@ -165,7 +169,7 @@ export class Bridge {
     const isForHere = topic === this.#inboxPrefix + hub;
     if (!isForHere && !this.#carries(topic)) return;
     const isEventTopic = topic === this.#eventTopic;
-    if (isEventTopic && isHeld(payload)) return;
+    if (isEventTopic && (isHeld(payload) || holdsBack(payload))) return;
     broker.carryIn(topic, payload, { certain: isEventTopic });
     if (!isForHere) this.#handOn(envelope, by);
   }

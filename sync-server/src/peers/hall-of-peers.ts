@@ -4,6 +4,7 @@ import type { EntryRefusal, HallFile } from '@onewindow/hall-core';
 import { signerFromFile } from '@onewindow/replica/node';
 import type { HallSource } from '../hall-source.ts';
 import { keptHall } from '../kept-hall.ts';
+import type { Say } from '../log/hub-log.ts';
 import { Membership } from '../trust/membership.ts';
 import { askPeer, hallOfPeer } from './ask-peer.ts';
 import { faultWords } from './peer-words.ts';
@@ -17,7 +18,7 @@ export interface HallOfPeersSetup {
   readonly data: string;
   /** What a manager of that hall has given this hub to join with. */
   readonly joinCode?: string | undefined;
-  readonly say: (line: string) => void;
+  readonly say: Say;
   /** How long the peers are asked, when this hub knows no hall yet. */
   readonly waitMs?: number;
 }
@@ -48,6 +49,7 @@ export async function hallOfPeers({
       say(
         `本机还没有大厅，正在向 ${peers.join('、')} 要，最多等 ${Math.round(waitMs / 1000)} 秒。 ` +
           `This hub has no hall yet and asks its peer for it, ${Math.round(waitMs / 1000)} s at most.`,
+        { code: 'hall-asked-for', peers: peers.length },
       );
     }
     await sleep(Math.min(ASK_AGAIN_MS, waitMs));

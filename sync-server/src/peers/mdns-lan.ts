@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { Bonjour, type Browser, type Service } from 'bonjour-service';
 import { isLinkLocal6, lanAddresses } from '../addresses.ts';
 import { hubHostName } from '../https/names.ts';
+import type { Say } from '../log/hub-log.ts';
 import type { Announcement, FoundHub, Lan } from './lan.ts';
 
 /** DNS-SD (RFC 6763): the service is `_onewindow._tcp`. */
@@ -25,7 +26,7 @@ interface Place {
 }
 
 export interface MdnsLanSetup {
-  readonly say: (line: string) => void;
+  readonly say: Say;
   /** This computer's IPv4 addresses, one for each interface to be used. */
   readonly interfaces?: () => readonly string[];
   readonly port?: number;
@@ -144,7 +145,7 @@ export class MdnsLan implements Lan {
       `Hubs cannot find each other on the LAN (${code}); this hub works on. Join two hubs with --peer.`;
     if (this.#told.has(code)) return;
     this.#told.add(code);
-    this.#setup.say(words);
+    this.#setup.say(words, { code: 'discovery-off', why: code });
   }
 
   async close(): Promise<void> {

@@ -11,10 +11,11 @@ import {
   type SyncedStore,
   type Timers,
 } from '@onewindow/replica/runtime';
+import type { Say } from '../log/hub-log.ts';
 import type { Membership } from '../trust/membership.ts';
 import { askPeer, findPeer, type PeerAnswer, type PeerIdentity } from './ask-peer.ts';
 import { type Bridge, bridgeClientId, type Way } from './bridge.ts';
-import { type PeerFault, peerWords } from './peer-words.ts';
+import { type PeerFault, peerEntry, peerWords } from './peer-words.ts';
 
 /** Where a hub is looked for: at the URL a person gave, or wherever it announced itself last. */
 export type PeerPlace =
@@ -36,7 +37,7 @@ export interface PeerLinkSetup {
   readonly membership: Membership;
   readonly bridge: Bridge;
   readonly clock: Clock;
-  readonly say: (line: string) => void;
+  readonly say: Say;
   /** Told of a hub this one has connected to, once all that one had is here. */
   readonly onConnected?: (url: string, hub: DeviceId) => Promise<void>;
   /** Begun with each connection, and ended with it by the signal. */
@@ -97,6 +98,13 @@ export class PeerLink {
   /** All the peer had when it came in reach is here. */
   get isHeard(): boolean {
     return this.#antiEntropy?.exchanged ?? false;
+  }
+
+  /** What of this hub's own the other has not confirmed, and how their clocks differ; undefined while apart. */
+  get lag(): { readonly unsent: number; readonly clockOffByMs?: number } | undefined {
+    if (this.#antiEntropy === undefined || this.#state.kind !== 'connected') return undefined;
+    const { unsent, clockOffByMs } = this.#antiEntropy;
+    return { unsent, ...(clockOffByMs === undefined ? {} : { clockOffByMs }) };
   }
 
   /** Tells the other hub once more where this one is to be reached. */
@@ -175,7 +183,7 @@ export class PeerLink {
   #now(state: PeerState): void {
     const words = peerWords(this, this.#state, state);
     this.#state = state;
-    if (words !== undefined) this.#setup.say(words);
+    if (words !== undefined) this.#setup.say(words, peerEntry(this.url, state));
   }
 
   async #stay(hub: DeviceId): Promise<void> {

@@ -1,4 +1,5 @@
 import type { EntryRefusal } from '@onewindow/hall-core';
+import type { LogEntry } from '../log/hub-log.ts';
 import type { PeerPlace, PeerState } from './peer-link.ts';
 
 /** Why a named peer can never be one, until a person puts the flag right. */
@@ -40,6 +41,20 @@ function wordsFor({ place, url }: Peer, state: PeerState): string | undefined {
       );
     case 'wrong':
       return faultWords(url, state.fault);
+  }
+}
+
+/** The same for machines. */
+export function peerEntry(url: string, state: PeerState): LogEntry {
+  switch (state.kind) {
+    case 'connecting':
+    case 'not-ready':
+    case 'unreachable':
+      return { code: 'peer-away', url, why: state.kind };
+    case 'connected':
+      return { code: 'peer-connected', url, hub: state.hub };
+    case 'wrong':
+      return { code: 'peer-wrong', url, why: state.fault.kind };
   }
 }
 

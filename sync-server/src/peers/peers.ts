@@ -98,6 +98,12 @@ export class Peers {
       });
   }
 
+  /** What no other hub has confirmed of this one's own, by the hub that has most; undefined: none is named here. */
+  get lag(): PeerLink['lag'] {
+    const lags = this.#links.flatMap(({ lag }) => lag ?? []);
+    return lags.sort((a, b) => a.unsent - b.unsent)[0];
+  }
+
   /** What `/healthz` shows of each. */
   get health(): readonly object[] {
     const linked = this.#links.map(({ url, state, place }) =>

@@ -1,15 +1,15 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import {
-  bootFor,
+  bootOf,
   type Day,
   type DeviceRole,
+  databaseOfLog,
   deviceIdOf,
   draft,
   type EventDraft,
   emptyLog,
   type HallEvent,
   headAfter,
-  kindOfType,
   type LogHead,
   logIdOf,
   nextBody,
@@ -90,12 +90,12 @@ export class DeviceLog {
 
   /** The next event of this device's log. `extra` are fields only a newer version would write. */
   write(given: EventDraft, day: Day, atMs = Date.now(), extra: object = {}): HallEvent {
-    const kind = kindOfType(given.type);
-    const log = logIdOf(this.device, bootFor(kind, 'test'));
-    const head = this.#heads.get(kind + day) ?? emptyLog(log);
+    const log = logIdOf(this.device, bootOf(given, 'test'));
+    const place = databaseOfLog('', log, day) ?? log;
+    const head = this.#heads.get(place) ?? emptyLog(log);
     const body = { ...nextBody(head, given, day, [atMs, this.#count++]), ...extra };
     const event = sealEvent(body, this.#sign(signingText(body)));
-    this.#heads.set(kind + day, headAfter(event));
+    this.#heads.set(place, headAfter(event));
     return event;
   }
 

@@ -33,7 +33,12 @@ export interface OpenedHub extends HubAddress {
 /** A hub in this process on ports of its own, closed when the test is over. */
 export async function openHub(
   options: Partial<HubOptions> = {},
-  setup: Partial<Pick<HubSetup, 'hall' | 'clock' | 'hearFirstMs' | 'lan' | 'lookFirstMs'>> = {},
+  setup: Partial<
+    Pick<
+      HubSetup,
+      'hall' | 'clock' | 'hearFirstMs' | 'lan' | 'lookFirstMs' | 'archivesFirstMs' | 'say' | 'note'
+    >
+  > = {},
 ): Promise<OpenedHub> {
   const data = options.data ?? join(await freshFolder(), 'data');
   // The tests of a hub may also run with its databases elsewhere.

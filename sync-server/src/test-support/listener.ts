@@ -68,6 +68,11 @@ export class Listener {
     return new Listener(client, device);
   }
 
+  /** Goes in order. */
+  end(): Promise<void> {
+    return this.#client.endAsync();
+  }
+
   get isConnected(): boolean {
     return this.#client.connected;
   }

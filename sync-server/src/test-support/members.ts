@@ -20,8 +20,10 @@ export const ANONYMOUS: Asker = { name: 'anonymous', roles: [], fetch: (...args)
  * A hall that is no trial, with a device of each role: the first manager came by the code on the hub's terminal, the
  * others by codes of that manager.
  */
-export async function hallOfEachRole(): Promise<{ hub: OpenedHub; members: readonly Member[] }> {
-  const hub = await openHub({}, { hall: township() });
+export async function hallOfEachRole(
+  setup: Parameters<typeof openHub>[1] = {},
+): Promise<{ hub: OpenedHub; members: readonly Member[] }> {
+  const hub = await openHub({}, { hall: township(), ...setup });
   const manager = await memberOf(hub, 'manager', hub.hub.managerCode);
   const members: Member[] = [];
   for (const role of ROLES) {

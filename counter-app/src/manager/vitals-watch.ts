@@ -1,0 +1,49 @@
+import type { DeviceId } from '@onewindow/hall-core';
+import type { HallSession, SeenDevice } from '@onewindow/replica';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+type Host = ReactiveControllerHost & { readonly session: HallSession };
+
+/** Devices tell every half minute. */
+const ASK_MS = 15_000;
+
+/** Asks the hub now and then how the devices are, while its element is on the page. */
+export class VitalsWatch implements ReactiveController {
+  readonly #host: Host;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #seen: ReadonlyMap<DeviceId, SeenDevice> = new Map();
+  #answeredMonoMs = 0;
+  /** Why the hub has not said; undefined: it has, or has not been asked yet. */
+  refusal: string | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    void this.#ask();
+    this.#timer = setInterval(() => void this.#ask(), ASK_MS);
+  }
+
+  hostDisconnected(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** A device as the hub in reach knows it, with the time since its answer. */
+  of(device: DeviceId): SeenDevice | undefined {
+    const seen = this.#seen.get(device);
+    if (seen === undefined || seen.isHere) return seen;
+    return { ...seen, agoMs: seen.agoMs + this.#host.session.now().monoMs - this.#answeredMonoMs };
+  }
+
+  async #ask(): Promise<void> {
+    const result = await this.#host.session.vitals();
+    this.refusal = result.ok ? undefined : result.refusal.code;
+    if (result.ok) {
+      this.#seen = new Map(result.value.map((seen) => [seen.device, seen]));
+      this.#answeredMonoMs = this.#host.session.now().monoMs;
+    }
+    this.#host.requestUpdate();
+  }
+}
