@@ -103,45 +103,52 @@ const flip = async (file: string): Promise<void> => {
 const install = (stick: string, prefix: string, ...more: readonly string[]): Promise<Ran> =>
   sh(join(stick, 'install.sh'), '--prefix', prefix, ...more);
 
-it('installs, updates and goes back in one step, with the same data throughout', async () => {
-  const prefix = join(folder, 'hall');
-  const installed = await install(first, prefix);
-  expect(installed.code, installed.said).toBe(0);
-  const before = await start(prefix);
-  expect(before.program).toMatch(/versions\/7\.1\.0-[0-9a-f]{8}\/node\/linux\/node$/);
-  expect(await json(`${before.url}/healthz`)).toMatchObject({ status: 'ok' });
-  const identity = await json(`${before.url}/api/v1/hub`);
-  const key = await readFile(join(prefix, 'data/device-key.json'), 'utf8');
-  const browser = await launchBrowser();
-  onTestFinished(() => browser.stop());
-  const kiosk = await Kiosk.open(browser, before.url);
-  await kiosk.issue('高龄津贴申领');
-  await before.stop();
-  const held = await eventsOf(prefix);
-  expect(held).toHaveLength(1);
+/** What it compares is exported from a folder nobody has open: databases in a CouchDB are asked of a running hub. */
+const inFolder = it.skipIf(process.env.ONEWINDOW_COUCHDB !== undefined);
 
-  const updated = await install(second, prefix);
-  expect(updated.code, updated.said).toBe(0);
-  expect(await readdir(join(prefix, 'backups'))).toHaveLength(1);
-  const after = await start(prefix);
-  expect(after.program).toContain('/versions/7.2.0-');
-  expect(await json(`${after.url}/healthz`)).toMatchObject({ status: 'ok' });
-  expect(await json(`${after.url}/api/v1/hub`)).toEqual(identity);
-  await after.stop();
-  expect(await eventsOf(prefix)).toEqual(held);
+inFolder(
+  'installs, updates and goes back in one step, with the same data throughout',
+  async () => {
+    const prefix = join(folder, 'hall');
+    const installed = await install(first, prefix);
+    expect(installed.code, installed.said).toBe(0);
+    const before = await start(prefix);
+    expect(before.program).toMatch(/versions\/7\.1\.0-[0-9a-f]{8}\/node\/linux\/node$/);
+    expect(await json(`${before.url}/healthz`)).toMatchObject({ status: 'ok' });
+    const identity = await json(`${before.url}/api/v1/hub`);
+    const key = await readFile(join(prefix, 'data/device-key.json'), 'utf8');
+    const browser = await launchBrowser();
+    onTestFinished(() => browser.stop());
+    const kiosk = await Kiosk.open(browser, before.url);
+    await kiosk.issue('高龄津贴申领');
+    await before.stop();
+    const held = await eventsOf(prefix);
+    expect(held).toHaveLength(1);
 
-  const back = await sh(join(prefix, 'rollback.sh'));
-  expect(back.code, back.said).toBe(0);
-  const again = await start(prefix);
-  expect(again.program).toBe(before.program);
-  expect(await json(`${again.url}/healthz`)).toMatchObject({ status: 'ok' });
-  expect(await json(`${again.url}/api/v1/hub`)).toEqual(identity);
-  await again.stop();
-  expect(await eventsOf(prefix)).toEqual(held);
-  expect(await readFile(join(prefix, 'data/device-key.json'), 'utf8')).toBe(key);
-  expect(await readdir(join(prefix, 'versions'))).toHaveLength(2);
-  // Whole Nodes are copied and hashed: a matter of the disk, which others may be using.
-}, 300_000);
+    const updated = await install(second, prefix);
+    expect(updated.code, updated.said).toBe(0);
+    expect(await readdir(join(prefix, 'backups'))).toHaveLength(1);
+    const after = await start(prefix);
+    expect(after.program).toContain('/versions/7.2.0-');
+    expect(await json(`${after.url}/healthz`)).toMatchObject({ status: 'ok' });
+    expect(await json(`${after.url}/api/v1/hub`)).toEqual(identity);
+    await after.stop();
+    expect(await eventsOf(prefix)).toEqual(held);
+
+    const back = await sh(join(prefix, 'rollback.sh'));
+    expect(back.code, back.said).toBe(0);
+    const again = await start(prefix);
+    expect(again.program).toBe(before.program);
+    expect(await json(`${again.url}/healthz`)).toMatchObject({ status: 'ok' });
+    expect(await json(`${again.url}/api/v1/hub`)).toEqual(identity);
+    await again.stop();
+    expect(await eventsOf(prefix)).toEqual(held);
+    expect(await readFile(join(prefix, 'data/device-key.json'), 'utf8')).toBe(key);
+    expect(await readdir(join(prefix, 'versions'))).toHaveLength(2);
+    // Whole Nodes are copied and hashed: a matter of the disk, which others may be using.
+  },
+  300_000,
+);
 
 it('installs nothing from a stick with one flipped byte, and says which file', async () => {
   const prefix = join(folder, 'spared');
