@@ -48,6 +48,15 @@ export class Contact {
     return this.#heardElsewhere.get(device) ?? Number.NEGATIVE_INFINITY;
   }
 
+  /** When the latest of the unbroken contacts with other hubs began: what each had heard before is not known here. */
+  latestBeginningMonoMs(now: Now): number {
+    let latestMonoMs = Number.NEGATIVE_INFINITY;
+    for (const { monoMs, sinceMonoMs } of this.#heard.values()) {
+      if (now.monoMs - monoMs <= CONTACT_MS) latestMonoMs = Math.max(latestMonoMs, sinceMonoMs);
+    }
+    return latestMonoMs;
+  }
+
   /** A hub that says it is being switched off is out of contact at once. */
   left(hub: DeviceId): void {
     this.#heard.delete(hub);

@@ -84,6 +84,16 @@ export class Keeping {
     return this.#contact.heardElsewhereMonoMs(device);
   }
 
+  /** When this hub met the last of the hubs it is in contact with. */
+  metHubsMonoMs(now: Now): number {
+    return this.#contact.latestBeginningMonoMs(now);
+  }
+
+  /** The last moment at which another hub in contact may have heard a device, on this hub's clock. */
+  perhapsHeardMonoMs(device: DeviceId, now: Now): number {
+    return Math.max(this.#contact.heardElsewhereMonoMs(device), this.metHubsMonoMs(now));
+  }
+
   get #ownLog(): string {
     return logIdOf(this.#context.device, this.#context.boot);
   }

@@ -43,6 +43,7 @@ export class Shares {
   #withheld:
     | {
         readonly windows: readonly WindowState[];
+        readonly metMonoMs: number;
         readonly untilMonoMs: number;
         readonly tickets: ReadonlyMap<string, DeviceId>;
       }
@@ -77,7 +78,9 @@ export class Shares {
   withheld(now: Now): ReadonlyMap<string, DeviceId> {
     const windows = this.#context.fold.windows();
     const known = this.#withheld;
-    if (known?.windows === windows && now.monoMs <= known.untilMonoMs) return known.tickets;
+    const metMonoMs = this.#keeping.metHubsMonoMs(now);
+    const isSame = known?.windows === windows && known.metMonoMs === metMonoMs;
+    if (isSame && now.monoMs <= known.untilMonoMs) return known.tickets;
     const tickets = new Map<string, DeviceId>();
     let untilMonoMs = Number.POSITIVE_INFINITY;
     for (const { share, session } of windows) {
@@ -90,7 +93,7 @@ export class Shares {
       if (this.#known.get(share.device) === share.event) continue;
       for (const ticket of share.leaving) tickets.set(ticket, share.device);
     }
-    this.#withheld = { windows, untilMonoMs, tickets };
+    this.#withheld = { windows, metMonoMs, untilMonoMs, tickets };
     return tickets;
   }
 
@@ -103,7 +106,10 @@ export class Shares {
     const atRest = this.#atRest.has(device);
     if (device !== sitting && atRest) return Number.NEGATIVE_INFINITY;
     if (device === sitting && !atRest) return Number.POSITIVE_INFINITY;
-    return this.#heard.silentSince(device, now) + patienceMs(this.#context.fold);
+    // Another hub may have told the share, and have heard the window until it met this one.
+    const perhapsHeardMonoMs = this.#keeping.perhapsHeardMonoMs(device, now);
+    const silentMonoMs = Math.max(this.#heard.silentSince(device, now), perhapsHeardMonoMs);
+    return silentMonoMs + patienceMs(this.#context.fold);
   }
 
   /** Takes out of the shares what nears the front of the line, and now and then shares out what is new. */
