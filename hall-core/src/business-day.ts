@@ -59,31 +59,28 @@ const CLOSED_DAYS = 14;
 /** Late devices' events for a closed day are taken for this many days (F6). */
 export const LATE_DAYS = 90;
 
-/** So many of the closed days are let go of once a hub has all of them: a device is not on every day. */
-const LET_GO_DAYS = 3;
+/** So many days back a screen keeps nothing of a day a hub has: before the closed ones end, for it is not on every day. */
+const LET_GO_DAYS = 12;
 
-/** The calendar days before this one, latest first. */
-function daysBefore(day: Day, count: number): Day[] {
+/** The calendar days before this one on which a device may have written what has not left it yet, latest first. */
+export function closedDays(day: Day): Day[] {
   const days: Day[] = [];
   let at = day;
-  while (days.length < count) {
+  while (days.length < CLOSED_DAYS) {
     at = dayBefore(at);
     days.push(at);
   }
   return days;
 }
 
-/** The calendar days before this one on which a device may have written what has not left it yet, latest first. */
-export const closedDays = (day: Day): Day[] => daysBefore(day, CLOSED_DAYS);
-
 /** Whether a closed day is so old that a screen keeps nothing of it once a hub has all of it. */
-export const isLetGo = (past: Day, day: Day): boolean => past <= (closedDays(day).at(-LET_GO_DAYS) ?? day);
+export const isLetGo = (past: Day, day: Day): boolean => daysBetween(past, day) >= LET_GO_DAYS;
 
 /** Whether a day is older than the closed ones, and every hub still takes what a device wrote on it. */
 export function isLate(past: Day, day: Day): boolean {
+  const ago = daysBetween(past, day);
   // A hub in another time zone may be a day ahead.
-  const days = daysBefore(day, LATE_DAYS - 1);
-  return past < (days[CLOSED_DAYS - 1] ?? day) && past >= (days.at(-1) ?? day);
+  return ago > CLOSED_DAYS && ago < LATE_DAYS;
 }
 
 /** Year, month from 1 and day of the month. */
