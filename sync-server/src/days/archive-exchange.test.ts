@@ -1,28 +1,13 @@
-import { join } from 'node:path';
-import { businessDay, closedDays, dayDatabase } from '@onewindow/hall-core';
 import { expect, it, vi } from 'vitest';
 import { eventsOf, insiderOf, pushTo } from '../test-support/device.ts';
-import { DeviceLog } from '../test-support/device-log.ts';
-import { freshFolder, type OpenedHub, openHub } from '../test-support/hub-hall.ts';
-import { KeptDays } from '../test-support/kept-days.ts';
+import { type OpenedHub, openHub } from '../test-support/hub-hall.ts';
+import { folderOfPastDay, past, pastDatabase } from '../test-support/past-day.ts';
 import { untilJoined, within } from '../test-support/peers.ts';
-import { township } from '../test-support/township.ts';
 
-/** A day that is archived by now, and late events of which are still taken. */
-const past = closedDays(closedDays(businessDay(Date.now(), township())).at(-1) ?? '')[0] ?? '';
-const database = dayDatabase('dongpo', past);
-const idsAt = async (hub: OpenedHub) => (await eventsOf(hub, database)).map(({ _id }) => _id).sort();
+const idsAt = async (hub: OpenedHub) => (await eventsOf(hub, pastDatabase)).map(({ _id }) => _id).sort();
 
 it('a hub that was not there yet gets the archived days, and what comes late to one reaches the other', async () => {
-  const data = join(await freshFolder(), 'data');
-  const log = new DeviceLog('kiosk');
-  const founding = await openHub({ data });
-  await log.enter(founding);
-  await founding.close();
-  const held = [1, 2, 3].map((n) => log.ticket(`visit-${n}`, `A00${n}`, past));
-  const before = await KeptDays.open(data);
-  await before.put(database, held);
-  await before.close();
+  const { data, log, held } = await folderOfPastDay();
   const first = await openHub({ data }, { archivesFirstMs: 0 });
   await vi.waitFor(async () => expect(await first.health()).toMatchObject({ archive: { days: 1 } }), within);
 
@@ -31,7 +16,7 @@ it('a hub that was not there yet gets the archived days, and what comes late to 
   await vi.waitFor(async () => expect(await idsAt(second)).toEqual(held.map(({ _id }) => _id)), within);
 
   const late = log.ticket('visit-4', 'A004', past);
-  expect((await pushTo(second, database, [late])).rows).toEqual([]);
+  expect((await pushTo(second, pastDatabase, [late])).rows).toEqual([]);
   const all = [...held, late].map(({ _id }) => _id).sort();
   await second.close();
   const again = await openHub({ data: second.data, peers: [first.url] }, { archivesFirstMs: 3_000 });
