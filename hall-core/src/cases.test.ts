@@ -174,6 +174,24 @@ it('[CA6] open cases are listed by the day they are due', () => {
   expect(openCases(fold).map(({ id }) => id)).toEqual(['2026-b', '2026-z', '2026-a']);
 });
 
+it('[CA7] what was accepted is ready from the first word that it is, until it has been handed over', () => {
+  const pen = new Pen('window 3');
+  const about = 'case:2026-a';
+  const ready = pen.write(draft('case-readied', about, {}), 60);
+  const again = pen.write(draft('case-readied', about, {}), 90);
+  const accepted = opening(
+    new Pen('window 5'),
+    0,
+    { kind: 'accepted', matter: 'elder-card', result: 'pick-up' },
+    '2026-a',
+  );
+  expect(foldOf(again, ready, accepted).case('2026-a')).toMatchObject({
+    readyMs: seconds(60),
+    matter: 'elder-card',
+  });
+  expect(foldOf(ready).case('2026-a')).toBeUndefined();
+});
+
 /** All orders of a few things. */
 function* ordersOf<T>(items: readonly T[]): Generator<T[]> {
   if (items.length === 0) yield [];

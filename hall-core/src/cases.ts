@@ -1,14 +1,7 @@
 import { businessDay, workingDayAfter } from './business-day.ts';
 import { yearOfLog } from './databases.ts';
 import type { Day, EventDraft } from './event.ts';
-import {
-  type CaseKind,
-  type CaseOutcome,
-  caseEntity,
-  draft,
-  type EventPayloads,
-  type KnownEvent,
-} from './event-types.ts';
+import { type CaseOutcome, caseEntity, draft, type EventPayloads, type KnownEvent } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
 import type { Now } from './hybrid-time.ts';
 import { accept, type Result, refuse } from './result.ts';
@@ -19,6 +12,8 @@ type Opening = EventPayloads['case-opened'];
 export interface CaseState extends Opening {
   readonly id: string;
   readonly openedMs: number;
+  /** Since when its result can be handed over. */
+  readonly readyMs?: number;
   /** How it ended, when, and by which clerk where one was signed in; absent while it is open. */
   readonly closed?: { readonly outcome: CaseOutcome; readonly atMs: number; readonly clerk?: string };
 }
@@ -34,15 +29,22 @@ const yearOf = (id: string): string => id.slice(0, 4);
 export function foldCase(id: string, events: readonly KnownEvent[]): CaseState | undefined {
   let opened: CaseState | undefined;
   let closed: CaseState['closed'];
+  let readyMs: number | undefined;
   for (const { _id, type, data, at, by } of events) {
     if (yearOfLog(_id) !== yearOf(id)) continue;
     if (type === 'case-opened') opened ??= { ...data, id, openedMs: at[0] };
+    else if (type === 'case-readied') readyMs ??= at[0];
     else if (type === 'case-closed') {
       const clerk = by.clerk === undefined ? {} : { clerk: by.clerk };
       closed ??= { outcome: data.outcome, atMs: at[0], ...clerk };
     }
   }
-  return opened === undefined || closed === undefined ? opened : { ...opened, closed };
+  if (opened === undefined) return undefined;
+  return {
+    ...opened,
+    ...(readyMs === undefined ? {} : { readyMs }),
+    ...(closed === undefined ? {} : { closed }),
+  };
 }
 
 /** The cases still to be seen to, the most pressing first. */
@@ -58,7 +60,7 @@ export type CaseWish = {
   readonly request: string;
   readonly ticket?: string;
 } & (
-  | { readonly about: Exclude<CaseKind, 'owed-paper'> }
+  | { readonly about: 'could-not-be-done' | 'bad-rating' }
   /** Until when the paper may be handed in is agreed at the window. */
   | { readonly about: 'owed-paper'; readonly dueDay: Day }
 );
@@ -67,10 +69,10 @@ export type CaseWish = {
  * Working days until a case must have ended: five for a bad rating (好差评, the usual local term), fifteen for what
  * could not be done (办不成事, the Jiangsu rule for townships).
  */
-const TERM_DAYS: Readonly<Record<Exclude<CaseKind, 'owed-paper'>, number>> = {
+const TERM_DAYS = {
   'could-not-be-done': 15,
   'bad-rating': 5,
-};
+} as const;
 
 export type OpenCaseRefusal = 'no-hall-yet' | 'unknown-ticket' | 'case-open-already';
 

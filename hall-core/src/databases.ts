@@ -13,11 +13,9 @@ const HALL_TYPES: ReadonlySet<string> = new Set([
   'device-revoked',
 ]);
 
-const CASE_TYPES: ReadonlySet<string> = new Set(['case-opened', 'case-closed']);
-
 export function kindOfType(type: string): DatabaseKind {
   if (HALL_TYPES.has(type)) return 'hall';
-  return CASE_TYPES.has(type) ? 'case' : 'day';
+  return type.startsWith('case-') ? 'case' : 'day';
 }
 
 /** The boot under which a device writes its log in the hall's or a day's database. */

@@ -1,33 +1,23 @@
-import { deviceIdOf, type EventBody, isLogId, parseEventId } from './event.ts';
+import { deviceIdOf, type EventBody, parseEventId } from './event.ts';
 import type { EventType, KnownEvent } from './event-types.ts';
+import {
+  type Check,
+  count,
+  day,
+  finite,
+  flag,
+  heads,
+  listed,
+  object,
+  oneOf,
+  text,
+  texts,
+  time,
+} from './form-checks.ts';
 import { accept, type Result, refuse } from './result.ts';
 import { ROLES } from './roles.ts';
-
-/** What a field of a payload must look like. A `?` at the end of its name makes it optional. */
-type Check = (value: unknown) => boolean;
-
-const text: Check = (value) => typeof value === 'string' && value.length > 0 && value.length <= 200;
-const finite: Check = (value) => typeof value === 'number' && Number.isFinite(value);
-const count: Check = (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-const day: Check = (value) => typeof value === 'string' && /^\d{8}$/.test(value);
-const flag: Check = (value) => typeof value === 'boolean';
-const object: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const texts: Check = (value) => Array.isArray(value) && value.length <= 100 && value.every(text);
-const time: Check = (value) =>
-  Array.isArray(value) && value.length === 2 && value.every(count) && (value[0] as number) < 1e14;
-const heads: Check = (value) =>
-  object(value) && Object.entries(value as object).every(([log, n]) => isLogId(log) && count(n));
-const oneOf =
-  (...words: readonly string[]): Check =>
-  (value) =>
-    typeof value === 'string' && words.includes(value);
-const receiver: Check = (value) => {
-  const { device, boot, desk } = (object(value) ? value : {}) as Record<string, unknown>;
-  return text(device) && (boot === undefined || text(boot)) && (desk === undefined || text(desk));
-};
-const paper: Check = (value) =>
-  object(value) &&
-  Object.entries(PAPER).every(([field, check]) => check((value as Record<string, unknown>)[field]));
+import { HELP_KINDS, INCIDENTS, RESULT_ROADS } from './service-codes.ts';
+import { TICKET_FORMS } from './ticket-forms.ts';
 
 /** Only the format's name is looked at: whoever wrote the event has read the file with `parseHallFile`. */
 const hallFile: Check = (value) =>
@@ -37,29 +27,8 @@ const author: Check = (value) => {
   return object(value) && (clerk === undefined || text(clerk));
 };
 
-/** Each of a short list has these fields. */
-const listed =
-  (form: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    Array.isArray(value) &&
-    value.length <= 100 &&
-    value.every(
-      (item) =>
-        object(item) &&
-        Object.entries(form).every(([field, check]) => check((item as Record<string, unknown>)[field])),
-    );
-
 const ROLE = oneOf(...ROLES);
 const WISH = oneOf('open', 'paused', 'closed');
-const PAPER: Readonly<Record<string, Check>> = {
-  label: text,
-  series: text,
-  matters: texts,
-  groups: texts,
-  usualMinutes: finite,
-  rank: finite,
-  language: oneOf('zh-CN', 'en'),
-};
 const TERMS = {
   epoch: count,
   version: count,
@@ -68,7 +37,6 @@ const TERMS = {
   electorate: texts,
   inSync: texts,
 };
-const AT_WINDOW = { leg: count, window: count };
 
 /** The form of every payload of this version: the reading side of `EventPayloads`. */
 const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>> = {
@@ -85,52 +53,21 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
   'device-revoked': { device: text, last: heads, 'replacedBy?': text },
   'replica-started': { clean: flag, app: text, role: ROLE },
   'number-granted': { series: text, number: count, label: text, rank: finite, request: text, to: text },
-  'ticket-reserved': { matters: texts, slotStartMs: count },
-  'ticket-issued': {
-    label: text,
-    series: text,
-    'count?': count,
-    matters: texts,
-    groups: texts,
-    usualMinutes: finite,
-    rank: finite,
-    language: oneOf('zh-CN', 'en'),
-  },
-  'ticket-passed': {
-    k: count,
-    to: receiver,
-    reason: oneOf('issue', 'next', 'reserve', 'give-back', 'reclaim', 'desk'),
-    'request?': text,
-    'after?': text,
-    'desk?': text,
-    'epoch?': count,
-  },
-  'ticket-called': { ...AT_WINDOW, k: count, basis: oneOf('desk', 'reserve', 'share', 'present') },
-  'ticket-recalled': AT_WINDOW,
-  'ticket-present': { ...AT_WINDOW, 'paper?': paper },
-  'ticket-started': AT_WINDOW,
-  'ticket-finished': AT_WINDOW,
-  'ticket-no-show': { ...AT_WINDOW, 'after?': text },
-  'ticket-held': AT_WINDOW,
-  'ticket-returned': { leg: count, rank: finite, 'unlessServed?': flag },
-  'ticket-left': { leg: count },
-  'ticket-voided': { reason: text },
-  'matter-started': { matter: text, window: count },
-  'matter-closed': {
-    matter: text,
-    window: count,
-    outcome: oneOf('done', 'accepted', 'notice', 'refused', 'sent-up'),
-  },
+  ...TICKET_FORMS,
   'case-opened': {
-    kind: oneOf('could-not-be-done', 'bad-rating', 'owed-paper'),
+    kind: oneOf('could-not-be-done', 'bad-rating', 'owed-paper', 'accepted', 'incident'),
     arose: day,
     dueDay: day,
     'ticket?': text,
     'label?': text,
     'owner?': text,
+    'matter?': text,
+    'result?': oneOf(...RESULT_ROADS),
+    'incident?': oneOf(...INCIDENTS),
   },
+  'case-readied': {},
   'case-closed': { outcome: oneOf('resolved', 'explained', 'sent-up', 'mistaken') },
-  'slip-requested': { ticket: text, copy: count, printer: text },
+  'slip-requested': { ticket: text, copy: count, printer: text, 'notice?': text },
   'slip-moved': {
     state: oneOf('sending', 'printed', 'sent', 'failed', 'unknown', 'expired'),
     'fault?': text,
@@ -138,6 +75,8 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
   'window-signed-in': { clerk: text, 'after?': text, 'instead?': text },
   'window-signed-out': { session: text },
   'window-ordered': { wish: WISH, rank: oneOf('clerk', 'manager'), 'reason?': text, 'after?': text },
+  'window-help-asked': { help: oneOf(...HELP_KINDS) },
+  'window-help-answered': { asked: text },
   'window-acknowledged': { wish: WISH, 'after?': text },
   'window-declared-off': { device: text, session: text },
   'share-told': { device: text, tickets: texts, leaving: texts, 'after?': text },

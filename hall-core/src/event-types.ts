@@ -2,6 +2,8 @@ import type { Day, DeviceId, EventDraft, HallEvent } from './event.ts';
 import type { HallFile } from './hall-file.ts';
 import type { HybridTime } from './hybrid-time.ts';
 import type { DeviceRole } from './roles.ts';
+import type { HelpKind, Incident, ResultRoad } from './service-codes.ts';
+import type { TicketPayloads } from './ticket-payloads.ts';
 import type { VersionVector } from './version-vector.ts';
 
 export type Language = 'zh-CN' | 'en';
@@ -11,8 +13,8 @@ export type { DeviceRole } from './roles.ts';
 /** How a matter ended at the window. */
 export type MatterOutcome = 'done' | 'accepted' | 'notice' | 'refused' | 'sent-up';
 
-/** What a case is about: 办不成事, 差评, 容缺补件. */
-export type CaseKind = 'could-not-be-done' | 'bad-rating' | 'owed-paper';
+/** What a case is about: 办不成事, 差评, 容缺补件, 受理件 (accepted and not yet handed over), 突发事件. */
+export type CaseKind = 'could-not-be-done' | 'bad-rating' | 'owed-paper' | 'accepted' | 'incident';
 
 /** How a case ended; `mistaken`: it should not have been opened. */
 export type CaseOutcome = 'resolved' | 'explained' | 'sent-up' | 'mistaken';
@@ -88,7 +90,7 @@ export interface Paper {
 }
 
 /** The payload of every event type of this version. */
-export interface EventPayloads {
+export interface EventPayloads extends TicketPayloads {
   'hall-configured': { readonly hall: HallFile };
   'device-joined': { readonly publicKey: string; readonly role: DeviceRole; readonly name: string };
   /** Written by a hub: which letters a device prints when it is alone (C11), and what it may do; a later one adds. */
@@ -121,57 +123,6 @@ export interface EventPayloads {
     readonly request: string;
     readonly to: DeviceId;
   };
-  'ticket-reserved': { readonly matters: readonly string[]; readonly slotStartMs: number };
-  'ticket-issued': {
-    readonly label: string;
-    readonly series: string;
-    /** The issuer's own count in this series; absent when a hub granted the number. */
-    readonly count?: number;
-    readonly matters: readonly string[];
-    readonly groups: readonly string[];
-    readonly usualMinutes: number;
-    readonly rank: number;
-    readonly language: Language;
-  };
-  'ticket-passed': {
-    readonly k: number;
-    readonly to: Receiver;
-    readonly reason: PassReason;
-    readonly request?: string;
-    /** The pass this one follows; absent when it is the first. */
-    readonly after?: string;
-    /** As keeper of which desk, in which epoch, the giver made it; absent when it acts for itself alone. */
-    readonly desk?: DeskId;
-    readonly epoch?: number;
-  };
-  'ticket-called': {
-    readonly leg: number;
-    readonly k: number;
-    readonly window: number;
-    readonly basis: CallBasis;
-  };
-  'ticket-recalled': { readonly leg: number; readonly window: number };
-  'ticket-present': { readonly leg: number; readonly window: number; readonly paper?: Paper };
-  'ticket-started': { readonly leg: number; readonly window: number };
-  'ticket-finished': { readonly leg: number; readonly window: number };
-  'ticket-no-show': {
-    readonly leg: number;
-    readonly window: number;
-    /** The last call the clerk knew of. */
-    readonly after?: string;
-  };
-  'ticket-held': { readonly leg: number; readonly window: number };
-  /** Back to the line: opens the next leg, at the rank given. */
-  'ticket-returned': {
-    readonly leg: number;
-    readonly rank: number;
-    /** Written for a window found off: it counts only where that window had not begun to serve (C6, C9). */
-    readonly unlessServed?: boolean;
-  };
-  'ticket-left': { readonly leg: number };
-  'ticket-voided': { readonly reason: string };
-  'matter-started': { readonly matter: string; readonly window: number };
-  'matter-closed': { readonly matter: string; readonly window: number; readonly outcome: MatterOutcome };
   /** What outlives its day, and who sees to it until when. Nothing about the person (F9). */
   'case-opened': {
     readonly kind: CaseKind;
@@ -183,9 +134,21 @@ export interface EventPayloads {
     readonly label?: string;
     /** The clerk who sees to it. */
     readonly owner?: string;
+    /** The matter it is about, and how its result reaches the person. */
+    readonly matter?: string;
+    readonly result?: ResultRoad;
+    readonly incident?: Incident;
   };
+  /** The result is here and can be handed over (统一出件). */
+  'case-readied': Record<never, never>;
   'case-closed': { readonly outcome: CaseOutcome };
-  'slip-requested': { readonly ticket: string; readonly copy: number; readonly printer: DeviceId };
+  'slip-requested': {
+    readonly ticket: string;
+    readonly copy: number;
+    readonly printer: DeviceId;
+    /** The notice to print, by its event; without it the slip is the ticket's own. */
+    readonly notice?: string;
+  };
   'slip-moved': { readonly state: SlipState; readonly fault?: string };
   /** `after` names what the author saw stand until then, so that it gives way whatever the clocks say. */
   'window-signed-in': {
@@ -201,6 +164,10 @@ export interface EventPayloads {
     readonly reason?: string;
     readonly after?: string;
   };
+  /** A silent alert to the manager and the neighbours. */
+  'window-help-asked': { readonly help: HelpKind };
+  /** Somebody comes. */
+  'window-help-answered': { readonly asked: string };
   'window-acknowledged': { readonly wish: WindowWish; readonly after?: string };
   /** A person has looked: this device at the window is off, and what it held goes back to the line (C6). */
   'window-declared-off': { readonly device: DeviceId; readonly session: string };

@@ -30,7 +30,7 @@ const called = ofTicket('ticket-called', { ...AT_3, ...call }, 'clerk-011');
 const started = ofTicket('ticket-started', AT_3);
 const finished = ofTicket('ticket-finished', AT_3);
 const noShow = ofTicket('ticket-no-show', AT_3);
-const held = ofTicket('ticket-held', AT_3);
+const held = ofTicket('ticket-held', { ...AT_3, hold: 'left-papers' });
 
 describe('a ticket’s life', () => {
   it('[T1] begins waiting, with its label, rank and matters, held by who issued it', () => {

@@ -1,11 +1,16 @@
-import type { Author } from './event.ts';
-import type { EventOf, KnownEvent, MatterOutcome, Paper } from './event-types.ts';
+import { type Author, parseEventId } from './event.ts';
+import type { EventOf, KnownEvent, Paper } from './event-types.ts';
 import type { HybridTime } from './hybrid-time.ts';
+import { type MatterEvent, MatterFacts } from './matter-facts.ts';
 import { followPasses } from './pass-chain.ts';
-import type { MatterState, TicketPhase, TicketState } from './ticket.ts';
-import { type Act, EVIDENCE, noteCall, phaseOf, settle } from './ticket-evidence.ts';
+import type { Returned, TicketPhase, TicketState } from './ticket.ts';
+import { type Act, EVIDENCE, hold, noteCall, phaseOf, settle } from './ticket-evidence.ts';
+import { VisitFacts } from './visit-facts.ts';
 
-type TicketEvent = Extract<KnownEvent, { type: `ticket-${string}` | `matter-${string}` }>;
+type TicketEvent = Extract<KnownEvent, { type: `ticket-${string}` }> | MatterEvent;
+
+/** What a window did with the ticket in one of its legs. */
+type AtWindowEvent = Extract<TicketEvent, { data: { leg: number; window: number } }>;
 
 /**
  * The state of one ticket from all events about it, sorted by time. Events before the issue arrived are kept
@@ -13,14 +18,33 @@ type TicketEvent = Extract<KnownEvent, { type: `ticket-${string}` | `matter-${st
  */
 export function foldTicket(id: string, events: readonly KnownEvent[]): TicketState | undefined {
   const facts = new TicketFacts();
-  for (const event of events) facts.add(event as TicketEvent);
+  for (const event of withoutUndone(events)) facts.add(event as TicketEvent);
   return facts.state(id);
 }
 
-interface MatterTimes {
-  startedMs?: number;
-  closedMs?: number;
-  outcome?: MatterOutcome;
+/** What only happened at the device itself. A call was heard, and a pass or a return others have acted on. */
+const UNDOABLE: ReadonlySet<KnownEvent['type']> = new Set<KnownEvent['type']>([
+  'ticket-started',
+  'ticket-finished',
+  'ticket-no-show',
+  'ticket-held',
+  'ticket-left',
+  'ticket-prioritised',
+  'matter-started',
+  'matter-closed',
+  'matter-added',
+]);
+
+/** A device takes back only what it wrote itself. */
+function withoutUndone(events: readonly KnownEvent[]): readonly KnownEvent[] {
+  let undone: Set<string> | undefined;
+  for (const { type, data, by } of events) {
+    if (type !== 'ticket-act-undone') continue;
+    undone ??= new Set();
+    if (parseEventId(data.act)?.log.startsWith(`${by.device}.`)) undone.add(data.act);
+  }
+  if (undone === undefined) return events;
+  return events.filter(({ _id, type }) => !(undone.has(_id) && UNDOABLE.has(type)));
 }
 
 class TicketFacts {
@@ -30,7 +54,10 @@ class TicketFacts {
   paper?: { readonly _id: string; readonly at: HybridTime; readonly by: Author; readonly data: Paper };
   readonly passes: EventOf<'ticket-passed'>[] = [];
   readonly legs = new Map<number, Map<number, Act>>();
-  readonly matters = new Map<string, MatterTimes>();
+  readonly matters = new MatterFacts();
+  visit?: VisitFacts;
+  backfilled?: EventOf<'ticket-backfilled'>;
+  firstClerk?: string;
   readonly returns = new Map<number, EventOf<'ticket-returned'>>();
   leftLegs = new Map<number, number>();
   voided?: EventOf<'ticket-voided'>;
@@ -55,9 +82,23 @@ class TicketFacts {
       case 'ticket-voided':
         this.voided ??= event;
         return;
+      case 'ticket-backfilled':
+        this.backfilled ??= event;
+        return;
+      case 'ticket-prioritised':
+      case 'ticket-noted':
+      case 'ticket-notice-given':
+        this.visit ??= new VisitFacts();
+        this.visit.add(event);
+        return;
+      case 'ticket-act-undone':
+        return;
       case 'matter-started':
       case 'matter-closed':
-        this.#matter(event);
+      case 'matter-added':
+      case 'matter-marked':
+      case 'matter-checked':
+        this.matters.add(event);
         return;
       default:
         this.#act(event);
@@ -75,19 +116,19 @@ class TicketFacts {
    * The leg the ticket is in, and its rank there. A return for a window that had begun to serve after all opens
    * no leg: what was done after it counts with what that window did.
    */
-  #currentLeg(): { leg: number; rank: number | undefined } {
+  #currentLeg(): { leg: number; opening: EventOf<'ticket-returned'> | undefined } {
     let leg = 1;
-    let rank: number | undefined;
-    for (const [opened, { data }] of [...this.returns].sort(([a], [b]) => a - b)) {
+    let opening: EventOf<'ticket-returned'> | undefined;
+    for (const [opened, event] of [...this.returns].sort(([a], [b]) => a - b)) {
       const before = settle(leg, this.legs.get(leg)).keeper;
-      if (data.unlessServed === true && before !== undefined && before.evidence > EVIDENCE.called) {
+      if (event.data.unlessServed === true && before !== undefined && before.evidence > EVIDENCE.called) {
         this.#joinLegs(opened, leg);
         continue;
       }
       leg = opened;
-      rank = data.rank;
+      opening = event;
     }
-    return { leg, rank };
+    return { leg, opening };
   }
 
   #joinLegs(from: number, into: number): void {
@@ -99,19 +140,7 @@ class TicketFacts {
     this.legs.delete(from);
   }
 
-  #matter(event: EventOf<'matter-started'> | EventOf<'matter-closed'>): void {
-    const matter = this.matters.get(event.data.matter) ?? {};
-    if (event.type === 'matter-started') {
-      matter.startedMs ??= event.at[0];
-    } else {
-      // The last word counts: a clerk may correct an outcome.
-      matter.closedMs = event.at[0];
-      matter.outcome = event.data.outcome;
-    }
-    this.matters.set(event.data.matter, matter);
-  }
-
-  #actOf(leg: number, event: TicketEvent & { data: { window: number } }): Act {
+  #actOf(leg: number, event: AtWindowEvent): Act {
     let acts = this.legs.get(leg);
     if (acts === undefined) {
       acts = new Map();
@@ -131,7 +160,8 @@ class TicketFacts {
         callId: event._id,
         startMs: ms,
         endMs: ms,
-        held: false,
+        heldMs: {},
+        forgotten: false,
         givenUp: new Set(),
         firstAt: event.at,
       };
@@ -142,9 +172,8 @@ class TicketFacts {
     return act;
   }
 
-  #act(event: Exclude<TicketEvent, EventOf<'matter-started'> | EventOf<'matter-closed'>>): void {
-    if (!('window' in event.data)) return;
-    const act = this.#actOf(event.data.leg, event as TicketEvent & { data: { window: number } });
+  #act(event: AtWindowEvent): void {
+    const act = this.#actOf(event.data.leg, event);
     const ms = event.at[0];
     const raise = (evidence: number): void => {
       act.evidence = Math.max(act.evidence, evidence);
@@ -152,6 +181,8 @@ class TicketFacts {
     switch (event.type) {
       case 'ticket-called':
         act.basis = event.data.basis;
+        if (event.data.why === undefined) delete act.why;
+        else act.why = event.data.why;
         noteCall(act, ms, event._id);
         return;
       case 'ticket-recalled':
@@ -159,22 +190,25 @@ class TicketFacts {
         return;
       case 'ticket-present': {
         raise(EVIDENCE.present);
+        if (event.by.clerk !== undefined) this.firstClerk ??= event.by.clerk;
         const { _id, at, by } = event;
         if (event.data.paper !== undefined) this.paper ??= { _id, at, by, data: event.data.paper };
         return;
       }
       case 'ticket-started':
         if (act.evidence < EVIDENCE.serving) act.startMs = ms;
-        act.held = false;
+        if (act.hold !== undefined) hold(act, ms, undefined);
+        if (event.by.clerk !== undefined) this.firstClerk ??= event.by.clerk;
         raise(EVIDENCE.serving);
         return;
       case 'ticket-held':
-        act.held = true;
-        act.endMs = ms;
+        hold(act, ms, event.data.hold);
         raise(EVIDENCE.serving);
         return;
       case 'ticket-finished':
+        if (act.hold !== undefined) hold(act, ms, undefined);
         act.endMs = ms;
+        act.forgotten = event.data.forgotten === true;
         raise(EVIDENCE.finished);
         return;
       case 'ticket-no-show':
@@ -188,28 +222,34 @@ class TicketFacts {
   }
 
   state(id: string): TicketState | undefined {
-    const issue = this.issues[0] ?? this.paper;
+    const issue = this.issues[0] ?? this.backfilled ?? this.paper;
     const origin = issue ?? this.reserved;
     if (origin === undefined) return undefined;
     const { pass, anomalies } = followPasses(this.passes);
     if (this.issues.length > 1) {
       anomalies.unshift({ kind: 'issued-twice', events: this.issues.map((event) => event._id) });
     }
-    const { leg, rank } = this.#currentLeg();
-    for (const [n, acts] of this.legs) anomalies.push(...settle(n, acts).anomalies);
+    const { leg, opening } = this.#currentLeg();
+    const misses = this.#settleAll(anomalies);
+    const visit = issue?.data;
+    const planned = visit !== undefined && 'rank' in visit ? visit.rank : origin.at[0];
+    const rank = opening?.data.rank ?? planned;
     return {
       id,
-      label: issue?.data.label ?? '',
-      series: issue?.data.series ?? '',
-      groups: issue?.data.groups ?? [],
-      language: issue?.data.language ?? 'zh-CN',
-      usualMinutes: issue?.data.usualMinutes ?? 0,
+      label: visit?.label ?? '',
+      series: visit?.series ?? '',
+      groups: opening?.data.to?.groups ?? visit?.groups ?? [],
+      language: visit !== undefined && 'language' in visit ? visit.language : 'zh-CN',
+      usualMinutes: visit !== undefined && 'usualMinutes' in visit ? visit.usualMinutes : 0,
       issuedMs: origin.at[0],
       issuedBy: origin.by.device,
-      ...(origin === this.paper ? { unissued: true } : {}),
-      rank: rank ?? issue?.data.rank ?? origin.at[0],
+      ...this.#about(origin),
+      ...(misses === 0 ? {} : { misses }),
+      ...(this.firstClerk === undefined ? {} : { firstClerk: this.firstClerk }),
+      ...(opening === undefined ? {} : { returned: this.#returned(opening) }),
+      rank: this.visit?.rank(leg, rank) ?? rank,
       leg,
-      matters: origin.data.matters.map((matter) => ({ matter, ...timed(this.matters.get(matter)) })),
+      matters: this.matters.states(origin.data.matters),
       phase: this.#phase(leg, issue !== undefined),
       ...(pass === undefined ? {} : { pass }),
       holder: pass?.to ?? { device: origin.by.device },
@@ -217,7 +257,46 @@ class TicketFacts {
     };
   }
 
+  /** Notes the anomalies of every leg, and counts those in which nobody came. */
+  #settleAll(anomalies: TicketState['anomalies'][number][]): number {
+    let misses = 0;
+    for (const [leg, acts] of this.legs) {
+      const settled = settle(leg, acts);
+      anomalies.push(...settled.anomalies);
+      if (settled.keeper?.evidence === EVIDENCE.noShow) misses++;
+    }
+    return misses;
+  }
+
+  /** What the visit is about, where anything is known of it. */
+  #about(origin: object): Partial<TicketState> {
+    const { purpose, of } = this.issues[0]?.data ?? {};
+    const said = this.visit?.state();
+    const meant = said?.notes?.purpose ?? purpose;
+    return {
+      ...(origin === this.paper ? { unissued: true } : {}),
+      ...(origin === this.backfilled ? { backfilled: true } : {}),
+      ...(meant === undefined ? {} : { purpose: meant }),
+      ...(of === undefined ? {} : { of }),
+      ...said,
+    };
+  }
+
+  #returned({ data, at, by }: EventOf<'ticket-returned'>): Returned {
+    const from = settle(data.leg - 1, this.legs.get(data.leg - 1)).keeper;
+    return {
+      why: data.why ?? 'wrong-call',
+      atMs: at[0],
+      ...(from === undefined ? {} : { fromWindow: from.window }),
+      ...(by.clerk === undefined ? {} : { by: by.clerk }),
+      ...(data.note === undefined ? {} : { note: data.note }),
+      ...(data.to?.window === undefined ? {} : { window: data.to.window }),
+      ...(data.to?.clerk === undefined ? {} : { clerk: data.to.clerk }),
+    };
+  }
+
   #phase(leg: number, issued: boolean): TicketPhase {
+    if (this.issues.length === 0 && this.backfilled !== undefined) return byHand(this.backfilled);
     if (this.voided !== undefined) {
       return { kind: 'void', endedMs: this.voided.at[0], reason: this.voided.data.reason };
     }
@@ -233,9 +312,20 @@ class TicketFacts {
   }
 }
 
-/** Two clocks may disagree about what came first; no matter takes less than no time. */
-function timed(times: MatterTimes = {}): Omit<MatterState, 'matter'> {
-  const { startedMs, closedMs } = times;
-  if (startedMs === undefined || closedMs === undefined || startedMs <= closedMs) return times;
-  return { ...times, startedMs: closedMs };
+/** Served and done before anyone knew of it; all times are from memory. */
+function byHand({ _id, by, data }: EventOf<'ticket-backfilled'>): TicketPhase {
+  const { window, arrivedMs, startedMs, endedMs } = data;
+  return {
+    kind: 'done',
+    window,
+    device: by.device,
+    ...(by.clerk === undefined ? {} : { clerk: by.clerk }),
+    calls: 0,
+    calledMs: arrivedMs,
+    lastCallMs: startedMs,
+    callId: _id,
+    startedMs,
+    endedMs,
+    untimed: true,
+  };
 }

@@ -3,6 +3,8 @@
  * Published as a JSON Schema in `hall-core/hall-file.schema.json`; checked by `parseHallFile`.
  */
 
+import type { ResultRoad } from './service-codes.ts';
+
 /** A text in the hall's languages; zh-CN is the source and always present. */
 export interface LocalText {
   readonly 'zh-CN': string;
@@ -57,6 +59,15 @@ export interface Matter {
   readonly keywords?: readonly string[];
   /** Shown on the kiosk's first screen. */
   readonly frequent?: boolean;
+  /** Working days until an accepted matter is decided (承诺时限). */
+  readonly limitDays?: number;
+  /** 告知承诺: a pledge may stand for a paper. */
+  readonly pledge?: boolean;
+  /** 跨省通办: also accepted for other regions. */
+  readonly crossRegion?: boolean;
+  readonly fee?: boolean;
+  /** How its result is handed over, where that is not at once. */
+  readonly result?: ResultRoad;
 }
 
 /** 一件事: matters that belong together on one ticket. */
@@ -66,14 +77,25 @@ export interface Bundle {
   readonly matters: readonly string[];
 }
 
-/** `combined` (综合) serves its groups pooled; `professional` one department; `quick` short matters only. */
-export type WindowKind = 'combined' | 'professional' | 'quick';
+/**
+ * `combined` (综合) serves its groups pooled; `professional` one department; `quick` short matters only; `cloud`
+ * (云窗口) a clerk elsewhere, whom the person meets on a screen in the hall.
+ */
+export type WindowKind = 'combined' | 'professional' | 'quick' | 'cloud';
 
 export interface WindowSetup {
   readonly number: number;
   readonly name: LocalText;
   readonly kind: WindowKind;
   readonly groups: readonly string[];
+  /** Of a cloud window: where in the hall the person sits at its screen. */
+  readonly place?: LocalText;
+}
+
+/** A short note a clerk may send along with a person; nothing about the person. */
+export interface HandNote {
+  readonly id: string;
+  readonly text: LocalText;
 }
 
 export interface ClerkSetup {
@@ -102,6 +124,18 @@ export interface CallingRules {
   readonly recallAfterMs: number;
   /** Calls before a ticket may be marked a no-show. */
   readonly callsBeforeNoShow: number;
+  /** How many places down a person who missed the call is put back. */
+  readonly restorePlaces: number;
+  /** Missed calls after which only the guide or a manager puts a person back, and after which the ticket is void. */
+  readonly missesToEnd: number;
+  readonly missesToVoid: number;
+  /** People before one who brings the missing paper (补件), and before one sent to another queue (转办). */
+  readonly returnPlaces: number;
+  readonly transferPlaces: number;
+  /** How long a clerk may take an act back. */
+  readonly undoMs: number;
+  /** A service this many times as long as usual was probably not finished when the person left. */
+  readonly forgottenTimes: number;
   /** Size of each hub's range in every series (C11). */
   readonly hubRange: number;
   /** How clerks sign in at a window: with a PIN, or by choosing their badge. */
@@ -124,6 +158,13 @@ export const DEFAULT_RULES: CallingRules = {
   heartbeatMs: 5_000,
   recallAfterMs: 20_000,
   callsBeforeNoShow: 3,
+  restorePlaces: 3,
+  missesToEnd: 2,
+  missesToVoid: 3,
+  returnPlaces: 1,
+  transferPlaces: 1,
+  undoMs: 8_000,
+  forgottenTimes: 3,
   hubRange: 500,
   signIn: 'name',
   keepPersonDays: 30,
@@ -149,6 +190,10 @@ export interface HallFile {
   readonly windows: readonly WindowSetup[];
   readonly clerks: readonly ClerkSetup[];
   readonly rules?: Partial<CallingRules>;
+  /** Notes a clerk may send along with a person. */
+  readonly handNotes?: readonly HandNote[];
+  /** The group whose windows hand results over (统一出件). */
+  readonly pickUpGroup?: string;
   /** Shown on the board's notice line. */
   readonly notices?: readonly LocalText[];
 }

@@ -71,7 +71,7 @@ function draftOf({ kind, ticket, window, n, seconds, groups }: Act, devices: str
     case 5:
       return draft('ticket-started', about, at);
     case 6:
-      return draft('ticket-held', about, at);
+      return draft('ticket-held', about, { ...at, hold: 'awaits-step' });
     case 7:
       return draft('ticket-returned', about, { leg: 2, rank: seconds });
     case 8:

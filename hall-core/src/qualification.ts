@@ -3,14 +3,25 @@ import type { TicketState } from './ticket.ts';
 
 /**
  * Whether a window may call a ticket. It must serve every group of the ticket; where no window of the hall does,
- * the group of the first matter decides and the rest is transferred. A quick window takes short tickets only.
+ * the group of the first matter decides and the rest is transferred. A quick window takes short tickets only. One
+ * that was sent to a window is called there, whatever that window serves.
  */
 export function qualifies(hall: HallFile, window: WindowSetup, ticket: TicketState): boolean {
+  if (ticket.returned?.window !== undefined) {
+    const only = onlyWindow(hall, ticket);
+    if (only !== undefined) return window.number === only;
+  }
   if (window.kind === 'quick' && isLong(hall, ticket)) return false;
   if (covers(window, ticket.groups)) return true;
   const [first] = ticket.groups;
   if (first === undefined || !window.groups.includes(first)) return false;
   return !needOf(hall, ticket).covered;
+}
+
+/** The window a ticket was sent to, as long as the hall has it. */
+function onlyWindow(hall: HallFile, { returned }: TicketState): number | undefined {
+  const window = returned?.window;
+  return hall.windows.some(({ number }) => number === window) ? window : undefined;
 }
 
 const isLong = (hall: HallFile, ticket: TicketState): boolean =>
@@ -26,6 +37,10 @@ export const windowsFor = (hall: HallFile, ticket: TicketState): number[] => [
 
 /** The same as a set, one for all tickets of equal needs. */
 export function windowSetFor(hall: HallFile, ticket: TicketState): ReadonlySet<number> {
+  if (ticket.returned?.window !== undefined) {
+    const only = onlyWindow(hall, ticket);
+    if (only !== undefined) return aloneIn(hall, only);
+  }
   const need = needOf(hall, ticket);
   return isLong(hall, ticket) ? need.long : need.short;
 }
@@ -40,6 +55,8 @@ interface Need {
 
 interface Needs {
   readonly quickMinutes: number;
+  /** Sets of one window, one for all tickets sent there. */
+  readonly alone: Map<number, ReadonlySet<number>>;
   /** By the array itself, which all states of a ticket share; behind it by what it says. */
   readonly byArray: WeakMap<readonly string[], Need>;
   readonly byGroups: Map<string, Need>;
@@ -51,10 +68,25 @@ const needsByHall = new WeakMap<HallFile, Needs>();
 function needsOf(hall: HallFile): Needs {
   let needs = needsByHall.get(hall);
   if (needs === undefined) {
-    needs = { quickMinutes: rulesOf(hall).quickMinutes, byArray: new WeakMap(), byGroups: new Map() };
+    needs = {
+      quickMinutes: rulesOf(hall).quickMinutes,
+      alone: new Map(),
+      byArray: new WeakMap(),
+      byGroups: new Map(),
+    };
     needsByHall.set(hall, needs);
   }
   return needs;
+}
+
+function aloneIn(hall: HallFile, window: number): ReadonlySet<number> {
+  const { alone } = needsOf(hall);
+  let set = alone.get(window);
+  if (set === undefined) {
+    set = new Set([window]);
+    alone.set(window, set);
+  }
+  return set;
 }
 
 function needOf(hall: HallFile, { groups }: TicketState): Need {

@@ -1,6 +1,7 @@
 import { type DeviceId, parseEventId } from './event.ts';
 import type { CallBasis } from './event-types.ts';
 import type { HybridTime } from './hybrid-time.ts';
+import type { CallReason, HoldKind } from './service-codes.ts';
 import type { AtWindow, TicketAnomaly, TicketPhase } from './ticket.ts';
 
 /**
@@ -21,7 +22,11 @@ export interface Act {
   callId: string;
   startMs: number;
   endMs: number;
-  held: boolean;
+  why?: CallReason;
+  /** The kind of hold it is in, since `endMs`. */
+  hold?: HoldKind;
+  readonly heldMs: Partial<Record<HoldKind, number>>;
+  forgotten: boolean;
   /** Calls on which the person was given up. */
   readonly givenUp: Set<string>;
   readonly firstAt: HybridTime;
@@ -80,16 +85,33 @@ export function phaseOf(act: Act): TicketPhase {
     calledMs: act.firstCallMs,
     lastCallMs: act.lastCallMs,
     callId: act.callId,
+    ...(Object.keys(act.heldMs).length === 0 ? {} : { heldMs: act.heldMs }),
   };
   switch (act.evidence) {
     case EVIDENCE.finished:
-      return { kind: 'done', ...at, startedMs: Math.min(act.startMs, act.endMs), endedMs: act.endMs };
+      return {
+        kind: 'done',
+        ...at,
+        startedMs: Math.min(act.startMs, act.endMs),
+        endedMs: act.endMs,
+        ...(act.forgotten ? { untimed: true } : {}),
+      };
     case EVIDENCE.noShow:
       return { kind: 'no-show', ...at, endedMs: act.endMs };
     case EVIDENCE.called:
-      return { kind: 'called', ...at, basis: act.basis };
+      return { kind: 'called', ...at, basis: act.basis, ...(act.why === undefined ? {} : { why: act.why }) };
     default:
-      if (act.held) return { kind: 'held', ...at, sinceMs: act.endMs };
+      if (act.hold !== undefined) return { kind: 'held', ...at, sinceMs: act.endMs, hold: act.hold };
       return { kind: 'serving', ...at, sinceMs: act.startMs };
   }
+}
+
+/** The person is away from now on, or is back: what lies between is counted by the kind of hold. */
+export function hold(act: Act, ms: number, kind: HoldKind | undefined): void {
+  if (act.hold !== undefined) {
+    act.heldMs[act.hold] = (act.heldMs[act.hold] ?? 0) + Math.max(0, ms - act.endMs);
+  }
+  if (kind === undefined) delete act.hold;
+  else act.hold = kind;
+  act.endMs = ms;
 }

@@ -1,21 +1,74 @@
-import type { DeviceId } from './event.ts';
+import type { Day, DeviceId } from './event.ts';
 import type { CallBasis, DeskId, EventOf, Language, MatterOutcome, Receiver } from './event-types.ts';
+import type {
+  CallReason,
+  HoldKind,
+  PriorityReason,
+  Purpose,
+  RefusalReason,
+  ResultRoad,
+  ReturnReason,
+} from './service-codes.ts';
+import type { NoticeItem, TicketPayloads } from './ticket-payloads.ts';
 
 export interface MatterState {
   readonly matter: string;
+  /** Put on the ticket after its issue. */
+  readonly added?: true;
   readonly startedMs?: number;
   readonly closedMs?: number;
   readonly outcome?: MatterOutcome;
+  /** What went with the outcome: why refused, due when, owing what, handed over how. */
+  readonly reason?: RefusalReason;
+  readonly dueDay?: Day;
+  readonly owed?: readonly string[];
+  readonly result?: ResultRoad;
+  readonly fee?: 'due' | 'paid';
+  readonly pledge?: boolean;
+  readonly crossRegion?: boolean;
+  /** Which papers were here and which were missing when somebody looked last, of which text. */
+  readonly checked?: Omit<TicketPayloads['matter-checked'], 'matter'> & { readonly atMs: number };
+}
+
+/** What whoever serves the person should know. */
+export type TicketNotes = TicketPayloads['ticket-noted'];
+
+/** A notice slip as it was given. */
+export interface NoticeGiven {
+  readonly event: string;
+  readonly window: number;
+  readonly items: readonly NoticeItem[];
+  readonly atMs: number;
+}
+
+/** How a ticket came back to the line for the leg it is in, and for whom. */
+export interface Returned {
+  readonly why: ReturnReason;
+  readonly atMs: number;
+  /** The window it was at before, and the clerk who sent it. */
+  readonly fromWindow?: number;
+  readonly by?: string;
+  /** One of the hall's notes to whoever calls it next. */
+  readonly note?: string;
+  /** Where only this window may call it, and which clerk is meant there. */
+  readonly window?: number;
+  readonly clerk?: string;
 }
 
 /** Where a ticket is in its life. */
 export type TicketPhase =
   | { readonly kind: 'reserved'; readonly slotStartMs: number }
   | { readonly kind: 'waiting' }
-  | ({ readonly kind: 'called'; readonly basis: CallBasis } & AtWindow)
+  | ({ readonly kind: 'called'; readonly basis: CallBasis; readonly why?: CallReason } & AtWindow)
   | ({ readonly kind: 'serving'; readonly sinceMs: number } & AtWindow)
-  | ({ readonly kind: 'held'; readonly sinceMs: number } & AtWindow)
-  | ({ readonly kind: 'done'; readonly startedMs: number; readonly endedMs: number } & AtWindow)
+  | ({ readonly kind: 'held'; readonly sinceMs: number; readonly hold: HoldKind } & AtWindow)
+  | ({
+      readonly kind: 'done';
+      readonly startedMs: number;
+      readonly endedMs: number;
+      /** Its end was forgotten, or all its times are from memory: they are left out of figures. */
+      readonly untimed?: true;
+    } & AtWindow)
   | ({ readonly kind: 'no-show'; readonly endedMs: number } & AtWindow)
   | { readonly kind: 'left'; readonly endedMs: number }
   | { readonly kind: 'void'; readonly endedMs: number; readonly reason: string };
@@ -31,6 +84,8 @@ export interface AtWindow {
   readonly lastCallMs: number;
   /** The id of the latest call event: what a board announces once. */
   readonly callId: string;
+  /** How long it was held in this leg, in ms by kind; no service time. */
+  readonly heldMs?: Readonly<Partial<Record<HoldKind, number>>>;
 }
 
 export interface Pass {
@@ -65,6 +120,20 @@ export interface TicketState {
   readonly issuedBy: DeviceId;
   /** Only a shown paper or a typed number tells of it: its issue has not arrived, or is of another day. */
   readonly unissued?: true;
+  /** Served by hand on a pre-printed number and entered later. */
+  readonly backfilled?: true;
+  readonly purpose?: Purpose;
+  /** The case this visit is about. */
+  readonly of?: string;
+  readonly priority?: PriorityReason;
+  readonly notes?: TicketNotes;
+  readonly notices?: readonly NoticeGiven[];
+  /** How often its person missed the calls of a leg. */
+  readonly misses?: number;
+  /** 首问负责制: the first clerk who served it. */
+  readonly firstClerk?: string;
+  /** Absent in the first leg. */
+  readonly returned?: Returned;
   /** Virtual arrival time; tickets are called from the lowest (C3). */
   readonly rank: number;
   /** Grows when a ticket goes back to the line; evidence counts within one leg (C9). */

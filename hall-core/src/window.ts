@@ -1,5 +1,6 @@
 import type { DeviceId } from './event.ts';
 import type { EventOf, KnownEvent, WindowWish } from './event-types.ts';
+import type { HelpKind } from './service-codes.ts';
 
 /** Who sits at a window, since when. The session's id is that of its sign-in event. */
 export interface WindowSession {
@@ -30,6 +31,8 @@ export interface WindowState {
   readonly acknowledged?: { readonly wish: WindowWish; readonly atMs: number; readonly event: string };
   /** The device a person has found to be off, until somebody signs in there again (C6). */
   readonly declaredOff?: DeviceId;
+  /** Help asked for here that nobody has answered yet, the first of them. */
+  readonly help?: { readonly kind: HelpKind; readonly event: string; readonly sinceMs: number };
   /** What its device may call of the line when no hub is on, as last told (C8). */
   readonly share?: EventOf<'share-told'>['data'] & { readonly event: string };
 }
@@ -50,6 +53,8 @@ export function foldWindow(number: number, events: readonly KnownEvent[]): Windo
   const acknowledgements: EventOf<'window-acknowledged'>[] = [];
   const shares: EventOf<'share-told'>[] = [];
   const ended = new Set<string>();
+  const asked: EventOf<'window-help-asked'>[] = [];
+  const answered = new Set<string>();
   let off: EventOf<'window-declared-off'> | undefined;
   for (const event of events as readonly WindowEvent[]) {
     switch (event.type) {
@@ -69,6 +74,12 @@ export function foldWindow(number: number, events: readonly KnownEvent[]): Windo
       case 'window-acknowledged':
         acknowledgements.push(event);
         break;
+      case 'window-help-asked':
+        asked.push(event);
+        break;
+      case 'window-help-answered':
+        answered.add(event.data.asked);
+        break;
       case 'share-told':
         shares.push(event);
         break;
@@ -79,6 +90,7 @@ export function foldWindow(number: number, events: readonly KnownEvent[]): Windo
   const order = standingOrder(orders);
   const acknowledged = standing(acknowledgements).at(-1);
   const share = standing(shares).at(-1);
+  const help = asked.find(({ _id }) => !answered.has(_id));
   // Whoever signs in anew at a device that was found off shows that it is on.
   const isOff = off !== undefined && session?.device !== off.data.device;
   return {
@@ -96,6 +108,7 @@ export function foldWindow(number: number, events: readonly KnownEvent[]): Windo
           },
         }),
     ...(off === undefined || !isOff ? {} : { declaredOff: off.data.device }),
+    ...(help === undefined ? {} : { help: { kind: help.data.help, event: help._id, sinceMs: help.at[0] } }),
     ...(share === undefined ? {} : { share: { ...share.data, event: share._id } }),
   };
 }

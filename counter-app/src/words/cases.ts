@@ -33,6 +33,10 @@ export function caseKindWords(kind: CaseKind): string {
       return msg('差评', { id: 'cs-bad-rating' });
     case 'owed-paper':
       return msg('容缺补件', { id: 'cs-owed-paper' });
+    case 'accepted':
+      return msg('受理件', { id: 'cs-accepted' });
+    case 'incident':
+      return msg('突发事件', { id: 'cs-incident' });
   }
 }
 

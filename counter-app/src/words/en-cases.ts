@@ -23,6 +23,8 @@ export const cases: LocaleModule['templates'] = {
   'cs-could-not': 'Could not be done',
   'cs-bad-rating': 'Bad rating',
   'cs-owed-paper': 'Paper owed',
+  'cs-accepted': 'Accepted',
+  'cs-incident': 'Incident',
   'cs-resolved': 'Resolved',
   'cs-explained': 'Explained',
   'cs-sent-up': 'Sent up',

@@ -1,0 +1,166 @@
+import type { Day } from './event.ts';
+import type {
+  CallBasis,
+  DeskId,
+  Language,
+  MatterOutcome,
+  Paper,
+  PassReason,
+  Receiver,
+} from './event-types.ts';
+import type {
+  CallReason,
+  HoldKind,
+  Need,
+  PriorityReason,
+  Purpose,
+  RefusalReason,
+  ResultRoad,
+  ReturnReason,
+} from './service-codes.ts';
+
+/** Where a ticket goes next: to the windows of these groups, or to one window and the clerk meant there. */
+export interface Route {
+  /** The first counts where no window serves them all, as with an issue. */
+  readonly groups?: readonly string[];
+  readonly window?: number;
+  readonly clerk?: string;
+}
+
+/** What a notice slip says of one matter. The words are kept as they were: an item may be reworded meanwhile. */
+export interface NoticeItem {
+  readonly matter: string;
+  /** Of the matter's text, as `textVersion` counts it. */
+  readonly version: string;
+  /** What is missing, in the words of the list in zh-CN. */
+  readonly missing: readonly string[];
+}
+
+interface AtWindow {
+  readonly leg: number;
+  readonly window: number;
+}
+
+/** The payloads of every event about a ticket or a matter on it. */
+export interface TicketPayloads {
+  'ticket-reserved': { readonly matters: readonly string[]; readonly slotStartMs: number };
+  'ticket-issued': {
+    readonly label: string;
+    readonly series: string;
+    /** The issuer's own count in this series; absent when a hub granted the number. */
+    readonly count?: number;
+    readonly matters: readonly string[];
+    readonly groups: readonly string[];
+    readonly usualMinutes: number;
+    readonly rank: number;
+    readonly language: Language;
+    readonly purpose?: Purpose;
+    /** The case this visit is about: what was accepted on an earlier day and is fetched now. */
+    readonly of?: string;
+  };
+  /** Served by hand while nothing worked, on a pre-printed number; entered later, with times from memory. */
+  'ticket-backfilled': {
+    readonly label: string;
+    readonly series: string;
+    readonly matters: readonly string[];
+    readonly groups: readonly string[];
+    readonly window: number;
+    readonly arrivedMs: number;
+    readonly startedMs: number;
+    readonly endedMs: number;
+  };
+  'ticket-passed': {
+    readonly k: number;
+    readonly to: Receiver;
+    readonly reason: PassReason;
+    readonly request?: string;
+    /** The pass this one follows; absent when it is the first. */
+    readonly after?: string;
+    /** As keeper of which desk, in which epoch, the giver made it; absent when it acts for itself alone. */
+    readonly desk?: DeskId;
+    readonly epoch?: number;
+  };
+  'ticket-called': AtWindow & {
+    readonly k: number;
+    readonly basis: CallBasis;
+    /** Why this one and not the next. */
+    readonly why?: CallReason;
+  };
+  'ticket-recalled': AtWindow;
+  'ticket-present': AtWindow & { readonly paper?: Paper };
+  'ticket-started': AtWindow;
+  'ticket-finished': AtWindow & {
+    /** The person had gone before: the clerk forgot to finish, so that the time says nothing. */
+    readonly forgotten?: true;
+  };
+  'ticket-no-show': AtWindow & {
+    /** The last call the clerk knew of. */
+    readonly after?: string;
+  };
+  'ticket-held': AtWindow & { readonly hold: HoldKind };
+  /** Back to the line: opens the next leg, at the rank given. */
+  'ticket-returned': {
+    readonly leg: number;
+    readonly rank: number;
+    readonly why?: ReturnReason;
+    /** Where to; absent: to the windows it was for before. */
+    readonly to?: Route;
+    /** One of the hall's notes to whoever calls it next. */
+    readonly note?: string;
+    /** It counts only where the window of the leg before had not begun to serve (C6, C9). */
+    readonly unlessServed?: boolean;
+  };
+  'ticket-left': { readonly leg: number };
+  'ticket-voided': { readonly reason: string };
+  /** The device takes back its own act, named by its event, within seconds: a slip of the finger. */
+  'ticket-act-undone': { readonly act: string };
+  /** Called earlier, on the word of whoever saw the person. */
+  'ticket-prioritised': {
+    readonly leg: number;
+    readonly reason: PriorityReason;
+    readonly rank: number;
+  };
+  /** What whoever serves it should know; of each field the last word counts, and empty takes it back. */
+  'ticket-noted': {
+    readonly purpose?: Purpose;
+    readonly needs?: readonly Need[];
+    /** 贴身陪伴: the member of staff who goes along. */
+    readonly escort?: string;
+    /** 全程代办: somebody does it for the person. */
+    readonly proxy?: boolean;
+    /** 政务专员: the member of staff this person knows. */
+    readonly helper?: string;
+  };
+  /** 一次性告知单: all that is missing, told once. */
+  'ticket-notice-given': { readonly window: number; readonly items: readonly NoticeItem[] };
+  'matter-started': { readonly matter: string; readonly window: number };
+  'matter-closed': {
+    readonly matter: string;
+    readonly window: number;
+    readonly outcome: MatterOutcome;
+    /** Only of a refusal. */
+    readonly reason?: RefusalReason;
+    /** Until when it is decided, or the owed paper is handed in. */
+    readonly dueDay?: Day;
+    /** 容缺: accepted although these are missing, in the words of the list. */
+    readonly owed?: readonly string[];
+    readonly result?: ResultRoad;
+  };
+  /** Another matter of the same visit. */
+  'matter-added': { readonly matter: string };
+  /** Of each field the last word counts. */
+  'matter-marked': {
+    readonly matter: string;
+    readonly fee?: 'due' | 'paid';
+    /** 告知承诺: the person's pledge stands for the paper. */
+    readonly pledge?: boolean;
+    readonly crossRegion?: boolean;
+  };
+  /** Papers looked at, at the guide desk or the window: of each list what is here and what is missing. */
+  'matter-checked': {
+    readonly matter: string;
+    readonly version: string;
+    readonly here: readonly string[];
+    readonly missing: readonly string[];
+  };
+}
