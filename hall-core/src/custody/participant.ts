@@ -3,6 +3,7 @@ import type { DeviceId, EventDraft, HallEvent } from '../event.ts';
 import { type CaseOutcome, entityKey, type MatterOutcome, type WindowWish } from '../event-types.ts';
 import type { Added, HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
+import type { Person } from '../person.ts';
 import { decideAdopt, decidePresent, type Presented, standInsAt } from '../presence.ts';
 import { currentAt } from '../queue.ts';
 import { accept, type Result, refuse, unreachable } from '../result.ts';
@@ -262,9 +263,9 @@ export class Participant {
       case 'reprint':
         return this.#decided(ref, this.#reprint(command.ticket, command.printer), command.ticket);
       case 'open-case':
-        return this.#decided(ref, decideOpenCase(this.fold, command, this.#actor()?.clerk, now));
+        return this.#decided(ref, decideOpenCase(this.fold, command, this.#person().clerk, now));
       case 'close-case': {
-        const clerk = this.#actor()?.clerk;
+        const { clerk } = this.#person();
         return this.#decided(ref, decideCloseCase(this.fold, command.id, command.outcome, clerk));
       }
       case 'order-window': {
@@ -315,6 +316,11 @@ export class Participant {
     return window === undefined || session === undefined
       ? undefined
       : { device, window, clerk: session.clerk };
+  }
+
+  /** Whoever is at this device, at a window or not. */
+  #person(): Person {
+    return this.#actor() ?? { device: this.#context.device };
   }
 
   #present(ref: string, presented: Presented): Effect[] {
