@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HallEvent } from '../src/event.ts';
 import { Broker, Mishaps, type PacketFate, Subscription } from './broker.ts';
+import { HubContact } from './hub-contact.ts';
 import { Random } from './random.ts';
 import { isSame } from './same.ts';
 import { Topology } from './topology.ts';
@@ -83,6 +84,27 @@ describe('the hall’s cables', () => {
     expect(topology.carries(screen, hub('a', 0))).toBe(false);
     topology.liftAll();
     expect(topology.carries(hub('a', 0), hub('b', 1))).toBe(true);
+  });
+});
+
+describe('the contact of two hubs', () => {
+  it('[Z5] counts from the last moment they were apart, by a cable or because one was off', () => {
+    const [a, b] = [
+      { id: 'a', isHub: true, floor: 0 },
+      { id: 'b', isHub: true, floor: 1 },
+    ];
+    const topology = new Topology();
+    const contact = new HubContact((from, to) => topology.carries(from, to) && topology.carries(to, from));
+    contact.began(b, [a, b], 1_000);
+    expect(contact.sinceMs(a, b)).toBe(1_000);
+    const split = { kind: 'floor-split' } as const;
+    topology.impose(split);
+    contact.note([a, b], 2_000);
+    expect(contact.sinceMs(a, b)).toBeUndefined();
+    contact.note([a, b], 5_000);
+    topology.lift(split);
+    contact.note([a, b], 7_000);
+    expect([contact.sinceMs(a, b), contact.sinceMs(b, a)]).toEqual([5_000, 5_000]);
   });
 });
 

@@ -79,9 +79,12 @@ export class Ledger {
     this.#now = now;
   }
 
-  /** A hub has received a heartbeat: autonomy can never outlast its length after the last one of them (C5). */
-  heard(hub: DeviceId, from: DeviceId): void {
-    this.#silence.heard(hub, from, this.#now());
+  /**
+   * A hub has received a heartbeat, or been told of one: autonomy can never outlast its length after the last one of
+   * them (C5).
+   */
+  heard(hub: DeviceId, from: DeviceId, heardMs = this.#now()): void {
+    this.#silence.heard(hub, from, heardMs);
   }
 
   /** A hub holds another device's event. */

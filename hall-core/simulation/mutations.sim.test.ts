@@ -18,6 +18,8 @@ const mornings = daysOf(morning);
 const QUICK: ReadonlySet<string> = new Set([
   'autonomy lasts ten times as long',
   'what is lent rests here',
+  'a hub does not say whom it hears',
+  'a hub tells the others nothing at all',
   'something is said before it is written',
   'all hubs number from one range',
   'a kiosk does not jump after an unclean start',

@@ -4,6 +4,7 @@ import type { LogRange } from '../src/version-vector.ts';
 import { Broker, DELAYED_MS_MAX, Mishaps, type Notice, type PacketFaults, Subscription } from './broker.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { FaultCounts } from './fault-counts.ts';
+import { HubContact } from './hub-contact.ts';
 import type { PastWord } from './past-days.ts';
 import type { Random } from './random.ts';
 import { type Block, type Node, Topology } from './topology.ts';
@@ -34,6 +35,16 @@ export interface Station extends Node {
   refresh(): void;
   /** The connection is seen to be broken. */
   connectionLost(): void;
+}
+
+/** Looks at the wire between hubs and whoever speaks to them. */
+export interface Tap {
+  /** A hub's program has begun. */
+  began(hub: DeviceId): void;
+  /** A packet is sent, and may arrive nowhere. */
+  sent(from: DeviceId, to: DeviceId, packet: Packet): void;
+  /** A packet has reached a hub. */
+  arrived(from: DeviceId, hub: DeviceId, packet: Packet, sentMs: number): void;
 }
 
 const HOP_MS_MIN = 1;
@@ -72,8 +83,8 @@ export class Network {
   #sentCount = 0;
   #faults: PacketFaults;
   #hubs: Station[] = [];
-  /** Told of every packet that has reached a hub. */
-  onHeard: ((hub: DeviceId, from: DeviceId, packet: Packet) => void) | undefined;
+  readonly #contact = new HubContact<Station>((a, b) => this.reach(a, b));
+  tap: Tap | undefined;
 
   constructor(queue: EventQueue, random: Random, faults: PacketFaults, counts: FaultCounts) {
     this.#queue = queue;
@@ -98,12 +109,16 @@ export class Network {
   hubStarted(hub: DeviceId): void {
     this.#brokers.set(hub, new Broker());
     this.#had.set(hub, new Set());
+    const begun = this.#stations.get(hub);
+    if (begun !== undefined) this.#contact.began(begun, this.#hubs, this.#queue.nowMs);
+    this.tap?.began(hub);
     for (const station of this.#stations.values()) {
       if (station.subscription?.hub === hub) station.connectionLost();
     }
   }
 
   hubEnded(hub: DeviceId): void {
+    this.#noteContact();
     this.#breakLinks((station) => station.subscription?.hub === hub);
   }
 
@@ -116,11 +131,14 @@ export class Network {
     return from.up && to.up && this.topology.carries(from, to);
   }
 
-  /** A hub and all others in contact with it now. */
-  hubsWith(hub: DeviceId): DeviceId[] {
-    const station = this.hubs.find(({ id }) => id === hub);
-    if (station === undefined) return [];
-    return this.hubs.filter((other) => other === station || this.reach(station, other)).map(({ id }) => id);
+  /** Since when two hubs have heard each other without a break, in true time; undefined when they don't now. */
+  togetherSinceMs(a: DeviceId, b: DeviceId): number | undefined {
+    const [one, other] = [this.#stations.get(a), this.#stations.get(b)];
+    return one === undefined || other === undefined ? undefined : this.#contact.sinceMs(one, other);
+  }
+
+  #noteContact(): void {
+    this.#contact.note(this.#hubs, this.#queue.nowMs);
   }
 
   /** Connects a device to a hub's broker: from now on what is spread there reaches it. */
@@ -149,10 +167,12 @@ export class Network {
   impose(block: Block): void {
     for (const station of this.#stations.values()) station.refresh();
     this.topology.impose(block);
+    this.#noteContact();
     this.#breakLinks((station) => this.#isSevered(station));
   }
 
   lift(block: Block): boolean {
+    this.#noteContact();
     const lifted = this.topology.lift(block);
     if (lifted) this.#resumeLinks();
     return lifted;
@@ -160,6 +180,7 @@ export class Network {
 
   /** From now on every cable is whole and no packet comes to harm. */
   healAll(): void {
+    this.#noteContact();
     this.topology.liftAll();
     this.#bad.clear();
     this.#faults = WHOLE;
@@ -246,11 +267,13 @@ export class Network {
 
   send(from: DeviceId, to: DeviceId, packet: Packet): void {
     if (packet.kind === 'message') this.#remember({ from, to, packet });
+    const sentMs = this.#queue.nowMs;
+    this.tap?.sent(from, to, packet);
     const end = this.#way(from, to);
     if (end === undefined) return;
     this.#fated(from, () => {
       if (this.#way(from, to) === undefined) return;
-      if (end.isHub) this.onHeard?.(to, from, packet);
+      if (end.isHub) this.tap?.arrived(from, to, packet, sentMs);
       end.receive(from, packet);
     });
   }

@@ -15,6 +15,7 @@ import { DeviceClock } from './device-clock.ts';
 import { EventQueue } from './event-queue.ts';
 import { publicKeyOf } from './fake-signer.ts';
 import { FaultCounts } from './fault-counts.ts';
+import { HubTalk } from './hub-talk.ts';
 import { installed } from './installation.ts';
 import { Ledger } from './ledger.ts';
 import { Network } from './network.ts';
@@ -90,10 +91,11 @@ export class PoweredHall {
     const whole = { loss: 0, duplication: 0, delay: 0 };
     this.network = new Network(this.queue, this.#random.fork(), whole, new FaultCounts());
     this.ledger = this.#newLedger();
-    this.network.onHeard = (hub, from, packet) => {
-      if (packet.kind !== 'message' || packet.message.kind !== 'beat') return;
-      for (const each of this.network.hubsWith(hub)) this.ledger.heard(each, from);
-    };
+    this.network.tap = new HubTalk(
+      this.network,
+      () => this.queue.nowMs,
+      (hub, device, heardMs) => this.ledger.heard(hub, device, heardMs),
+    );
     const of = (role: DeviceRole, name: string, count: number) =>
       Array.from({ length: count }, (_, index) => ({ name: `${name}-${index + 1}`, role }));
     const specs = [

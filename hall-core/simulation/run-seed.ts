@@ -9,6 +9,7 @@ import { FaultCounts } from './fault-counts.ts';
 import { FaultList, type InjectedFault } from './fault-list.ts';
 import { injectFaults } from './fault-plan.ts';
 import { Figures } from './figures.ts';
+import { HubTalk } from './hub-talk.ts';
 import { judge } from './judge.ts';
 import { Ledger } from './ledger.ts';
 import { Network } from './network.ts';
@@ -96,10 +97,11 @@ class Day {
       this.#counts,
     );
     this.#ledger = new Ledger(rulesOf(this.#hall).autonomyMs, () => queue.nowMs);
-    this.#network.onHeard = (hub, from, packet) => {
-      if (packet.kind !== 'message' || packet.message.kind !== 'beat') return;
-      for (const each of this.#network.hubsWith(hub)) this.#ledger.heard(each, from);
-    };
+    this.#network.tap = new HubTalk(
+      this.#network,
+      () => queue.nowMs,
+      (hub, device, heardMs) => this.#ledger.heard(hub, device, heardMs),
+    );
     this.#witness = new Witness(queue, this.#ledger, options.trace);
     this.#site = new Site({
       workload,

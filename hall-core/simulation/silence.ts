@@ -8,7 +8,7 @@ const TOLERANCE = 0.998;
  * been called already. It reads heartbeats and calls that have reached a hub, and no hub's own reckoning.
  */
 export class Silence {
-  /** By hub, when it, or one in contact with it, last heard a heartbeat of each device. */
+  /** By hub, when it last heard a heartbeat of each device, or one did that told it so. */
   readonly #heardMs = new Map<DeviceId, Map<DeviceId, number>>();
   /** By call, the hubs that hold it. */
   readonly #keptBy = new Map<string, Set<DeviceId>>();
@@ -20,7 +20,7 @@ export class Silence {
 
   heard(hub: DeviceId, from: DeviceId, atMs: number): void {
     const heard = this.#heardMs.get(hub) ?? new Map<DeviceId, number>();
-    this.#heardMs.set(hub, heard.set(from, atMs));
+    this.#heardMs.set(hub, heard.set(from, Math.max(atMs, heard.get(from) ?? atMs)));
   }
 
   kept(hub: DeviceId, event: HallEvent): void {
@@ -30,8 +30,8 @@ export class Silence {
 
   /**
    * Whether a hub that passes a ticket on at `atMs` is excused for a call of it: it does not hold the call, and it
-   * has heard no heartbeat of the caller for as long as autonomy lasts, itself or by a hub in contact (decision
-   * 0008).
+   * has heard no heartbeat of the caller for as long as autonomy lasts, itself or by what another hub told it
+   * (decision 0008).
    */
   hid(call: { readonly device: DeviceId; readonly event: string }, giver: DeviceId, atMs: number): boolean {
     const silentMs = atMs - (this.#heardMs.get(giver)?.get(call.device) ?? 0);

@@ -7,6 +7,7 @@ import { NUMBERS } from './numbers.ts';
 import { PEOPLE } from './people.ts';
 import { SEATS } from './seats.ts';
 import { SHARES } from './shares.ts';
+import { TELLING } from './telling.ts';
 import { TIMES } from './times.ts';
 import { WINDOWS } from './windows.ts';
 
@@ -14,6 +15,7 @@ import { WINDOWS } from './windows.ts';
 export const LEFT_OUT: readonly Mutation[] = [
   ...WINDOWS,
   ...DESK,
+  ...TELLING,
   ...NUMBERS,
   ...KEEPING,
   ...SHARES,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HallEvent } from '../event.ts';
 import { currentAt, ticketsHeldBy } from '../queue.ts';
 import { HallNet, townshipWith } from '../test-support/hall-net.ts';
 
@@ -207,6 +208,29 @@ describe('a ticket taken back by a hub, handed on to another that has heard the 
     const others = servedAtFour();
     expect(others.length).toBeGreaterThan(0);
     expect(others).not.toContain(lent.id);
+    net.heal();
+    run(5_000);
+    expect(servedAtFour()).toEqual([]);
+    expect(net.hub.fold.ticket(lent.id)?.anomalies).toEqual([]);
+  });
+
+  it('[D18] is called nowhere else before that other holds every pass that led to it', () => {
+    const { net, lender, three, lent, run, takenBack, servedAtFour } = lentByOneHeardByAnother('apart');
+    expect(net.callNext(three)).toBe('ok');
+    expect(three.fold.ticket(lent.id)?.phase.kind).toBe('called');
+    run(40_000);
+    // They reach each other, and all but the taking back has been told so far.
+    net.apart.clear();
+    const isReclaim = ({ type, data }: HallEvent): boolean =>
+      type === 'ticket-passed' && (data as { reason: string }).reason === 'reclaim';
+    for (const event of [...lender.disk]) if (!isReclaim(event)) net.hub.take(event);
+    for (const event of [...net.hub.disk]) lender.take(event);
+    run(10_000);
+    expect(takenBack()).toBe(true);
+    const others = servedAtFour();
+    expect(others.length).toBeGreaterThan(0);
+    expect(others).not.toContain(lent.id);
+    for (const event of [...lender.disk]) net.hub.take(event);
     net.heal();
     run(5_000);
     expect(servedAtFour()).toEqual([]);

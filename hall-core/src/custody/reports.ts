@@ -22,6 +22,12 @@ interface TakenBack {
   readonly event: string;
 }
 
+/** What a ticket's passes say of it, and the last of them that is not here, where they lead back to one. */
+interface Past {
+  readonly takenBack: readonly TakenBack[];
+  readonly lacked?: string;
+}
+
 /**
  * What windows have said of their own logs: one that is back after a cut is heard before all it did meanwhile is
  * here. A ticket taken back from it may be among what it called, so it is passed to nobody until that has come, be it
@@ -38,7 +44,9 @@ export class Reports {
   readonly #takenBackMonoMs = new Map<string, number>();
   /** Leases taken back whose holder has since told all it did: it cannot call by them any more. */
   readonly #settled = new Set<string>();
-  readonly #worked = new WeakMap<TicketState, readonly TakenBack[]>();
+  readonly #worked = new WeakMap<TicketState, Past>();
+  /** Since when a pass that another one follows is lacked here, by the event. */
+  readonly #lackedMonoMs = new Map<string, number>();
   #startedMonoMs: number | undefined;
 
   constructor(context: CustodyContext, silentSince: (device: DeviceId, now: Now) => number) {
@@ -63,8 +71,17 @@ export class Reports {
   /** Whether a window a ticket was taken back from may have done something with it that is not known here yet. */
   isAwaited(ticket: TicketState, now: Now): boolean {
     this.#startedMonoMs ??= now.monoMs;
-    for (const taken of this.#takenBack(ticket)) if (this.#isOutstanding(taken, now)) return true;
+    const { takenBack, lacked } = this.#past(ticket);
+    if (lacked !== undefined && this.#mayCome(lacked, now)) return true;
+    for (const taken of takenBack) if (this.#isOutstanding(taken, now)) return true;
     return false;
+  }
+
+  /** A pass that never comes, as its hub is gone, is waited for no longer than a window that is silent. */
+  #mayCome(lacked: string, now: Now): boolean {
+    const sinceMonoMs = this.#lackedMonoMs.get(lacked) ?? now.monoMs;
+    this.#lackedMonoMs.set(lacked, sinceMonoMs);
+    return now.monoMs <= sinceMonoMs + patienceMs(this.#context.fold);
   }
 
   #isOutstanding({ holder, event }: TakenBack, now: Now): boolean {
@@ -82,21 +99,24 @@ export class Reports {
   }
 
   /** The leases of a ticket that were taken back, also where it has gone from hand to hand since. */
-  #takenBack(ticket: TicketState): readonly TakenBack[] {
+  #past(ticket: TicketState): Past {
     const known = this.#worked.get(ticket);
     if (known !== undefined) return known;
     const { fold, device } = this.#context;
-    const taken: TakenBack[] = [];
+    const takenBack: TakenBack[] = [];
     let id = ticket.pass?.event;
     while (id !== undefined) {
-      const pass: PassData | undefined = fold.event(id)?.data as PassData | undefined;
+      const pass = fold.event(id)?.data as PassData | undefined;
+      // It may be the one by which the ticket was taken back: nothing is concluded from what is here so far.
+      if (pass === undefined) return { takenBack, lacked: id };
       const lease =
-        pass?.reason === 'reclaim' && pass.after !== undefined ? fold.event(pass.after) : undefined;
+        pass.reason === 'reclaim' && pass.after !== undefined ? fold.event(pass.after) : undefined;
       const to = (lease?.data as PassData | undefined)?.to;
-      if (to?.boot !== undefined && to.device !== device) taken.push({ holder: to.device, event: id });
-      id = pass?.after;
+      if (to?.boot !== undefined && to.device !== device) takenBack.push({ holder: to.device, event: id });
+      id = pass.after;
     }
-    this.#worked.set(ticket, taken);
-    return taken;
+    const past = { takenBack };
+    this.#worked.set(ticket, past);
+    return past;
   }
 }

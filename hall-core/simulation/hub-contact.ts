@@ -1,0 +1,37 @@
+import type { DeviceId } from '../src/event.ts';
+import type { Node } from './topology.ts';
+
+/** Since when hubs have heard each other without a break, in true time. */
+export class HubContact<Hub extends Node> {
+  readonly #reach: (a: Hub, b: Hub) => boolean;
+  /** By two hubs, when they were last seen apart. */
+  readonly #apartMs = new Map<string, number>();
+
+  constructor(reach: (a: Hub, b: Hub) => boolean) {
+    this.#reach = reach;
+  }
+
+  /** To be called after a way between hubs is cut, and before one is made whole: whoever is apart is so now. */
+  note(hubs: readonly Hub[], nowMs: number): void {
+    for (const a of hubs) {
+      for (const b of hubs) if (a !== b && !this.#reach(a, b)) this.#apartMs.set(pairOf(a.id, b.id), nowMs);
+    }
+  }
+
+  /** A hub has just begun: until now nobody was in contact with it. */
+  began(hub: Hub, hubs: readonly Hub[], nowMs: number): void {
+    for (const other of hubs) {
+      if (other === hub) continue;
+      this.#apartMs.set(pairOf(hub.id, other.id), nowMs);
+      this.#apartMs.set(pairOf(other.id, hub.id), nowMs);
+    }
+  }
+
+  /** Undefined when they do not hear each other now. */
+  sinceMs(a: Hub, b: Hub): number | undefined {
+    return this.#reach(a, b) ? (this.#apartMs.get(pairOf(a.id, b.id)) ?? 0) : undefined;
+  }
+}
+
+/** One hub and another, in this order. */
+export const pairOf = (from: DeviceId, to: DeviceId): string => `${from} ${to}`;
