@@ -64,6 +64,7 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
     'matter?': text,
     'result?': oneOf(...RESULT_ROADS),
     'incident?': oneOf(...INCIDENTS),
+    'window?': count,
   },
   'case-readied': {},
   'case-closed': { outcome: oneOf('resolved', 'explained', 'sent-up', 'mistaken') },

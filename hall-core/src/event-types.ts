@@ -138,6 +138,8 @@ export interface EventPayloads extends TicketPayloads {
     readonly matter?: string;
     readonly result?: ResultRoad;
     readonly incident?: Incident;
+    /** Where it happened, when that was at a window. */
+    readonly window?: number;
   };
   /** The result is here and can be handed over (统一出件). */
   'case-readied': Record<never, never>;
@@ -146,7 +148,7 @@ export interface EventPayloads extends TicketPayloads {
     readonly ticket: string;
     readonly copy: number;
     readonly printer: DeviceId;
-    /** The notice to print, by its event; without it the slip is the ticket's own. */
+    /** The notice to print, by the name it was given under; without it the slip is the ticket's own. */
     readonly notice?: string;
   };
   'slip-moved': { readonly state: SlipState; readonly fault?: string };
@@ -250,7 +252,9 @@ export const seriesEntity = (series: string): string => `series:${series}`;
 export const slotEntity = (slot: string): string => `slot:${slot}`;
 /** A case's name begins with the year of the database it rests in. */
 export const caseEntity = (id: string): string => `case:${id}`;
-export const slipEntity = (ticket: string, copy: number): string => `slip:${ticket}.${copy}`;
+/** The papers of a notice are counted apart, so that nothing printed meanwhile takes their place. */
+export const slipEntity = (ticket: string, copy: number, notice?: string): string =>
+  notice === undefined ? `slip:${ticket}.${copy}` : `slip:${ticket}.${copy}~${notice}`;
 
 /** The part after the colon. */
 export const entityKey = (about: string): string => about.slice(about.indexOf(':') + 1);

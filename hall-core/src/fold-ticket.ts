@@ -29,7 +29,9 @@ const UNDOABLE: ReadonlySet<KnownEvent['type']> = new Set<KnownEvent['type']>([
   'ticket-no-show',
   'ticket-held',
   'ticket-left',
+  'ticket-voided',
   'ticket-prioritised',
+  'ticket-backfilled',
   'matter-started',
   'matter-closed',
   'matter-added',
@@ -128,7 +130,16 @@ class TicketFacts {
       leg = opened;
       opening = event;
     }
-    return { leg, opening };
+    return { leg: this.#legShown(leg), opening };
+  }
+
+  /** A call or a pass may tell of a leg whose return is still on its way; not where somebody was served before it. */
+  #legShown(known: number): number {
+    let leg = known;
+    for (const shown of this.legs.keys()) if (shown > leg) leg = shown;
+    for (const { data } of this.passes) if (data.leg !== undefined && data.leg > leg) leg = data.leg;
+    const before = leg === known ? undefined : settle(known, this.legs.get(known)).keeper;
+    return before !== undefined && before.evidence > EVIDENCE.called ? known : leg;
   }
 
   #joinLegs(from: number, into: number): void {
@@ -233,7 +244,8 @@ class TicketFacts {
     const misses = this.#settleAll(anomalies);
     const visit = issue?.data;
     const planned = visit !== undefined && 'rank' in visit ? visit.rank : origin.at[0];
-    const rank = opening?.data.rank ?? planned;
+    const ownRank = opening?.data.rank ?? planned;
+    const rank = this.visit?.rank(leg, ownRank) ?? ownRank;
     return {
       id,
       label: visit?.label ?? '',
@@ -247,7 +259,8 @@ class TicketFacts {
       ...(misses === 0 ? {} : { misses }),
       ...(this.firstClerk === undefined ? {} : { firstClerk: this.firstClerk }),
       ...(opening === undefined ? {} : { returned: this.#returned(opening) }),
-      rank: this.visit?.rank(leg, rank) ?? rank,
+      rank,
+      ...(rank === ownRank ? {} : { ownRank }),
       leg,
       matters: this.matters.states(origin.data.matters),
       phase: this.#phase(leg, issue !== undefined),

@@ -128,6 +128,24 @@ describe('a visit', () => {
     expect(ticket?.phase).toMatchObject({ kind: 'done', window: 3, endedMs: seconds(900), untimed: true });
   });
 
+  it('[T13] entered after an outage may be taken back and entered anew', () => {
+    const pen = new Pen('guide');
+    const visit = {
+      label: 'C07Z',
+      series: 'C',
+      matters: ['elder-card'],
+      groups: ['civil-affairs'],
+      window: 3,
+    };
+    const times = { arrivedMs: seconds(0), startedMs: seconds(600), endedMs: seconds(900) };
+    const entry = (window: number) => ofTicket('ticket-backfilled', { ...visit, ...times, window });
+    const first = pen.write(entry(3), 9_000);
+    const undone = pen.write(ofTicket('ticket-act-undone', { act: first._id }), 9_001);
+    expect(foldOf(first, undone).ticket('t')).toBeUndefined();
+    const again = pen.write(entry(4), 9_002);
+    expect(foldOf(first, undone, again).ticket('t')?.phase).toMatchObject({ kind: 'done', window: 4 });
+  });
+
   it('[T17] that was forgotten to be finished is done without a time', () => {
     expect(
       ticketAfter(called, started, ofTicket('ticket-finished', { ...AT_3, forgotten: true })).phase,
@@ -143,6 +161,7 @@ describe('a visit', () => {
       ofTicket('ticket-noted', { escort: '' }),
       ofTicket('ticket-prioritised', { leg: 1, reason: 'aged', rank: seconds(-60) }),
       ofTicket('ticket-notice-given', {
+        notice: 'press-9',
         window: 3,
         items: [{ matter: 'elder-card', version: '1a2b3c4d', missing: ['户口簿'] }],
       }),

@@ -92,6 +92,35 @@ describe('ids that must exist', () => {
   });
 });
 
+describe('matters decided later, and what is handed over', () => {
+  it('[H9] refuses a pick-up group no entry has', () => {
+    const named = (id: string) => after((hall) => Reflect.set(hall, 'pickUpGroup', id));
+    expect(named('general')).toEqual([]);
+    expect(named('generall')).toEqual(['unknown-reference pickUpGroup']);
+  });
+
+  it('[H24] refuses hand notes with an id or a text used twice', () => {
+    const note = (id: string, text: string) => ({ id, text: { 'zh-CN': text } });
+    const noted = (...notes: readonly unknown[]) => after((hall) => Reflect.set(hall, 'handNotes', notes));
+    expect(noted(note('seal', '只差盖章'), note('pay', '先缴费'))).toEqual([]);
+    expect(noted(note('seal', '只差盖章'), note('seal', '先缴费'), note('sign', '只差盖章'))).toEqual([
+      'repeated handNotes[1].id',
+      'repeated handNotes[2].text.zh-CN',
+    ]);
+  });
+
+  it('[H25] refuses a result to be handed over without a limit in working days', () => {
+    const without = (fields: object) =>
+      after((hall) => {
+        const { limitDays, result, ...plain } = the(hall.matters, 0);
+        hall.matters[0] = { ...plain, ...fields };
+      });
+    expect(without({ result: 'post' })).toEqual(['missing matters[0].limitDays']);
+    expect(without({ result: 'post', limitDays: 7 })).toEqual([]);
+    expect(without({ limitDays: 7 })).toEqual([]);
+  });
+});
+
 describe('groups that lead somewhere', () => {
   it('[H10] refuses a group whose matters no window takes', () => {
     expect(
@@ -242,5 +271,15 @@ describe('materials', () => {
         materials.push(structuredClone(the(materials, 0)));
       }),
     ).toEqual(['repeated matters[0].materials[2].name.zh-CN']);
+  });
+
+  it('[H23] refuses a cloud window without the place of its screen', () => {
+    const place = { 'zh-CN': '云窗口 1 号座' };
+    const cloudy = (place?: object) =>
+      after((hall) => {
+        Object.assign(the(hall.windows, 0), { kind: 'cloud', ...(place === undefined ? {} : { place }) });
+      });
+    expect(cloudy()).toEqual(['missing windows[0].place']);
+    expect(cloudy(place)).toEqual([]);
   });
 });

@@ -15,6 +15,8 @@ export function checkRules(draft: Draft<HallFile>, report: Report): void {
   checkKeys(draft, report);
   checkReferences(draft, report);
   checkCoverage(draft, report);
+  checkPlaces(draft, report);
+  checkResults(draft, report);
   checkMaterials(draft, report);
   checkCallingRules(draft, report);
 }
@@ -34,7 +36,7 @@ function keysOf<Item>(
 const chinese = (name: Draft<LocalText> | undefined): string | undefined => name?.['zh-CN'];
 
 function checkKeys(draft: Draft<HallFile>, report: Report): void {
-  const { groups, matters, bundles, windows, clerks } = draft;
+  const { groups, matters, bundles, windows, clerks, handNotes } = draft;
   reportTwins(
     keysOf(groups, 'groups', 'id', (group) => group.id),
     report,
@@ -75,6 +77,14 @@ function checkKeys(draft: Draft<HallFile>, report: Report): void {
     keysOf(clerks, 'clerks', 'badge', (clerk) => clerk.badge),
     report,
   );
+  reportTwins(
+    keysOf(handNotes, 'handNotes', 'id', (note) => note.id),
+    report,
+  );
+  reportTwins(
+    keysOf(handNotes, 'handNotes', 'text.zh-CN', (note) => chinese(note.text)),
+    report,
+  );
 }
 
 function reportTwins(keys: readonly Key[], report: Report): void {
@@ -110,6 +120,7 @@ function checkReferences(draft: Draft<HallFile>, report: Report): void {
   for (const [index, matter] of (draft.matters ?? []).entries()) {
     refer(`matters[${index}].group`, matter?.group, groups);
   }
+  refer('pickUpGroup', draft.pickUpGroup, groups);
   for (const [index, bundle] of (draft.bundles ?? []).entries()) {
     for (const [at, id] of (bundle?.matters ?? []).entries())
       refer(`bundles[${index}].matters[${at}]`, id, matters);
@@ -169,6 +180,16 @@ function checkCoverage({ groups, matters, windows, clerks }: Draft<HallFile>, re
   }
 }
 
+/** Whoever is called to a cloud window must be told where its screen is. */
+function checkPlaces({ windows }: Draft<HallFile>, report: Report): void {
+  for (const [index, window] of (windows ?? []).entries()) {
+    if (window?.kind !== 'cloud' || window.place !== undefined) continue;
+    const zh = '云窗口要写 place：群众坐在大厅哪里的屏幕前，如 {"zh-CN": "云窗口 1 号座"}。';
+    const en = 'A cloud window needs a place: where in the hall people sit at its screen.';
+    report(`windows[${index}].place`, undefined, 'missing', zh, en);
+  }
+}
+
 function checkMaterials(draft: Draft<HallFile>, report: Report): void {
   for (const [index, matter] of (draft.matters ?? []).entries()) {
     const list = `matters[${index}].materials`;
@@ -186,6 +207,16 @@ function checkMaterials(draft: Draft<HallFile>, report: Report): void {
         report(`${list}[${at}].name.${language}`, text, 'catch-all-wording', zh, en);
       }
     }
+  }
+}
+
+/** What is handed over later is found again by the day on which it must be decided. */
+function checkResults({ matters }: Draft<HallFile>, report: Report): void {
+  for (const [index, matter] of (matters ?? []).entries()) {
+    if (matter?.result === undefined || matter.limitDays !== undefined) continue;
+    const zh = '写了 result（结果怎么给）的事项，还要写 limitDays：受理后几个工作日办好。';
+    const en = 'A matter with a result to hand over also needs limitDays: working days until it is decided.';
+    report(`matters[${index}].limitDays`, undefined, 'missing', zh, en);
   }
 }
 

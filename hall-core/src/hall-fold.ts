@@ -5,7 +5,7 @@ import type { DeviceId, HallEvent } from './event.ts';
 import { EventChain } from './event-chain.ts';
 import { EventReader, type EventReading } from './event-reader.ts';
 import { EventStore } from './event-store.ts';
-import { type EventOf, entityKey, type KnownEvent, windowEntity } from './event-types.ts';
+import { type EventOf, entityKey, type KnownEvent, slipEntity, windowEntity } from './event-types.ts';
 import { LookUps } from './fold-lookups.ts';
 import { foldTicket } from './fold-ticket.ts';
 import type { HallFile } from './hall-file.ts';
@@ -362,6 +362,11 @@ export class HallFold {
     return this.#windows.get(number)?.state ?? { number };
   }
 
+  /** All that was said of a window, by time: what its state leaves out. */
+  windowEvents(number: number): readonly KnownEvent[] {
+    return this.#windows.get(number)?.chain.events() ?? [];
+  }
+
   /** All windows by number; the same list until one of them changes. */
   windows(): readonly WindowState[] {
     return this.#seats.all();
@@ -425,8 +430,9 @@ export class HallFold {
     return present([...this.#slips.values()].map((entity) => entity.state));
   }
 
-  slip(ticket: string, copy: number): SlipJob | undefined {
-    return this.#slips.get(`${ticket}.${copy}`)?.state;
+  /** A ticket's own slip, or one of a notice that was given for it. */
+  slip(ticket: string, copy: number, notice?: string): SlipJob | undefined {
+    return this.#slips.get(entityKey(slipEntity(ticket, copy, notice)))?.state;
   }
 
   /** The hall's set-up: the last one configured. */

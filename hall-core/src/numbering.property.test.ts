@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deviceLabel, deviceLetters, HUBS_MAX, hubLabel, hubRange, nextNumber } from './numbering.ts';
+import {
+  deviceLabel,
+  deviceLetters,
+  HUBS_MAX,
+  handLabel,
+  hubLabel,
+  hubRange,
+  nextNumber,
+  seriesOfHandLabel,
+} from './numbering.ts';
+import { seatLabel } from './seats/slot.ts';
 
 const series = fc.constantFrom(...'ABCDEFGHJKLMNPQSTUVWXYZ');
 const ordinal = fc.integer({ min: 1, max: HUBS_MAX });
@@ -47,6 +57,25 @@ describe('labels', () => {
       }
     }
     expect(labels.size).toBe(given);
+  });
+
+  it('[N7] printed before an outage are equal to none that a hub, a device or a seat has', () => {
+    const hand = fc.record({ series, count: fc.integer({ min: 1, max: 999 }) });
+    fc.assert(
+      fc.property(hand, source, fc.nat({ max: 1_440 }), (paper, one, turn) => {
+        const label = handLabel(paper.series, paper.count);
+        expect(seriesOfHandLabel(label)).toBe(paper.series);
+        const printed =
+          one.kind === 'hub'
+            ? hubLabel(one.series, one.place + 1)
+            : deviceLabel(one.series, deviceLetters(one.ordinal, one.index), one.count);
+        const seat = seatLabel({ id: String(900 + turn), quota: 12 }, 1 + (turn % 14), 1 + (turn % 26));
+        for (const other of [printed, seat, seat.replace('-', '')]) {
+          expect(other).not.toBe(label);
+          expect(seriesOfHandLabel(other)).toBeUndefined();
+        }
+      }),
+    );
   });
 
   it('[N2][N4] of a hub never leave its range and never come back, with skips or without', () => {

@@ -28,6 +28,17 @@ export function hubRange(ordinal: number, size: number): { readonly first: numbe
 }
 
 /**
+ * The label of a pre-printed number for a total outage (纸质应急号): series, count, then the Z of 纸. A printed number
+ * ends in a digit, or begins with the R of a seat, so none is ever equal to it.
+ */
+export const handLabel = (series: string, count: number): string =>
+  `${series}${String(count).padStart(2, '0')}Z`;
+
+/** The series of a pre-printed number; undefined for any other text. */
+export const seriesOfHandLabel = (tidy: string): string | undefined =>
+  /^([A-HJ-NP-QS-Z])[0-9]{2,4}Z$/.exec(tidy)?.[1];
+
+/**
  * The number after the ones a hub has used in a series. After an unclean start `skip` jumps past what may have
  * been used without having been kept.
  */

@@ -1,7 +1,10 @@
 import type { Day, DeviceId, EventDraft } from './event.ts';
 import { draft, type Paper, ticketEntity } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
+import { seriesOfHandLabel } from './numbering.ts';
 import { currentAt } from './queue.ts';
+import { returnOf, sameRoute } from './rank-down.ts';
+import { mayBringPapers, papersGroups } from './restoring.ts';
 import { accept, type Result, refuse } from './result.ts';
 import type { Actor } from './serving.ts';
 import { isOpen, type TicketState } from './ticket.ts';
@@ -35,7 +38,7 @@ export const tidyLabel = (typed: string): string => typed.toUpperCase().replace(
 const LABEL = /^[A-Z]{1,4}[0-9]{2,5}$/;
 
 /** Whether a tidy text has the form of a number; which numbers there are is another question. */
-export const isLabel = (tidy: string): boolean => LABEL.test(tidy);
+export const isLabel = (tidy: string): boolean => LABEL.test(tidy) || seriesOfHandLabel(tidy) !== undefined;
 
 /**
  * Whoever stands at a window with a ticket is served there, wherever the ticket is and whoever else has called it
@@ -54,7 +57,7 @@ export function decidePresent(
   if (current !== undefined && current.id !== ticket?.id) {
     return refuse('finish-first', { label: current.label });
   }
-  if (ticket !== undefined) return presentKnown(actor, ticket, presented.confirmed === true);
+  if (ticket !== undefined) return presentKnown(fold, actor, ticket, presented.confirmed === true);
   if (!isLabel(label)) return refuse('not-a-number', { label });
   if (isHubReached && fold.isPartial) return refuse('not-here-yet', { label });
   const id = presented.ticket ?? typedTicket(label, actor);
@@ -63,16 +66,39 @@ export function decidePresent(
 }
 
 function presentKnown(
+  fold: HallFold,
   actor: Actor,
-  { id, leg, label, phase }: TicketState,
+  ticket: TicketState,
   confirmed: boolean,
 ): Result<{ ticket: string; drafts: EventDraft[] }> {
+  const { id, leg, label, phase } = ticket;
+  if (mayBringPapers(ticket)) {
+    const to = { groups: papersGroups(fold, ticket) };
+    return accept({ ticket: id, drafts: servedAnew(ticket, actor, { why: 'papers-brought', to }) });
+  }
+  if (phase.kind === 'held' && phase.window !== actor.window) {
+    const why = phase.hold === 'left-with-papers' ? 'papers-brought' : 'next-step';
+    return accept({ ticket: id, drafts: servedAnew(ticket, actor, { why, ...sameRoute(ticket) }) });
+  }
   if (phase.kind === 'done' || phase.kind === 'void') return refuse('already-ended', { label });
   if (phase.kind === 'serving') {
     if (phase.window === actor.window) return refuse('wrong-state', { label, state: phase.kind });
     if (!confirmed) return refuse('at-another-window', { label, window: phase.window });
   }
   return accept({ ticket: id, drafts: served(id, leg, actor) });
+}
+
+/**
+ * Served here in the ticket’s next leg, for what another window did in this one is over. The return comes last, so
+ * that nobody who reads the events in their order sees the person waiting.
+ */
+function servedAnew(
+  ticket: TicketState,
+  actor: Actor,
+  back: Omit<Parameters<typeof returnOf>[2], 'rank'>,
+): EventDraft[] {
+  const { id, leg, rank } = ticket;
+  return [...served(id, leg + 1, actor), returnOf(ticket, actor.clerk, { ...back, rank })];
 }
 
 function served(id: string, leg: number, { window, clerk }: Actor, paper?: Paper): EventDraft[] {
@@ -126,7 +152,8 @@ export function decideAdopt(fold: HallFold, device: string, standIns: readonly T
   for (const ticket of standIns) {
     const real = findByLabel(fold, ticket.label);
     const { phase } = ticket;
-    if (real === undefined || real.unissued || (phase.kind !== 'serving' && phase.kind !== 'done')) continue;
+    if (real === undefined || real.unissued || real.phase.kind === 'void') continue;
+    if (phase.kind !== 'serving' && phase.kind !== 'done') continue;
     const { window, clerk } = phase;
     drafts.push(...served(real.id, real.leg, { device, window, clerk: clerk ?? '' }));
     if (phase.kind === 'done') {

@@ -80,8 +80,10 @@ describe('serving a person', () => {
     expect(matters()).toEqual(['begun', 'begun']);
   });
 
-  const close = (matter: string, outcome: 'done' | 'accepted' | 'refused'): string | undefined =>
-    net.said(net.do(three, { kind: 'close-matter', ticket: ticket.id, matter, outcome }));
+  const close = (matter: string, outcome: 'done' | 'accepted' | 'refused'): string | undefined => {
+    const reason = outcome === 'refused' ? ({ reason: 'not-entitled' } as const) : {};
+    return net.said(net.do(three, { kind: 'close-matter', ticket: ticket.id, matter, outcome, ...reason }));
+  };
 
   it('[S4] closes one matter with its outcome and begins the next nobody has begun', () => {
     net.callNext(three);

@@ -3,7 +3,6 @@ import {
   type DraftOf,
   draft,
   type EventType,
-  type MatterOutcome,
   ticketEntity,
   type WindowWish,
   windowEntity,
@@ -11,7 +10,10 @@ import {
 import { type CallingRules, rulesOf } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
 import type { Now } from './hybrid-time.ts';
+import { closeMatter, type MatterClosing, nextBegins } from './matter-closing.ts';
+import { matterIn } from './matter-text.ts';
 import { currentAt, windowSetup } from './queue.ts';
+import { sentBack } from './rank-down.ts';
 import { accept, type Result, refuse } from './result.ts';
 import type { AtWindow, TicketState } from './ticket.ts';
 
@@ -25,7 +27,7 @@ export interface Actor {
 type Decision = Result<EventDraft[]>;
 
 /** A ticket this actor's window called, or the refusal that says which window has it. */
-function atActor(
+export function atActor(
   fold: HallFold,
   actor: Actor,
   ticketId: string,
@@ -49,7 +51,8 @@ export function recallInMs(at: AtWindow, rules: CallingRules, wallMs: number): n
   return sinceMs < 0 ? 0 : Math.max(0, rules.recallAfterMs - sinceMs);
 }
 
-const act = <T extends EventType>(
+/** A draft about a ticket, by whoever acts. */
+export const act = <T extends EventType>(
   actor: Actor,
   type: T,
   ticket: TicketState,
@@ -102,54 +105,56 @@ export function decideCloseMatter(
   actor: Actor,
   ticketId: string,
   matterId: string,
-  outcome: MatterOutcome,
+  closing: MatterClosing,
+  now: Now,
 ): Decision {
   const found = atActor(fold, actor, ticketId, ['serving']);
   if (!found.ok) return found;
   const { ticket } = found.value;
-  const { window } = actor;
   const matter = ticket.matters.find((candidate) => candidate.matter === matterId);
   if (matter === undefined) return refuse('unknown-matter', { matter: matterId });
-  if (matter.outcome === outcome) return accept([]);
-  const drafts: EventDraft[] = [];
-  if (matter.startedMs === undefined)
-    drafts.push(act(actor, 'matter-started', ticket, { matter: matterId, window }));
-  drafts.push(act(actor, 'matter-closed', ticket, { matter: matterId, window, outcome }));
-  const others = ticket.matters.filter((other) => other.matter !== matterId && other.outcome === undefined);
-  const next = others[0];
-  if (next !== undefined && others.every((other) => other.startedMs === undefined)) {
-    drafts.push(act(actor, 'matter-started', ticket, { matter: next.matter, window }));
-  }
-  return accept(drafts);
+  const closed = closeMatter(fold, actor, ticket, matter, closing, now);
+  if (!closed.ok || closed.value.length === 0) return closed;
+  return accept([...closed.value, ...nextBegins(ticket, [matterId], actor)]);
 }
 
 /** 办结: closes what is untouched with its usual outcome and lets the person go. */
-export function decideFinish(fold: HallFold, actor: Actor, ticketId: string): Decision {
+export function decideFinish(
+  fold: HallFold,
+  actor: Actor,
+  ticketId: string,
+  now: Now,
+  forgotten = false,
+): Decision {
   const found = atActor(fold, actor, ticketId, ['serving']);
   if (!found.ok) return found;
   const { ticket } = found.value;
-  const { window } = actor;
   const drafts: EventDraft[] = [];
-  for (const { matter, outcome, startedMs } of ticket.matters) {
-    if (outcome !== undefined) continue;
-    const usual =
-      fold.hallFile()?.matters.find((candidate) => candidate.id === matter)?.usualOutcome ?? 'done';
-    if (startedMs === undefined) drafts.push(act(actor, 'matter-started', ticket, { matter, window }));
-    drafts.push(act(actor, 'matter-closed', ticket, { matter, window, outcome: usual }));
+  for (const state of ticket.matters) {
+    if (state.outcome !== undefined) continue;
+    const outcome = matterIn(fold.hallFile(), state.matter)?.usualOutcome ?? 'done';
+    const closed = closeMatter(fold, actor, ticket, state, { outcome }, now);
+    if (!closed.ok) return closed;
+    drafts.push(...closed.value);
   }
-  drafts.push(act(actor, 'ticket-finished', ticket, { leg: ticket.leg, window }));
+  const ended = { leg: ticket.leg, window: actor.window, ...(forgotten ? ({ forgotten } as const) : {}) };
+  drafts.push(act(actor, 'ticket-finished', ticket, ended));
   return accept(drafts);
 }
 
-/** 过号: nobody came after the calls the hall's rules ask for. */
+/** 过号: nobody came after the calls the hall's rules ask for. Missed too often, the ticket is void. */
 export function decideNoShow(fold: HallFold, actor: Actor, ticketId: string): Decision {
   const found = atActor(fold, actor, ticketId, ['called']);
   if (!found.ok) return found;
   const { ticket, at } = found.value;
-  const needed = rules(fold).callsBeforeNoShow;
+  const { callsBeforeNoShow: needed, missesToVoid } = rules(fold);
   if (at.calls < needed) return refuse('call-again-first', { calls: at.calls, needed });
   const data = { leg: ticket.leg, window: actor.window, ...afterOf(at.callId) };
-  return accept([act(actor, 'ticket-no-show', ticket, data)]);
+  const drafts: EventDraft[] = [act(actor, 'ticket-no-show', ticket, data)];
+  if ((ticket.misses ?? 0) + 1 >= missesToVoid) {
+    drafts.push(act(actor, 'ticket-voided', ticket, { reason: 'missed' }));
+  }
+  return accept(drafts);
 }
 
 /** A clerk sits down at a window and opens it. */
@@ -167,6 +172,7 @@ export function decideSignIn(fold: HallFold, device: string, window: number, cle
     if (other.session?.device === device && other.number !== window) {
       const current = currentAt(fold, other.number);
       if (current !== undefined) return refuse('finish-first', { label: current.label });
+      drafts.push(...sentBack(fold, other.number, other.session.clerk));
       drafts.push(draft('window-signed-out', windowEntity(other.number), { session: other.session.id }));
     }
   }
@@ -188,7 +194,10 @@ export function decideSignIn(fold: HallFold, device: string, window: number, cle
 export const afterOf = (event: string | undefined): { readonly after?: string } =>
   event === undefined ? {} : { after: event };
 
-/** Leaves the window and closes it; the person there is finished first. */
+/**
+ * Leaves the window and closes it; the person there is finished first. Who was sent to this window goes back to the
+ * line, and who is held stays so, for any window to go on with.
+ */
 export function decideSignOut(fold: HallFold, actor: Actor): Decision {
   const { session, order, acknowledged } = fold.window(actor.window);
   if (session === undefined || session.device !== actor.device) return refuse('not-signed-in');
@@ -197,6 +206,7 @@ export function decideSignOut(fold: HallFold, actor: Actor): Decision {
   const held = order?.rank === 'manager' && order.wish !== 'open';
   const wish = held ? order.wish : 'closed';
   return accept([
+    ...sentBack(fold, actor.window, actor.clerk),
     draft('window-ordered', about, { wish: 'closed', rank: 'clerk', ...afterOf(order?.event) }, actor.clerk),
     draft('window-acknowledged', about, { wish, ...afterOf(acknowledged?.event) }, actor.clerk),
     draft('window-signed-out', about, { session: session.id }, actor.clerk),

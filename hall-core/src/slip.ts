@@ -6,6 +6,8 @@ export interface SlipJob {
   readonly ticket: string;
   /** 1 is the first paper; further ones are marked 补打. */
   readonly copy: number;
+  /** The notice it says, by its name; absent where it is the ticket's own. */
+  readonly notice?: string;
   /** The hub whose printer it goes to: one printer, one owner, so nothing prints twice. */
   readonly printer: DeviceId;
   readonly requestedMs: number;
@@ -47,5 +49,5 @@ export function foldSlip(events: readonly KnownEvent[]): SlipJob | undefined {
 /** A printing device says how far a slip has got. */
 export function slipMoved(job: SlipJob, state: SlipState, fault?: string): EventDraft {
   const data = fault === undefined ? { state } : { state, fault };
-  return draft('slip-moved', slipEntity(job.ticket, job.copy), data);
+  return draft('slip-moved', slipEntity(job.ticket, job.copy, job.notice), data);
 }

@@ -41,6 +41,8 @@ const route: Check = (value) => {
   const isFit = (groups === undefined || texts(groups)) && (window === undefined || count(window));
   return isSomewhere && isFit && (clerk === undefined || text(clerk));
 };
+/** Part of the names of its slips. */
+const name: Check = (value) => text(value) && /^[\w-]+$/.test(value as string);
 const truly: Check = (value) => value === true;
 /** A text that may be empty: what was noted is taken back. */
 const textOrNone: Check = (value) => value === '' || text(value);
@@ -78,6 +80,7 @@ export const TICKET_FORMS: Readonly<Record<keyof TicketPayloads, Readonly<Record
     'after?': text,
     'desk?': text,
     'epoch?': count,
+    'leg?': count,
   },
   'ticket-called': {
     ...AT_WINDOW,
@@ -110,7 +113,11 @@ export const TICKET_FORMS: Readonly<Record<keyof TicketPayloads, Readonly<Record
     'proxy?': flag,
     'helper?': textOrNone,
   },
-  'ticket-notice-given': { window: count, items: listed({ matter: text, version: text, missing: texts }) },
+  'ticket-notice-given': {
+    notice: name,
+    'window?': count,
+    items: listed({ matter: text, version: text, missing: texts }),
+  },
   'matter-started': { matter: text, window: count },
   'matter-closed': {
     matter: text,

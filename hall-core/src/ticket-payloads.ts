@@ -79,6 +79,8 @@ export interface TicketPayloads {
     /** As keeper of which desk, in which epoch, the giver made it; absent when it acts for itself alone. */
     readonly desk?: DeskId;
     readonly epoch?: number;
+    /** For which leg the receiver may call it, as far as the giver knows; absent: the first. */
+    readonly leg?: number;
   };
   'ticket-called': AtWindow & {
     readonly k: number;
@@ -132,7 +134,13 @@ export interface TicketPayloads {
     readonly helper?: string;
   };
   /** 一次性告知单: all that is missing, told once. */
-  'ticket-notice-given': { readonly window: number; readonly items: readonly NoticeItem[] };
+  'ticket-notice-given': {
+    /** What slips call it: the press of the button that gave it, so that a repeat gives no second one. */
+    readonly notice: string;
+    /** Absent where a guide gave it. */
+    readonly window?: number;
+    readonly items: readonly NoticeItem[];
+  };
   'matter-started': { readonly matter: string; readonly window: number };
   'matter-closed': {
     readonly matter: string;

@@ -36,7 +36,10 @@ export type TicketNotes = TicketPayloads['ticket-noted'];
 /** A notice slip as it was given. */
 export interface NoticeGiven {
   readonly event: string;
-  readonly window: number;
+  /** What its slips call it. */
+  readonly notice: string;
+  /** Absent where a guide gave it. */
+  readonly window?: number;
   readonly items: readonly NoticeItem[];
   readonly atMs: number;
 }
@@ -136,6 +139,8 @@ export interface TicketState {
   readonly returned?: Returned;
   /** Virtual arrival time; tickets are called from the lowest (C3). */
   readonly rank: number;
+  /** Its rank in this leg without its priority; absent where that made no difference. */
+  readonly ownRank?: number;
   /** Grows when a ticket goes back to the line; evidence counts within one leg (C9). */
   readonly leg: number;
   readonly matters: readonly MatterState[];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HallEvent } from './event.ts';
 import { draft, ticketEntity, type WindowWish, windowEntity } from './event-types.ts';
-import { currentAt } from './queue.ts';
+import { currentAt, windowsFor } from './queue.ts';
 import { MATTER, townshipWith } from './test-support/hall-net.ts';
 import { foldOf, issueOf, Pen, seconds } from './test-support/pen.ts';
 import type { TicketState } from './ticket.ts';
@@ -11,6 +11,7 @@ import {
   materialsFor,
   mattersOf,
   mattersOnTicket,
+  placesOf,
   shownCalls,
   windowCard,
   windowCards,
@@ -47,6 +48,21 @@ describe('what a board shows', () => {
     ]);
     expect(past.map(({ label, state }) => [label, state])).toEqual([['b', 'past']]);
     expect(now[0]).toMatchObject({ ticket: 'd', calledMs: seconds(40) });
+  });
+
+  it('[B9] is the seat at its screen where the window is in the cloud', () => {
+    const place = { 'zh-CN': '云窗口 1 号座', en: 'Cloud seat 1' };
+    const hall = townshipWith();
+    const windows = hall.windows.map((window) =>
+      window.number === 3 ? { ...window, kind: 'cloud' as const, place } : window,
+    );
+    const cloudy = { ...hall, windows };
+    const configured = new Pen('hub').write(draft('hall-configured', 'hall', { hall: cloudy }));
+    const fold = foldOf(configured, issue('a', 0), issue('b', 1), call('a', 3, 10), call('b', 2, 20));
+    expect(shownCalls(fold, 0).now.map((shown) => shown.place)).toEqual([undefined, place]);
+    expect(placesOf(cloudy, [2, 3, 4])).toEqual({ numbers: [2, 4], seats: [place] });
+    const ticket = fold.ticket('a');
+    expect(ticket && windowsFor(cloudy, ticket)).toEqual(ticket && windowsFor(hall, ticket));
   });
 
   it('[B1] gives every call and recall an id of its own, and shows nobody who was never called', () => {

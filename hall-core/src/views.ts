@@ -1,6 +1,13 @@
-import { type HallFile, type Matter, rulesOf, type ServiceGroup, type WindowSetup } from './hall-file.ts';
+import {
+  type HallFile,
+  type LocalText,
+  type Matter,
+  rulesOf,
+  type ServiceGroup,
+  type WindowSetup,
+} from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
-import { currentAt, waitingLine } from './queue.ts';
+import { currentAt, waitingLine, windowSetup } from './queue.ts';
 import { recallInMs } from './serving.ts';
 import type { TicketState } from './ticket.ts';
 import type { CalledTicket } from './ticket-index.ts';
@@ -13,6 +20,8 @@ export interface ShownCall {
   readonly ticket: string;
   readonly label: string;
   readonly window: number;
+  /** Where the person goes instead, for a cloud window. */
+  readonly place?: LocalText;
   readonly calledMs: number;
   readonly state: 'called' | 'serving' | 'past';
 }
@@ -20,13 +29,34 @@ export interface ShownCall {
 /** The calls of the day, latest first: those still called or served, and the `past` last ones. */
 export function shownCalls(fold: HallFold, past: number): { now: ShownCall[]; past: ShownCall[] } {
   const called = fold.calledTickets();
-  return { now: called.live.map(shownCall), past: called.past.slice(0, past).map(shownCall) };
+  const hall = fold.hallFile();
+  const shown = (ticket: CalledTicket): ShownCall => shownCall(hall, ticket);
+  return { now: called.live.map(shown), past: called.past.slice(0, past).map(shown) };
 }
 
-function shownCall({ id, label, phase }: CalledTicket): ShownCall {
+function shownCall(hall: HallFile | undefined, { id, label, phase }: CalledTicket): ShownCall {
   const { callId, window, lastCallMs: calledMs } = phase;
   const live = phase.kind === 'called' || phase.kind === 'serving';
-  return { callId, ticket: id, label, window, calledMs, state: live ? phase.kind : 'past' };
+  const place = hall === undefined ? undefined : cloudPlace(hall, window);
+  const call = { callId, ticket: id, label, window, calledMs, state: live ? phase.kind : 'past' } as const;
+  return place === undefined ? call : { ...call, place };
+}
+
+/** The seat with a screen a person goes to who is called to a cloud window; undefined for any other window. */
+export function cloudPlace(hall: HallFile, window: number): LocalText | undefined {
+  const setup = windowSetup(hall, window);
+  return setup?.kind === 'cloud' ? setup.place : undefined;
+}
+
+/** Where people go for these windows: the numbers of those they walk up to, and the seats of cloud windows. */
+export function placesOf(
+  hall: HallFile,
+  windows: readonly number[],
+): { readonly numbers: number[]; readonly seats: LocalText[] } {
+  return {
+    numbers: windows.filter((window) => cloudPlace(hall, window) === undefined),
+    seats: windows.flatMap((window) => cloudPlace(hall, window) ?? []),
+  };
 }
 
 /** How many wait in a group, and since when the one who has waited longest. */

@@ -21,8 +21,7 @@ export class VisitFacts {
         Object.assign(this.#notes, event.data);
         return;
       case 'ticket-notice-given': {
-        const { window, items } = event.data;
-        this.#notices.push({ event: event._id, window, items, atMs: event.at[0] });
+        this.#notices.push({ event: event._id, ...event.data, atMs: event.at[0] });
         return;
       }
     }

@@ -107,6 +107,7 @@ function paceOf(tickets: readonly TicketState[], nowMs: number): number {
   for (const ticket of tickets) {
     const { phase } = ticket;
     if (phase.kind !== 'done' && phase.kind !== 'no-show') continue;
+    if (phase.kind === 'done' && phase.untimed === true) continue;
     if (phase.endedMs < nowMs - PACE_WINDOW_MS) continue;
     takenMs += Math.max(0, phase.endedMs - phase.calledMs) + TURN_MS;
     plannedMs += usualMs(ticket);

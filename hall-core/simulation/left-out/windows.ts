@@ -176,9 +176,9 @@ export const WINDOWS: readonly Mutation[] = [
       Caller.prototype,
       'callNext',
       (original) =>
-        function (this: Caller, ref, request, hub, now) {
+        function (this: Caller, ref, request, chosen, hub, now) {
           const instead = this.reserveStatus(now).size > 0 ? undefined : hub;
-          return original.call(this, ref, request, instead, now);
+          return original.call(this, ref, request, chosen, instead, now);
         },
     ),
   },

@@ -1,21 +1,40 @@
 import { laterWindowOf } from '../clerk-sessions.ts';
-import type { DeviceId } from '../event.ts';
-import { draft, ticketEntity, windowEntity } from '../event-types.ts';
+import type { DeviceId, EventDraft } from '../event.ts';
+import {
+  type DraftOf,
+  draft,
+  type EventPayloads,
+  entityKey,
+  ticketEntity,
+  windowEntity,
+} from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
 import { standInsAt } from '../presence.ts';
-import { byRank, currentAt, seatOf, ticketsHeldBy } from '../queue.ts';
+import { currentAt, seatOf, ticketsHeldBy } from '../queue.ts';
+import { sentBack } from '../rank-down.ts';
 import { accept, refuse } from '../result.ts';
+import type { CallReason } from '../service-codes.ts';
 import { afterOf, decideSignOut } from '../serving.ts';
 import type { TicketState } from '../ticket.ts';
 import { wishOf } from '../window.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
-import { callingRules, homeOf, isLease, isWith, nextPass } from './holding.ts';
+import { callingRules, homeOf, isLease, isWith, lineFor, nextPass } from './holding.ts';
 import type { Message, NextRefusal, SilentWindow } from './messages.ts';
 import { Reserve, type ReserveStatus } from './reserve.ts';
+
+type NextPass = Extract<Message, { kind: 'next-pass' }>;
+
+/** Which ticket a clerk calls although others are before it, and why. */
+export interface ChosenCall {
+  readonly wanted: string;
+  readonly why: CallReason;
+}
 
 interface PendingCall {
   readonly ref: string;
   readonly request: string;
+  /** Absent: whoever is next. */
+  readonly chosen: ChosenCall | undefined;
   readonly askedMonoMs: number;
   /** The hub asked does not keep the desk just now: it, or the one that does, is asked again. */
   readonly again?: boolean;
@@ -74,16 +93,18 @@ export class Caller {
     const { fold, device } = this.#context;
     const told = this.window === undefined ? undefined : fold.window(this.window).share;
     if (told?.device !== device) return [];
-    const usable: TicketState[] = [];
-    for (const id of told.tickets) {
-      const ticket = fold.ticket(id);
-      if (ticket?.phase.kind === 'waiting' && !isLease(ticket.holder)) usable.push(ticket);
-    }
-    return usable.sort(byRank);
+    const shared = new Set(told.tickets);
+    return lineFor(fold, this.window ?? 0).filter(({ id, holder }) => shared.has(id) && !isLease(holder));
   }
 
-  /** 叫号: asks the desk, or without one calls from the reserve. */
-  callNext(ref: string, request: string, hub: DeviceId | undefined, now: Now): Effect[] {
+  /** 叫号: asks the desk for the next ticket or for the one chosen, or without a desk calls from the reserve. */
+  callNext(
+    ref: string,
+    request: string,
+    chosen: ChosenCall | undefined,
+    hub: DeviceId | undefined,
+    now: Now,
+  ): Effect[] {
     this.#watchForSleep(now);
     const { fold } = this.#context;
     const window = this.window;
@@ -94,16 +115,35 @@ export class Caller {
     if (this.#pending !== undefined) return [answer(ref, refuse('already-asking'))];
     const elsewhere = laterWindowOf(fold, window);
     if (elsewhere !== undefined) return [answer(ref, refuse('clerk-elsewhere', { window: elsewhere }))];
-    if (hub === undefined) return this.#callFromReserve(ref, window, false, now);
-    this.#pending = { ref, request, askedMonoMs: now.monoMs };
-    return [send(hub, { kind: 'next-ask', request, boot: this.#context.boot, window })];
+    const unfit = chosen === undefined ? undefined : this.#whyNot(chosen, window);
+    if (unfit !== undefined) return [answer(ref, unfit)];
+    const pending = { ref, request, chosen, askedMonoMs: now.monoMs };
+    if (hub === undefined) return this.#callFromReserve(pending, window, false, now);
+    this.#pending = pending;
+    return [this.#ask(hub, pending, window)];
+  }
+
+  #ask(hub: DeviceId, { request, chosen }: PendingCall, window: number): Effect {
+    const ask = { kind: 'next-ask', request, boot: this.#context.boot, window } as const;
+    return send(hub, chosen === undefined ? ask : { ...ask, wanted: chosen.wanted });
+  }
+
+  /** What this window can see for itself: a chosen ticket must wait, and for it. */
+  #whyNot({ wanted }: ChosenCall, window: number) {
+    const { fold } = this.#context;
+    const ticket = fold.ticket(wanted);
+    if (ticket === undefined) return refuse('unknown-ticket');
+    const { label } = ticket;
+    if (ticket.phase.kind !== 'waiting') return refuse('not-waiting', { label });
+    const isMine = lineFor(fold, window).some(({ id }) => id === wanted);
+    return isMine ? undefined : refuse('not-qualified', { label });
   }
 
   handle(message: Message, now: Now): Effect[] {
     this.#watchForSleep(now);
     switch (message.kind) {
       case 'next-pass':
-        return this.#passed(message.request, message.ticket, message.k, now);
+        return this.#passed(message, now);
       case 'next-none':
         return this.#refused(message.request, message.code, now);
       case 'beat-answer':
@@ -121,21 +161,32 @@ export class Caller {
     }
   }
 
-  #passed(request: string, ticketId: string, k: number, now: Now): Effect[] {
+  #passed({ request, ticket: ticketId, k, leg: told = 1 }: NextPass, now: Now): Effect[] {
     const pending = this.#pending;
     const window = this.window;
     // A repeat, or an answer that came too late: the pass stands and counts as reserve by the next beat (C4).
     if (pending?.request !== request || window === undefined) return [];
     if (now.monoMs - pending.askedMonoMs > this.#answerWithinMs) {
       this.#pending = undefined;
-      return this.#callFromReserve(pending.ref, window, false, now);
+      return this.#callFromReserve(pending, window, false, now);
     }
+    // A hub of an older version does not know that one was chosen.
+    if (pending.chosen !== undefined && pending.chosen.wanted !== ticketId) return [];
     // The answer crossed a give-back, or someone serves the person already: another answer may come in time.
     if (!this.#mayCall(ticketId, k)) return [];
     this.#pending = undefined;
+    const occupied = this.#occupied(window);
+    if (occupied !== undefined) return [answer(pending.ref, occupied)];
     this.#reserve.drop(ticketId);
-    const leg = this.#context.fold.ticket(ticketId)?.leg ?? 1;
-    return this.#call(pending.ref, ticketId, leg, k, window, 'desk');
+    // What opened the leg may still be on its way here.
+    const leg = Math.max(told, this.#context.fold.ticket(ticketId)?.leg ?? 1);
+    return this.#call(pending, { ticket: ticketId, leg, k, window, basis: 'desk' });
+  }
+
+  /** Somebody showed a ticket here, or came back, while the answer was on its way: nobody else is called. */
+  #occupied(window: number) {
+    const current = currentAt(this.#context.fold, window);
+    return current === undefined ? undefined : refuse('finish-first', { label: current.label });
   }
 
   /** Whether nothing this replica knows speaks against a pass; the pass's own event may come after the message. */
@@ -161,20 +212,25 @@ export class Caller {
     const pending = this.#pending;
     if (pending?.request !== request) return [];
     const inTime = now.monoMs - pending.askedMonoMs <= this.#answerWithinMs;
-    if (code === 'desk-elsewhere' && inTime && !this.#reserve.hasForCalling(now)) {
+    if (code === 'desk-elsewhere' && inTime && !this.#reserve.hasForCalling(now, pending.chosen?.wanted)) {
       this.#pending = { ...pending, again: true };
       return [];
     }
     this.#pending = undefined;
     const { window } = this;
-    if (window === undefined || (code !== 'nobody-waiting' && code !== 'desk-elsewhere')) {
-      return [answer(pending.ref, refuse(code))];
-    }
-    return this.#callFromReserve(pending.ref, window, true, now, code);
+    const { ref, chosen } = pending;
+    const isOutOfReach = code === 'nobody-waiting' || code === 'desk-elsewhere' || code === 'out-of-reach';
+    if (window === undefined || !isOutOfReach) return [answer(ref, refuse(code, this.#labelOf(chosen)))];
+    return this.#callFromReserve(pending, window, true, now, code);
+  }
+
+  #labelOf(chosen: ChosenCall | undefined): { readonly label: string } | undefined {
+    if (chosen === undefined) return undefined;
+    return { label: this.#context.fold.ticket(chosen.wanted)?.label ?? '' };
   }
 
   #callFromReserve(
-    ref: string,
+    { ref, chosen }: Pick<PendingCall, 'ref' | 'chosen'>,
     window: number,
     inReach: boolean,
     now: Now,
@@ -183,28 +239,45 @@ export class Caller {
     if (wishOf(this.#context.fold.window(window)) !== 'open') {
       return [answer(ref, refuse('window-not-open'))];
     }
-    const taken = this.#reserve.take(now, inReach);
-    if (typeof taken !== 'string') {
-      return this.#call(ref, taken.id, taken.leg, taken.pass?.k ?? 0, window, 'reserve');
-    }
-    const [shared] = this.#hubOff && !inReach ? this.#shared() : [];
-    if (shared === undefined) return [answer(ref, refuse(otherwise ?? taken))];
-    return this.#call(ref, shared.id, shared.leg, shared.pass?.k ?? 0, window, 'share');
+    const occupied = this.#occupied(window);
+    if (occupied !== undefined) return [answer(ref, occupied)];
+    const wanted = chosen?.wanted;
+    const taken = this.#reserve.take(now, inReach, wanted);
+    const call = ({ id, leg, pass }: TicketState, basis: 'reserve' | 'share'): Effect[] =>
+      this.#call({ ref, chosen }, { ticket: id, leg, k: pass?.k ?? 0, window, basis });
+    if (typeof taken !== 'string') return call(taken, 'reserve');
+    const shared = this.#hubOff && !inReach ? this.#shared() : [];
+    const told = shared.find(({ id }) => wanted === undefined || id === wanted);
+    if (told !== undefined) return call(told, 'share');
+    const nothing = chosen !== undefined && taken === 'cut-off-reserve-empty' ? 'out-of-reach' : taken;
+    return [answer(ref, refuse(otherwise ?? nothing, this.#labelOf(chosen)))];
   }
 
   #call(
-    ref: string,
-    ticket: string,
-    leg: number,
-    k: number,
-    window: number,
-    basis: 'desk' | 'reserve' | 'share',
+    { ref, chosen }: Pick<PendingCall, 'ref' | 'chosen'>,
+    { ticket, ...call }: { readonly ticket: string } & Omit<EventPayloads['ticket-called'], 'why'>,
   ): Effect[] {
-    const clerk = this.#context.fold.window(window).session?.clerk;
+    const clerk = this.#context.fold.window(call.window).session?.clerk;
+    const data = chosen === undefined ? call : { ...call, why: chosen.why };
     return [
-      record(draft('ticket-called', ticketEntity(ticket), { leg, k, window, basis }, clerk)),
+      record(draft('ticket-called', ticketEntity(ticket), data, clerk)),
       answer(ref, accept({ ticket })),
     ];
+  }
+
+  /**
+   * Tickets that go back to the line from here rest with the desk again where one is in reach, so that whoever is next
+   * may call them; cut off, this window may go on calling them as its reserve.
+   */
+  passBackReturned(drafts: readonly EventDraft[], hub: DeviceId | undefined): DraftOf<'ticket-passed'>[] {
+    const { fold, device } = this.#context;
+    if (hub === undefined || hub === device) return [];
+    return drafts.flatMap(({ type, about }) => {
+      const ticket = type === 'ticket-returned' ? fold.ticket(entityKey(about)) : undefined;
+      return ticket !== undefined && this.#holds(ticket)
+        ? [nextPass(ticket, homeOf(ticket), 'give-back')]
+        : [];
+    });
   }
 
   #giveBack(ticketId: string, k: number): Effect[] {
@@ -282,9 +355,9 @@ export class Caller {
   #askAgain(hub: DeviceId | undefined, window: number | undefined): Effect[] {
     const pending = this.#pending;
     if (pending?.again !== true || hub === undefined || window === undefined) return [];
-    const { ref, request, askedMonoMs } = pending;
-    this.#pending = { ref, request, askedMonoMs };
-    return [send(hub, { kind: 'next-ask', request, boot: this.#context.boot, window })];
+    const { again: _asked, ...still } = pending;
+    this.#pending = still;
+    return [this.#ask(hub, still, window)];
   }
 
   /** An ask nobody answered in time: the window is cut off, whatever the network says. */
@@ -294,7 +367,7 @@ export class Caller {
     this.#pending = undefined;
     if (window === undefined) return [answer(pending.ref, refuse('not-signed-in'))];
     const otherwise = pending.again === true ? 'desk-elsewhere' : undefined;
-    return this.#callFromReserve(pending.ref, window, false, now, otherwise);
+    return this.#callFromReserve(pending, window, false, now, otherwise);
   }
 
   /** Asks for a beat at the next tick: after signing in, and when the desk has been reached again. */
@@ -333,7 +406,8 @@ export class Caller {
     if (state.acknowledged?.wish === wish) return [];
     if (wish !== 'open' && currentAt(fold, window) !== undefined) return [];
     const data = { wish, ...afterOf(state.acknowledged?.event) };
-    return [record(draft('window-acknowledged', windowEntity(window), data))];
+    const back = wish === 'closed' ? sentBack(fold, window, state.session?.clerk) : [];
+    return [record(...back, draft('window-acknowledged', windowEntity(window), data))];
   }
 }
 

@@ -8,6 +8,7 @@ import type { Keeping } from './keeping.ts';
 import type { Message, NextRefusal } from './messages.ts';
 import type { Reports } from './reports.ts';
 import type { Shares } from './shares.ts';
+import type { StandIns } from './stand-ins.ts';
 
 type NextAsk = Extract<Message, { kind: 'next-ask' }>;
 
@@ -24,6 +25,7 @@ interface OpenAsk {
 interface Offer {
   readonly ticket: string;
   readonly k: number;
+  readonly leg: number;
   readonly untilMonoMs: number;
 }
 
@@ -39,6 +41,7 @@ export class DeskAsks {
   readonly #keeping: Keeping;
   readonly #shares: Shares;
   readonly #reports: Reports;
+  readonly #standIns: StandIns;
   readonly #isConnected: (device: DeviceId, now: Now) => boolean;
   readonly #open = new Map<string, OpenAsk>();
   readonly #offers = new Map<string, Offer>();
@@ -52,12 +55,14 @@ export class DeskAsks {
     keeping: Keeping,
     shares: Shares,
     reports: Reports,
+    standIns: StandIns,
     isConnected: (device: DeviceId, now: Now) => boolean,
   ) {
     this.#context = context;
     this.#keeping = keeping;
     this.#shares = shares;
     this.#reports = reports;
+    this.#standIns = standIns;
     this.#isConnected = isConnected;
   }
 
@@ -91,11 +96,13 @@ export class DeskAsks {
     const stands =
       ticket?.phase.kind === 'waiting' && passNumber(ticket) === k && isWith(ticket, from, ask.boot);
     if (stands && !this.#keeping.isSafe(ticket)) return [];
-    return [stands ? this.#answer(from, ask, ticketId, k) : none(from, ask, 'nobody-waiting')];
+    return [stands ? this.#answer(from, ask, ticketId, k) : gone(from, ask)];
   }
 
   #answer(from: DeviceId, { request }: NextAsk, ticket: string, k: number): Effect {
-    return send(from, { kind: 'next-pass', request, ticket, k });
+    const { leg = 1 } = this.#context.fold.ticket(ticket) ?? {};
+    const pass = { kind: 'next-pass', request, ticket, k } as const;
+    return send(from, leg === 1 ? pass : { ...pass, leg });
   }
 
   /**
@@ -107,35 +114,56 @@ export class DeskAsks {
     const { fold } = this.#context;
     const passed = fold.passFor(ask.request);
     if (passed !== undefined) return this.#tellPassed(open, passed.about.slice('ticket:'.length), now);
-    const patient = now.monoMs - open.sinceMonoMs < this.#answerWithinMs / 2;
+    if (ask.wanted !== undefined) return this.#settleWanted(open, ask.wanted, now);
     let elsewhere = false;
-    const withheld = this.#shares.withheld(now);
     for (const ticket of lineFor(fold, ask.window)) {
-      if (this.#keeping.rests(ticket, now)) {
-        if ((withheld.get(ticket.id) ?? from) !== from || this.#reports.isAwaited(ticket, now)) continue;
-        const to = { device: from, boot: ask.boot };
-        const inName = this.#keeping.nameFor(ticket);
-        // The window is told when the pass is durable, here and with every standby.
-        return [record(nextPass(ticket, to, 'next', { request: ask.request, inName }))];
-      }
-      if (!this.#keeping.lent(ticket, now)) {
-        elsewhere ||= ticket.holder.desk !== undefined;
-        continue;
-      }
-      const askedBack = this.#askedBack.get(ticket.id) === passNumber(ticket);
-      if (isWith(ticket, from, ask.boot) && !askedBack && this.#keeping.isSafe(ticket)) {
-        return [this.#offer(open, ticket, passNumber(ticket), now)];
-      }
-      if (this.isOffered(ticket, now)) continue;
-      if (patient && this.#isConnected(ticket.holder.device, now)) {
-        const wanted = `${ticket.id} ${passNumber(ticket)}`;
-        if (open.askedFor === wanted) return [];
-        open.askedFor = wanted;
-        return [this.askBack(ticket)];
-      }
+      const answered = this.#tryOne(open, ticket, now);
+      if (answered !== undefined) return answered;
+      const isHere = this.#keeping.rests(ticket, now) || this.#keeping.lent(ticket, now);
+      elsewhere ||= !isHere && ticket.holder.desk !== undefined;
     }
     this.#open.delete(ask.request);
     return [none(from, ask, elsewhere ? 'desk-elsewhere' : 'nobody-waiting')];
+  }
+
+  /** The very ticket a window asked for, or why it cannot have it. */
+  #settleWanted(open: OpenAsk, wanted: string, now: Now): Effect[] {
+    const { from, ask } = open;
+    const { fold } = this.#context;
+    const ticket = fold.ticket(wanted);
+    const refused = (code: NextRefusal): Effect[] => {
+      this.#open.delete(ask.request);
+      return [none(from, ask, code)];
+    };
+    if (ticket?.phase.kind !== 'waiting') return refused('not-waiting');
+    if (!lineFor(fold, ask.window).some(({ id }) => id === wanted)) return refused('not-qualified');
+    return this.#tryOne(open, ticket, now) ?? refused('out-of-reach');
+  }
+
+  /** What is done to give a window this ticket; undefined where it cannot be had now. */
+  #tryOne(open: OpenAsk, ticket: TicketState, now: Now): Effect[] | undefined {
+    const { from, ask } = open;
+    if (this.#keeping.rests(ticket, now)) {
+      const isWithheld = (this.#shares.withheld(now).get(ticket.id) ?? from) !== from;
+      if (isWithheld || this.#reports.isAwaited(ticket, now)) return undefined;
+      if (this.#standIns.of(ticket) !== undefined) return undefined;
+      const to = { device: from, boot: ask.boot };
+      const inName = this.#keeping.nameFor(ticket);
+      // The window is told when the pass is durable, here and with every standby.
+      return [record(nextPass(ticket, to, 'next', { request: ask.request, inName }))];
+    }
+    if (!this.#keeping.lent(ticket, now)) return undefined;
+    const askedBack = this.#askedBack.get(ticket.id) === passNumber(ticket);
+    if (isWith(ticket, from, ask.boot) && !askedBack && this.#keeping.isSafe(ticket)) {
+      return [this.#offer(open, ticket, passNumber(ticket), now)];
+    }
+    const patient = now.monoMs - open.sinceMonoMs < this.#answerWithinMs / 2;
+    if (this.isOffered(ticket, now) || !patient) return undefined;
+    if (!this.#isConnected(ticket.holder.device, now)) return undefined;
+    const wanted = `${ticket.id} ${passNumber(ticket)}`;
+    if (open.askedFor === wanted) return [];
+    open.askedFor = wanted;
+    return [this.askBack(ticket)];
   }
 
   /** The pass made for an ask is told once every standby has it, unless the ticket has gone elsewhere meanwhile. */
@@ -144,7 +172,7 @@ export class DeskAsks {
     const ticket = this.#context.fold.ticket(id);
     if (ticket?.phase.kind !== 'waiting' || !isWith(ticket, from, ask.boot)) {
       this.#open.delete(ask.request);
-      return [none(from, ask, 'nobody-waiting')];
+      return [gone(from, ask)];
     }
     return this.#keeping.isSafe(ticket) ? [this.#offer(open, ticket, passNumber(ticket), now)] : [];
   }
@@ -152,7 +180,7 @@ export class DeskAsks {
   #offer({ from, ask }: OpenAsk, ticket: TicketState, k: number, now: Now): Effect {
     this.#open.delete(ask.request);
     const untilMonoMs = now.monoMs + this.#answerWithinMs;
-    const offer = { ticket: ticket.id, k, untilMonoMs };
+    const offer = { ticket: ticket.id, k, leg: ticket.leg, untilMonoMs };
     this.#offers.set(ask.request, offer);
     this.#lastOffer.set(ticket.id, offer);
     return this.#answer(from, ask, ticket.id, k);
@@ -161,7 +189,8 @@ export class DeskAsks {
   /** Whether a window has just been given the ticket to call: its call is on the way, so it is as good as gone. */
   isOffered(ticket: TicketState, now: Now): boolean {
     const offer = this.#lastOffer.get(ticket.id);
-    return offer !== undefined && offer.k === passNumber(ticket) && now.monoMs <= offer.untilMonoMs;
+    if (offer === undefined || offer.k !== passNumber(ticket) || offer.leg !== ticket.leg) return false;
+    return now.monoMs <= offer.untilMonoMs;
   }
 
   askBack(ticket: TicketState): Effect {
@@ -203,6 +232,10 @@ export class DeskAsks {
     return callingRules(this.#context.fold).answerWithinMs;
   }
 }
+
+/** What was passed for an ask is not to be had any more. */
+const gone = (to: DeviceId, ask: NextAsk): Effect =>
+  none(to, ask, ask.wanted === undefined ? 'nobody-waiting' : 'not-waiting');
 
 const none = (to: DeviceId, ask: NextAsk, code: NextRefusal): Effect =>
   send(to, { kind: 'next-none', request: ask.request, code });

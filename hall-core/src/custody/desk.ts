@@ -1,10 +1,11 @@
-import type { DeviceId, HallEvent } from '../event.ts';
+import type { DeviceId, EventDraft, HallEvent } from '../event.ts';
 import { draft, type EventPayloads, type Receiver, seriesEntity } from '../event-types.ts';
 import type { HallFile } from '../hall-file.ts';
 import type { HallFold } from '../hall-fold.ts';
 import { isPlausible, type Now } from '../hybrid-time.ts';
 import { hubLabel, hubRange, nextNumber } from '../numbering.ts';
-import { byRank, leasedTickets, ticketsHeldBy, windowSetup } from '../queue.ts';
+import { byRank, leasedTickets, ticketsHeldBy, waitingLine, windowSetup } from '../queue.ts';
+import { backFrom } from '../rank-down.ts';
 import type { TicketState } from '../ticket.ts';
 import { type WindowState, wishOf } from '../window.ts';
 import { type CustodyContext, type Effect, record, send } from './context.ts';
@@ -26,6 +27,7 @@ import type { Keeping } from './keeping.ts';
 import type { LentPass, Message, SilentWindow } from './messages.ts';
 import { Reports } from './reports.ts';
 import { Shares } from './shares.ts';
+import { StandIns } from './stand-ins.ts';
 import { uncleanJump } from './unclean-jump.ts';
 
 type Beat = Extract<Message, { kind: 'beat' }>;
@@ -56,6 +58,7 @@ export class Desk {
   readonly #keeping: Keeping;
   readonly #shares: Shares;
   readonly #reports: Reports;
+  readonly #standIns: StandIns;
   readonly #asks: DeskAsks;
   /** When each window's device was last heard, on this clock. */
   readonly #heardMonoMs = new Map<DeviceId, number>();
@@ -75,12 +78,10 @@ export class Desk {
       silentSince: (device, now) => this.#silentSince(device, now),
       isConnected: (device, now) => this.#isConnected(device, now),
     });
-    this.#reports = new Reports(context, (device, now) =>
-      Math.max(this.#silentSince(device, now), keeping.heardElsewhereMonoMs(device)),
-    );
-    this.#asks = new DeskAsks(context, keeping, this.#shares, this.#reports, (device, now) =>
-      this.#isConnected(device, now),
-    );
+    this.#reports = new Reports(context, (device, now) => this.#silentToAllSince(device, now));
+    this.#standIns = new StandIns(context.fold);
+    const isConnected = (device: DeviceId, now: Now): boolean => this.#isConnected(device, now);
+    this.#asks = new DeskAsks(context, keeping, this.#shares, this.#reports, this.#standIns, isConnected);
   }
 
   /** Another device's copy of the hall has been compared with this one, and what was missing is here (C14). */
@@ -187,6 +188,7 @@ export class Desk {
   /** Bounds the time of an event no clock near ours can have given, and answers windows waiting for a ticket. */
   eventAdded(event: HallEvent, now: Now): Effect[] {
     this.#reports.eventAdded(event, now);
+    this.#standIns.eventAdded(event);
     // A ticket has come or gone, or a pass need not wait for a standby any more.
     const concerns = event.about.startsWith('ticket:') || event.about.startsWith('desk:');
     const effects = concerns ? this.#asks.reconsider(now) : [];
@@ -246,17 +248,19 @@ export class Desk {
     return { inName: this.#keeping.nameFor(ticket) };
   }
 
-  /** What of a window's reserve has come so near the head that it must be back before its turn (C4). */
+  /**
+   * What of a window's reserve has come so near the head that it must be back before its turn (C4), and what has been
+   * sent to other windows since.
+   */
   #nearHead(from: DeviceId, beat: Beat, now: Now): TicketState[] {
     const line = lineFor(this.#context.fold, beat.window);
     const front = line[this.#nearlyCalled(beat.window, now)];
-    const near: TicketState[] = [];
-    for (const ticket of ticketsHeldBy(this.#context.fold, from)) {
-      if (front !== undefined && byRank(ticket, front) >= 0) break;
-      if (!isWith(ticket, from, beat.boot) || !this.#keeping.lent(ticket, now)) continue;
-      if (isInLine(line, ticket) && !this.#asks.isOffered(ticket, now)) near.push(ticket);
-    }
-    return near;
+    return ticketsHeldBy(this.#context.fold, from).filter((ticket) => {
+      const isBehind = front !== undefined && byRank(ticket, front) >= 0;
+      if (isBehind && isInLine(line, ticket)) return false;
+      if (!isWith(ticket, from, beat.boot) || !this.#keeping.lent(ticket, now)) return false;
+      return !this.#asks.isOffered(ticket, now);
+    });
   }
 
   /** What fills a window's reserve: from the middle of the line, so that a cut delays as few as can be (C4). */
@@ -273,6 +277,7 @@ export class Desk {
     for (let i = middle; i < line.length && found.length < wanted; i++) {
       const ticket = line[i] as TicketState;
       if (!this.#keeping.rests(ticket, now) || this.#reports.isAwaited(ticket, now)) continue;
+      if (this.#standIns.of(ticket) !== undefined) continue;
       if ((withheld.get(ticket.id) ?? from) === from) found.push(ticket);
     }
     return found;
@@ -290,9 +295,34 @@ export class Desk {
       .map((ticket) => nextPass(ticket, homeOf(ticket), 'reclaim', this.#reclaimName(ticket)));
     // What was reclaimed is passed on in its turn, when it is in the fold.
     if (drafts.length > 0) return [record(...drafts)];
+    const resting = waitingLine(this.#context.fold).filter((ticket) => this.#keeping.rests(ticket, now));
+    const orphans = this.#standIns.orphans(resting, (device) => this.#isGone(device, now));
+    if (orphans.length > 0) return [record(...orphans)];
+    const stranded = this.#stranded(resting);
+    if (stranded.length > 0) return [record(...stranded)];
     const asked = this.#asks.reconsider(now);
     // A ticket that is being passed must not be shared out in the same breath.
     return asked.some(({ kind }) => kind === 'record') ? asked : [...asked, ...this.#shares.tick(now)];
+  }
+
+  /** Who was sent to a window at which nobody calls any more goes back to the line, whoever should have said so. */
+  #stranded(resting: readonly TicketState[]): EventDraft[] {
+    const { fold } = this.#context;
+    return resting.flatMap((ticket) => {
+      const window = ticket.returned?.window;
+      if (window === undefined) return [];
+      const { session, acknowledged } = fold.window(window);
+      const isClosed = wishOf(fold.window(window)) === 'closed' && acknowledged?.wish === 'closed';
+      return session === undefined || isClosed ? [backFrom(ticket, window)] : [];
+    });
+  }
+
+  /** Silent for so long that it may not act on anything it held, or found to be off. */
+  #isGone(device: DeviceId, now: Now): boolean {
+    const { fold } = this.#context;
+    return (
+      declaredOff(fold).has(device) || now.monoMs > this.#silentToAllSince(device, now) + patienceMs(fold)
+    );
   }
 
   #reclaimName({ pass }: TicketState) {
@@ -330,6 +360,11 @@ export class Desk {
     }
     this.#silent = { windows, monoMs: now.monoMs };
     return windows;
+  }
+
+  /** When this hub, or one in contact with it, last heard a device. */
+  #silentToAllSince(device: DeviceId, now: Now): number {
+    return Math.max(this.#silentSince(device, now), this.#keeping.heardElsewhereMonoMs(device));
   }
 
   /** When a device was last heard, on this clock; since the start where it never was. */

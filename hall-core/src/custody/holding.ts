@@ -65,11 +65,12 @@ export function nextPass(
   reason: PassReason,
   more: { readonly request?: string; readonly inName?: InName | undefined } = {},
 ): DraftOf<'ticket-passed'> {
-  const { pass } = ticket;
+  const { pass, leg } = ticket;
   const data = {
     k: passNumber(ticket) + 1,
     to,
     reason,
+    ...(leg === 1 ? {} : { leg }),
     ...(pass === undefined ? {} : { after: pass.event }),
     ...(more.request === undefined ? {} : { request: more.request }),
     ...more.inName,

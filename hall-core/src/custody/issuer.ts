@@ -14,6 +14,7 @@ import type { Now } from '../hybrid-time.ts';
 import { deviceLabel } from '../numbering.ts';
 import { ticketsHeldBy } from '../queue.ts';
 import { accept, type Result, refuse } from '../result.ts';
+import type { Purpose } from '../service-codes.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
 import { isLease, nextPass } from './holding.ts';
 import type { Message } from './messages.ts';
@@ -26,6 +27,10 @@ export interface IssueWish {
   readonly language: Language;
   /** The hub whose printer makes the slip; absent when paper appears on screen only. */
   readonly printer?: DeviceId;
+  /** What the person said they came for. */
+  readonly purpose?: Purpose;
+  /** The case of what was accepted on an earlier day and is collected now. */
+  readonly of?: string;
 }
 
 /** What a wish comes to by the hall's set-up and hours, looked at once: when the resident asked. */
@@ -33,6 +38,7 @@ interface Choice {
   readonly wish: IssueWish;
   readonly series: string;
   readonly matters: readonly Matter[];
+  readonly groups: readonly string[];
 }
 
 interface PendingNumber {
@@ -123,9 +129,21 @@ export class Issuer {
     }
     const [first] = matters;
     if (first === undefined) return refuse('no-matter-chosen');
-    const group = hall.groups.find((candidate) => candidate.id === first.group);
+    const collected = this.#collected(wish);
+    if (!collected.ok) return collected;
+    const handsOver = wish.of === undefined ? undefined : hall.pickUpGroup;
+    const groups = handsOver === undefined ? [...new Set(matters.map(({ group }) => group))] : [handsOver];
+    const group = hall.groups.find((candidate) => candidate.id === groups[0]);
     if (group === undefined) return refuse('unknown-matter', { matter: first.id });
-    return accept({ wish, series: group.series, matters });
+    return accept({ wish, series: group.series, matters, groups });
+  }
+
+  /** Whether what the wish is about, if anything, can still be collected. */
+  #collected({ of }: IssueWish): Result<unknown> {
+    if (of === undefined) return accept({});
+    const held = this.#context.fold.case(of);
+    if (held?.kind !== 'accepted') return refuse('unknown-case');
+    return held.closed === undefined ? accept({}) : refuse('case-closed-already');
   }
 
   #issueAlone(choice: Choice, refs: readonly string[], now: Now): Effect[] {
@@ -149,7 +167,7 @@ export class Issuer {
   }
 
   #issue(
-    { wish, series, matters }: Choice,
+    { wish, series, matters, groups }: Choice,
     refs: readonly string[],
     number: { readonly label: string; readonly rank: number; readonly count?: number },
     to: Receiver | undefined,
@@ -158,9 +176,10 @@ export class Issuer {
       ...number,
       series,
       matters: matters.map((matter) => matter.id),
-      groups: [...new Set(matters.map((matter) => matter.group))],
+      groups,
       usualMinutes: matters.reduce((sum, matter) => sum + matter.usualMinutes, 0),
       language: wish.language,
+      ...purposeOf(wish),
     };
     const about = ticketEntity(wish.intent);
     const drafts: DraftOf<'ticket-issued' | 'ticket-passed' | 'slip-requested'>[] = [
@@ -173,6 +192,12 @@ export class Issuer {
     if (wish.printer !== undefined) drafts.push(slipDraft(wish.intent, 1, wish.printer));
     return [record(...drafts), ...refs.map((ref) => answer(ref, accept({ ticket: wish.intent })))];
   }
+}
+
+/** Whoever comes for what was accepted comes to collect it, whatever else was said. */
+function purposeOf({ purpose, of }: IssueWish): Pick<EventPayloads['ticket-issued'], 'purpose' | 'of'> {
+  if (of !== undefined) return { purpose: 'collect', of };
+  return purpose === undefined ? {} : { purpose };
 }
 
 export const slipDraft = (ticket: string, copy: number, printer: DeviceId): DraftOf<'slip-requested'> =>

@@ -36,8 +36,22 @@ export type Message =
       readonly desk?: DeskId;
     }
   | { readonly kind: 'number-refused'; readonly request: string; readonly code: string }
-  | { readonly kind: 'next-ask'; readonly request: string; readonly boot: string; readonly window: number }
-  | { readonly kind: 'next-pass'; readonly request: string; readonly ticket: string; readonly k: number }
+  | {
+      readonly kind: 'next-ask';
+      readonly request: string;
+      readonly boot: string;
+      readonly window: number;
+      /** The very ticket asked for; absent: whoever is next. */
+      readonly wanted?: string;
+    }
+  | {
+      readonly kind: 'next-pass';
+      readonly request: string;
+      readonly ticket: string;
+      readonly k: number;
+      /** In which of its legs; absent: the first. */
+      readonly leg?: number;
+    }
   | { readonly kind: 'next-none'; readonly request: string; readonly code: NextRefusal }
   | {
       readonly kind: 'beat';
@@ -112,8 +126,18 @@ export type Message =
   /** A device that is being switched off in order. */
   | { readonly kind: 'leaving' };
 
-/** `desk-elsewhere`: who waits rests with a desk that is not in reach of the hub asked. */
-export type NextRefusal = 'nobody-waiting' | 'window-not-open' | 'not-signed-in' | 'desk-elsewhere';
+/**
+ * `desk-elsewhere`: who waits rests with a desk that is not in reach of the hub asked. Of a ticket asked for by itself:
+ * `not-waiting`, `not-qualified` where the window may not call it, and `out-of-reach` where whoever holds it is.
+ */
+export type NextRefusal =
+  | 'nobody-waiting'
+  | 'window-not-open'
+  | 'not-signed-in'
+  | 'desk-elsewhere'
+  | 'not-waiting'
+  | 'not-qualified'
+  | 'out-of-reach';
 
 export interface Addressed {
   readonly from: DeviceId;
@@ -123,6 +147,7 @@ export interface Addressed {
 type FieldForm = (value: unknown) => boolean;
 
 const text: FieldForm = (value) => typeof value === 'string';
+const optionalNumber: FieldForm = (value) => value === undefined || typeof value === 'number';
 const optionalText: FieldForm = (value) => value === undefined || typeof value === 'string';
 const number: FieldForm = (value) => typeof value === 'number';
 const flag: FieldForm = (value) => typeof value === 'boolean';
@@ -156,8 +181,8 @@ const FIELDS: Readonly<Record<Message['kind'], Readonly<Record<string, FieldForm
   'number-ask': { request: text, series: text },
   'number-grant': { request: text, label: text, rank: number, desk: optionalText },
   'number-refused': { request: text, code: text },
-  'next-ask': { request: text, boot: text, window: number },
-  'next-pass': { request: text, ticket: text, k: number },
+  'next-ask': { request: text, boot: text, window: number, wanted: optionalText },
+  'next-pass': { request: text, ticket: text, k: number, leg: optionalNumber },
   'next-none': { request: text, code: text },
   beat: {
     seq: number,

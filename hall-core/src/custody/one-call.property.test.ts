@@ -6,12 +6,13 @@ import { RoughDay, steps } from '../test-support/rough-day.ts';
 
 const people = fc.integer({ min: 0, max: 14 });
 
-/** The first ticket called at two windows, if there is one. */
+/** The first ticket called at two windows in one of its legs, if there is one. */
 function calledTwice(net: HallNet): string | undefined {
   const windows = new Map<string, number>();
   for (const { about, data } of net.calls()) {
-    if ((windows.get(about) ?? data.window) !== data.window) return about;
-    windows.set(about, data.window);
+    const leg = `${about} ${data.leg}`;
+    if ((windows.get(leg) ?? data.window) !== data.window) return leg;
+    windows.set(leg, data.window);
   }
   return undefined;
 }

@@ -1,17 +1,19 @@
 import { type CaseWish, decideCloseCase, decideOpenCase } from '../cases.ts';
 import type { DeviceId, EventDraft, HallEvent } from '../event.ts';
-import { type CaseOutcome, entityKey, type MatterOutcome, type WindowWish } from '../event-types.ts';
+import { type CaseOutcome, entityKey, type WindowWish } from '../event-types.ts';
+import { decideFloorCommand, type FloorCommand } from '../floor-commands.ts';
 import type { Added, HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
+import { decideMatterCommand, type MatterCommand } from '../matter-commands.ts';
 import type { Person } from '../person.ts';
 import { decideAdopt, decidePresent, type Presented, standInsAt } from '../presence.ts';
 import { currentAt } from '../queue.ts';
 import { accept, type Result, refuse, unreachable } from '../result.ts';
 import { decideRevoke } from '../revocation.ts';
 import { type SeatCommand, Seats } from '../seats/seats.ts';
+import type { CallReason } from '../service-codes.ts';
 import {
   type Actor,
-  decideCloseMatter,
   decideFinish,
   decideNoShow,
   decideOrder,
@@ -22,6 +24,7 @@ import {
   decideStartMatter,
 } from '../serving.ts';
 import { decideDeclareOff, decideTakeOver } from '../take-over.ts';
+import { decideTicketCommand, type TicketCommand } from '../ticket-commands.ts';
 import type { VersionVector } from '../version-vector.ts';
 import { Caller } from './caller.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
@@ -35,21 +38,24 @@ import { Voter } from './voter.ts';
 /** What a person at a device may ask for. */
 export type Command =
   | SeatCommand
+  | FloorCommand
   | ({ readonly kind: 'issue' } & IssueWish)
   | { readonly kind: 'reprint'; readonly ticket: string; readonly printer: DeviceId }
   | { readonly kind: 'sign-in'; readonly window: number; readonly clerk: string }
   | { readonly kind: 'sign-out' }
-  | { readonly kind: 'call-next'; readonly request: string }
+  /** The next one; or the one wanted, for a reason. */
+  | {
+      readonly kind: 'call-next';
+      readonly request: string;
+      readonly wanted?: string;
+      readonly why?: CallReason;
+    }
   | { readonly kind: 'recall'; readonly ticket: string }
   | { readonly kind: 'start'; readonly ticket: string }
   | { readonly kind: 'start-matter'; readonly ticket: string; readonly matter: string }
-  | {
-      readonly kind: 'close-matter';
-      readonly ticket: string;
-      readonly matter: string;
-      readonly outcome: MatterOutcome;
-    }
-  | { readonly kind: 'finish'; readonly ticket: string }
+  | MatterCommand
+  | TicketCommand
+  | { readonly kind: 'finish'; readonly ticket: string; readonly forgotten?: true }
   | { readonly kind: 'no-show'; readonly ticket: string }
   | ({ readonly kind: 'present' } & Presented)
   | ({ readonly kind: 'open-case' } & CaseWish)
@@ -69,6 +75,8 @@ export type Command =
       readonly rank: 'clerk' | 'manager';
       readonly reason?: string;
     };
+
+type CallNext = Extract<Command, { kind: 'call-next' }>;
 
 export interface ParticipantOptions extends CustodyContext {
   /** Whether waiting tickets may rest with this replica: a hub, or a tablet that is the whole hall. */
@@ -235,13 +243,27 @@ export class Participant {
       case 'issue':
         return this.#local(this.#issuer.issue(ref, command, this.#hub, now), now);
       case 'call-next':
-        return this.#local(this.#caller.callNext(ref, command.request, this.#hub, now), now);
+        return this.#local(this.#callNext(ref, command, now), now);
       case 'open-slot':
       case 'take-seat':
       case 'release-seat':
       case 'check-in-seat':
       case 'reopen-seats':
         return this.#local(this.#seats.command(ref, command, now), now);
+      case 'prioritise':
+      case 'note-visit':
+      case 'ask-help':
+      case 'answer-help':
+      case 'note-incident':
+      case 'backfill':
+        return this.#decided(ref, decideFloorCommand(this.fold, this.#person(), command, now));
+      case 'restore':
+      case 'bring-papers':
+      case 'transfer':
+      case 'hold':
+      case 'resume':
+      case 'undo':
+        return this.#move(ref, command, now);
       case 'sign-in':
         this.#caller.beatSoon();
         return this.#decided(
@@ -268,6 +290,15 @@ export class Participant {
         const { clerk } = this.#person();
         return this.#decided(ref, decideCloseCase(this.fold, command.id, command.outcome, clerk));
       }
+      case 'close-matter':
+      case 'add-matter':
+      case 'mark-matter':
+      case 'check-papers':
+      case 'give-notice':
+      case 'reprint-notice':
+      case 'ready-case':
+      case 'collect-case':
+        return this.#decided(ref, decideMatterCommand(this.fold, this.#person(), command, now));
       case 'order-window': {
         const { window, wish, rank, reason } = command;
         return this.#decided(ref, decideOrder(this.fold, window, wish, rank, reason));
@@ -277,10 +308,23 @@ export class Participant {
     }
   }
 
+  #callNext(ref: string, { request, wanted, why }: CallNext, now: Now): Effect[] {
+    if (wanted !== undefined && why === undefined) return [answer(ref, refuse('reason-missing'))];
+    const chosen = wanted === undefined || why === undefined ? undefined : { wanted, why };
+    return this.#caller.callNext(ref, request, chosen, this.#hub, now);
+  }
+
+  #move(ref: string, command: TicketCommand, now: Now): Effect[] {
+    const decision = decideTicketCommand(this.fold, this.#person(), command, now);
+    if (!decision.ok) return [answer(ref, decision)];
+    const passes = this.#caller.passBackReturned(decision.value, this.#hub);
+    return this.#decided(ref, accept([...decision.value, ...passes]), command.ticket);
+  }
+
   #serve(
     ref: string,
     command: Extract<Command, { ticket: string }> & {
-      kind: 'recall' | 'start' | 'start-matter' | 'close-matter' | 'finish' | 'no-show';
+      kind: 'recall' | 'start' | 'start-matter' | 'finish' | 'no-show';
     },
     now: Now,
   ): Effect[] {
@@ -296,10 +340,8 @@ export class Participant {
           return decideStart(fold, actor, ticket);
         case 'start-matter':
           return decideStartMatter(fold, actor, ticket, command.matter);
-        case 'close-matter':
-          return decideCloseMatter(fold, actor, ticket, command.matter, command.outcome);
         case 'finish':
-          return decideFinish(fold, actor, ticket);
+          return decideFinish(fold, actor, ticket, now, command.forgotten);
         case 'no-show':
           return decideNoShow(fold, actor, ticket);
         default:

@@ -1,8 +1,8 @@
 import type { Now } from '../hybrid-time.ts';
-import { byRank } from '../queue.ts';
+import { byRank, seatOf } from '../queue.ts';
 import type { TicketState } from '../ticket.ts';
 import type { CustodyContext } from './context.ts';
-import { callingRules, isWith } from './holding.ts';
+import { callingRules, isWith, lineFor } from './holding.ts';
 import type { HeldPass, LentPass } from './messages.ts';
 import { hasSleptBetween } from './sleep.ts';
 
@@ -49,26 +49,29 @@ export class Reserve {
   }
 
   /**
-   * The ticket to call while cut off, taken out of the reserve; or why there is none. What was lent in a name that
-   * still answers is not for calling: the one who lent it is in reach.
+   * The ticket to call while cut off, the one wanted or else the first; or why there is none. What was lent in a name
+   * that still answers is not for calling: the one who lent it is in reach. One that goes back to the line from here
+   * may be called again.
    */
-  take(now: Now, inReach: boolean): TicketState | 'cut-off-no-autonomy' | 'cut-off-reserve-empty' {
-    const first = this.#firstFor(inReach, now);
-    if (first !== undefined) {
-      this.#held.delete(first.id);
-      return first;
-    }
+  take(
+    now: Now,
+    inReach: boolean,
+    wanted?: string,
+  ): TicketState | 'cut-off-no-autonomy' | 'cut-off-reserve-empty' {
+    const first = this.#firstFor(inReach, now, wanted);
+    if (first !== undefined) return first;
     return this.status(now).autonomyLeftMs > 0 ? 'cut-off-reserve-empty' : 'cut-off-no-autonomy';
   }
 
   /** Whether there is someone to call although a hub answers: the one who lent them is out of reach. */
-  hasForCalling(now: Now): boolean {
-    return this.#firstFor(true, now) !== undefined;
+  hasForCalling(now: Now, wanted?: string): boolean {
+    return this.#firstFor(true, now, wanted) !== undefined;
   }
 
-  #firstFor(inReach: boolean, now: Now): TicketState | undefined {
+  #firstFor(inReach: boolean, now: Now, wanted: string | undefined): TicketState | undefined {
     const { heartbeatMs } = callingRules(this.#context.fold);
     return this.#usable(now).find(({ id }) => {
+      if (wanted !== undefined && id !== wanted) return false;
       const since = this.#autonomy.get(this.#held.get(id)?.by ?? '')?.since;
       return !inReach || since === undefined || now.monoMs - since.monoMs > 2 * heartbeatMs;
     });
@@ -78,15 +81,20 @@ export class Reserve {
     this.#held.delete(ticket);
   }
 
-  /** Held by this very boot, at the pass that was named, in time, and still waiting as far as this replica knows. */
+  /**
+   * Held by this very boot, at the pass that was named, in time, and still waiting for this window as far as this
+   * replica knows.
+   */
   #usable(now: Now): TicketState[] {
     const { fold, device, boot } = this.#context;
     const usable: TicketState[] = [];
+    if (this.#held.size === 0) return usable;
+    const line = new Set(lineFor(fold, seatOf(fold, device)?.number ?? 0).map(({ id }) => id));
     for (const { ticket: id, k, by } of this.#held.values()) {
       if (now.monoMs >= (this.#autonomy.get(by)?.untilMonoMs ?? 0)) continue;
       const ticket = fold.ticket(id);
       if (ticket?.phase.kind !== 'waiting' || ticket.pass?.k !== k) continue;
-      if (isWith(ticket, device, boot)) usable.push(ticket);
+      if (isWith(ticket, device, boot) && line.has(id)) usable.push(ticket);
     }
     return usable.sort(byRank);
   }

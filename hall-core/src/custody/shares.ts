@@ -135,6 +135,8 @@ export class Shares {
   #backOfLine(windows: number, now: Now): Map<string, TicketState> {
     const back = new Map<string, TicketState>();
     for (const ticket of waitingLine(this.#context.fold).slice(2 * windows + 2)) {
+      // Of one that came back a window cut off since may not have heard: in which leg it would call it.
+      if (ticket.leg > 1) continue;
       if (this.#keeping.rests(ticket, now) && !this.#keeping.hasStandby(ticket.holder.desk)) {
         back.set(ticket.id, ticket);
       }
@@ -142,8 +144,15 @@ export class Shares {
     return back;
   }
 
-  #kept({ share, session }: WindowState, back: ReadonlyMap<string, TicketState>): string[] {
-    return share?.device === session?.device ? (share?.tickets.filter((id) => back.has(id)) ?? []) : [];
+  /** What stays in a share: who still waits at the back of the line, and for this window. */
+  #kept({ number, share, session }: WindowState, back: ReadonlyMap<string, TicketState>): string[] {
+    const hall = this.#context.fold.hallFile();
+    const setup = hall === undefined ? undefined : windowSetup(hall, number);
+    if (hall === undefined || setup === undefined || share?.device !== session?.device) return [];
+    return (share?.tickets ?? []).filter((id) => {
+      const ticket = back.get(id);
+      return ticket !== undefined && qualifies(hall, setup, ticket);
+    });
   }
 
   #grow(told: Map<number, string[]>, back: ReadonlyMap<string, TicketState>, now: Now): void {

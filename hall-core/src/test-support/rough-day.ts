@@ -1,14 +1,19 @@
 import fc from 'fast-check';
-import { currentAt } from '../queue.ts';
-import { HallNet } from './hall-net.ts';
+import { currentAt, waitingAt } from '../queue.ts';
+import { undoable } from '../undoing.ts';
+import { heldAt, missedTickets } from '../window-views.ts';
+import { HallNet, townshipWith } from './hall-net.ts';
 import type { Member } from './member.ts';
 
 /** One thing that happens in a hall with a bad network; numbers choose among what there is at that moment. */
 export type Step =
   | { readonly kind: 'issue' | 'meet' | 'cut' | 'join-again'; readonly who: number }
+  | { readonly kind: 'choose' | 'move' | 'undo'; readonly who: number; readonly which: number }
   | { readonly kind: 'call' | 'serve' | 'sign-out' | 'sign-in' | 'restart' | 'tick'; readonly who: number }
   | { readonly kind: 'letter' | 'repeat' | 'lose' | 'event' | 'lose-event'; readonly which: number }
   | { readonly kind: 'sleep'; readonly ms: number };
+
+type SomeonesStep = Exclude<Step, { which: number } | { ms: number }>;
 
 const who = fc.nat({ max: 3 });
 /** Most often the one that has been on its way longest. */
@@ -22,6 +27,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('issue' as const), who }) },
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('call' as const), who }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('serve' as const), who }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constantFrom('choose' as const, 'move' as const), who, which }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo' as const), who, which }) },
   { weight: 14, arbitrary: fc.record({ kind: fc.constant('letter' as const), which }) },
   { weight: 14, arbitrary: fc.record({ kind: fc.constant('event' as const), which }) },
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('tick' as const), who }) },
@@ -45,7 +55,7 @@ export const steps = fc.array(step, { minLength: 80, maxLength: 300, size: 'max'
 
 /** A small township: hub, kiosk and three combined windows, with people waiting and reserves in place. */
 export class RoughDay {
-  readonly net = new HallNet();
+  readonly net = new HallNet(townshipWith({ callsBeforeNoShow: 1 }));
   readonly kiosk: Member;
   readonly windows: readonly Member[];
   readonly #numbers = new Map<Member, number>();
@@ -86,12 +96,46 @@ export class RoughDay {
       case 'sleep':
         net.sleep(step.ms);
         return;
+      case 'choose':
+      case 'move':
+      case 'undo':
+        this.#beyondNext(step.kind, this.windows[step.who % this.windows.length] as Member, step.which);
+        return;
       default:
         this.#someoneActs(step.kind, step.who);
     }
   }
 
-  #someoneActs(kind: Exclude<Step, { which: number } | { ms: number }>['kind'], who: number): void {
+  /** Calls somebody out of turn, takes the last act back, or sends a person on, away for a while, or back to the line. */
+  #beyondNext(kind: 'choose' | 'move' | 'undo', window: Member, which: number): void {
+    const { net } = this;
+    const number = window.participant.window;
+    if (number === undefined) return;
+    const current = currentAt(window.fold, number);
+    if (kind === 'choose') {
+      const line = waitingAt(window.fold, number);
+      const wanted = line[which % Math.max(1, line.length)]?.id;
+      if (wanted === undefined) return;
+      net.do(window, { kind: 'call-next', request: `request ${++this.#intents}`, wanted, why: 'other' });
+    } else if (kind === 'undo') {
+      const acts = undoable(window.fold, { device: window.device, window: number }, net.now(window));
+      const act = acts[which % Math.max(1, acts.length)];
+      if (act !== undefined) net.do(window, { kind: 'undo', ticket: act.ticket });
+    } else if (current === undefined) {
+      const back = [...heldAt(window.fold, number), ...missedTickets(window.fold, 3)];
+      const ticket = back[which % Math.max(1, back.length)];
+      if (ticket === undefined) return;
+      net.do(window, { kind: ticket.phase.kind === 'held' ? 'resume' : 'restore', ticket: ticket.id });
+    } else {
+      const ticket = current.id;
+      const sent = { window: 1 + (which % this.windows.length) };
+      const on = [{ groups: current.groups }, sent].map((to) => ({ kind: 'transfer', ticket, to }) as const);
+      const hold = { kind: 'hold', ticket, hold: 'left-papers' } as const;
+      net.do(window, [...on, hold, { kind: 'no-show', ticket } as const][which % 4] ?? hold);
+    }
+  }
+
+  #someoneActs(kind: SomeonesStep['kind'], who: number): void {
     const { net } = this;
     const window = this.windows[who % this.windows.length] as Member;
     const anyone = net.members[who % net.members.length] as Member;

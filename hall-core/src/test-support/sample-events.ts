@@ -74,7 +74,11 @@ export const SAMPLES: { readonly [T in EventType]: Sample<T> } = {
   'ticket-noted': { about: 'ticket:t', data: { needs: ['hard-of-hearing'], escort: 'clerk-013' } },
   'ticket-notice-given': {
     about: 'ticket:t',
-    data: { window: 3, items: [{ matter: 'elder-card', version: '1a2b3c4d', missing: ['户口簿'] }] },
+    data: {
+      notice: 'press-9',
+      window: 3,
+      items: [{ matter: 'elder-card', version: '1a2b3c4d', missing: ['户口簿'] }],
+    },
   },
   'matter-added': { about: 'ticket:t', data: { matter: 'elder-card' } },
   'matter-marked': { about: 'ticket:t', data: { matter: 'elder-card', fee: 'due' } },

@@ -1,0 +1,81 @@
+import { businessDay } from './business-day.ts';
+import type { EventDraft } from './event.ts';
+import { draft, ticketEntity } from './event-types.ts';
+import type { HallFile } from './hall-file.ts';
+import type { HallFold } from './hall-fold.ts';
+import type { Now } from './hybrid-time.ts';
+import { seriesOfHandLabel } from './numbering.ts';
+import { findByLabel, tidyLabel } from './presence.ts';
+import { windowSetup } from './queue.ts';
+import { accept, type Result, refuse } from './result.ts';
+
+/** A service on a pre-printed number while nothing worked; the times are as people remember them, in ms. */
+export interface BackfillWish {
+  readonly label: string;
+  readonly matters: readonly string[];
+  readonly window: number;
+  readonly arrivedMs: number;
+  readonly startedMs: number;
+  readonly endedMs: number;
+}
+
+export type BackfillRefusal =
+  | 'no-hall-yet'
+  | 'no-paper-number'
+  | 'number-entered-already'
+  | 'no-matter-chosen'
+  | 'unknown-matter'
+  | 'unknown-window'
+  | 'served-before-arrival'
+  | 'ended-before-start'
+  | 'in-the-future'
+  | 'not-of-today';
+
+/** 补录: enters what was served by hand, once for each number of the day. */
+export function decideBackfill(
+  fold: HallFold,
+  wish: BackfillWish,
+  clerk: string | undefined,
+  now: Now,
+): Result<EventDraft[], BackfillRefusal> {
+  const hall = fold.hallFile();
+  if (hall === undefined) return refuse('no-hall-yet');
+  const label = tidyLabel(wish.label);
+  const series = seriesOfHandLabel(label);
+  const known = hall.groups.map((group) => group.series);
+  if (series === undefined || !known.includes(series)) {
+    return refuse('no-paper-number', { label, series: known[0] ?? 'A' });
+  }
+  if (findByLabel(fold, label) !== undefined) return refuse('number-entered-already', { label });
+  const fault = checkVisit(hall, wish) ?? checkTimes(hall, wish, now);
+  if (fault !== undefined) return fault;
+  const { matters, window, arrivedMs, startedMs, endedMs } = wish;
+  const groups = [...new Set(matters.flatMap((id) => groupOf(hall, id) ?? []))];
+  const data = { label, series, matters, groups, window, arrivedMs, startedMs, endedMs };
+  // Named by its number alone: entered at two places at once it is still one service.
+  return accept([draft('ticket-backfilled', ticketEntity(`by-hand-${label}`), data, clerk)]);
+}
+
+type Fault = Extract<Result<never, BackfillRefusal>, { ok: false }>;
+
+const groupOf = (hall: HallFile, id: string): string | undefined =>
+  hall.matters.find((matter) => matter.id === id)?.group;
+
+function checkVisit(hall: HallFile, { matters, window }: BackfillWish): Fault | undefined {
+  if (matters.length === 0) return refuse('no-matter-chosen');
+  const unknown = matters.find((id) => groupOf(hall, id) === undefined);
+  if (unknown !== undefined) return refuse('unknown-matter', { matter: unknown });
+  return windowSetup(hall, window) === undefined ? refuse('unknown-window', { window }) : undefined;
+}
+
+function checkTimes(
+  hall: HallFile,
+  { arrivedMs, startedMs, endedMs }: BackfillWish,
+  { wallMs }: Now,
+): Fault | undefined {
+  if (startedMs < arrivedMs) return refuse('served-before-arrival');
+  if (endedMs < startedMs) return refuse('ended-before-start');
+  if (endedMs > wallMs) return refuse('in-the-future');
+  // A day's figures are its own: what was served on another day is no service of this one.
+  return businessDay(arrivedMs, hall) === businessDay(wallMs, hall) ? undefined : refuse('not-of-today');
+}

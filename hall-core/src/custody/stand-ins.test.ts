@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { HallNet, townshipWith } from '../test-support/hall-net.ts';
+import type { Member } from '../test-support/member.ts';
+import type { TicketState } from '../ticket.ts';
+
+let net: HallNet;
+let three: Member;
+let four: Member;
+let ticket: TicketState;
+
+/** A person with a number of a kiosk that is cut off is served at window 3, which then falls silent for good. */
+beforeEach(() => {
+  net = new HallNet(townshipWith({ reserveSize: 0, autonomyMs: 60_000, guardMs: 1_000 }));
+  const kiosk = net.join('kiosk', 'kiosk');
+  three = net.windowDevice(3);
+  four = net.windowDevice(4);
+  net.cutOff.add(kiosk);
+  kiosk.participant.link(undefined);
+  ticket = net.issue(kiosk, 'visit');
+  net.do(three, { kind: 'present', label: ticket.label });
+  const standIn = three.fold.tickets().find(({ id }) => id.startsWith('typed-'));
+  net.do(three, { kind: 'finish', ticket: standIn?.id ?? '' });
+  net.settle();
+  net.cutOff.add(three);
+  net.cutOff.delete(kiosk);
+  kiosk.participant.link(net.hub.device);
+  for (const event of kiosk.disk) net.hub.take(event);
+  net.pass(3_000);
+});
+
+describe('a person who was served by a number typed elsewhere', () => {
+  it('[D21] is not called when the ticket comes', () => {
+    expect(net.hub.fold.ticket(ticket.id)?.phase.kind).toBe('waiting');
+    expect(net.callNext(four)).toBe('nobody-waiting');
+    expect(net.calls()).toEqual([]);
+  });
+
+  it('[D21] counts once when the window is silent for good', () => {
+    net.pass(90_000);
+    expect(net.hub.fold.ticket(ticket.id)?.phase).toMatchObject({ kind: 'void' });
+    expect(net.callNext(four)).toBe('nobody-waiting');
+    expect(net.hub.fold.tickets().filter(({ phase }) => phase.kind === 'done')).toHaveLength(1);
+  });
+
+  it('[D21] counts once when the window is back after all that', () => {
+    net.pass(90_000);
+    net.cutOff.delete(three);
+    net.heal();
+    net.pass(10_000);
+    for (const member of [net.hub, three, four]) {
+      expect(member.fold.tickets().filter(({ phase }) => phase.kind === 'done')).toHaveLength(1);
+    }
+  });
+
+  it('[D21] counts once when the window is back: what it did is recorded for the ticket', () => {
+    net.cutOff.delete(three);
+    net.heal();
+    net.pass(10_000);
+    expect(net.hub.fold.ticket(ticket.id)?.phase).toMatchObject({ kind: 'done', window: 3 });
+    expect(net.calls()).toEqual([]);
+  });
+});

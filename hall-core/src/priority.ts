@@ -1,0 +1,106 @@
+import type { EventDraft } from './event.ts';
+import { draft, ticketEntity } from './event-types.ts';
+import type { HallFile } from './hall-file.ts';
+import type { HallFold } from './hall-fold.ts';
+import { rankBetween } from './places.ts';
+import { windowSetFor } from './qualification.ts';
+import { waitingLine } from './queue.ts';
+import { accept, type Result, refuse } from './result.ts';
+import type { PriorityReason } from './service-codes.ts';
+import type { TicketState } from './ticket.ts';
+import type { CalledTicket } from './ticket-index.ts';
+
+export interface PriorityWish {
+  readonly ticket: string;
+  readonly reason: PriorityReason;
+}
+
+/**
+ * 优先: called earlier, on the word of whoever sees the person. It is a bounded credit (C3): the place is the earliest
+ * at which nobody who came before is overtaken twice running, so people with priority alternate with those without.
+ */
+export function decidePrioritise(
+  fold: HallFold,
+  { ticket: id, reason }: PriorityWish,
+  clerk: string | undefined,
+): Result<EventDraft[]> {
+  const hall = fold.hallFile();
+  if (hall === undefined) return refuse('no-hall-yet');
+  const ticket = fold.ticket(id);
+  if (ticket === undefined) return refuse('unknown-ticket');
+  const { label, leg, phase } = ticket;
+  if (phase.kind !== 'waiting') return refuse('wrong-state', { label, state: phase.kind });
+  const isEarlier = ticket.ownRank !== undefined;
+  if (isEarlier && ticket.priority === reason) return accept([]);
+  const rank = isEarlier ? ticket.rank : earliestRank(fold, hall, ticket);
+  return accept([draft('ticket-prioritised', ticketEntity(id), { leg, reason, rank }, clerk)]);
+}
+
+function earliestRank(fold: HallFold, hall: HallFile, ticket: TicketState): number {
+  const line = waitingLine(fold);
+  const place = line.findIndex(({ id }) => id === ticket.id);
+  const others = line.filter(({ id }) => id !== ticket.id);
+  const calls = new Calls(fold, hall);
+  const wrongedBefore = calls.wronged(line);
+  for (let at = 0; at < place; at++) {
+    const rank = rankBetween(others[at - 1], others[at]);
+    if (rank === undefined) continue;
+    const earlier: TicketState = { ...ticket, rank, ownRank: ticket.rank };
+    const wronged = calls.wronged([...others.slice(0, at), earlier, ...others.slice(at)]);
+    if ([...wronged].every((id) => wrongedBefore.has(id))) return rank;
+  }
+  return ticket.rank;
+}
+
+/** The order of calling as each person in the line sees it: only calls their own windows make are before theirs. */
+class Calls {
+  readonly #hall: HallFile;
+  /** The latest call first. */
+  readonly #made: readonly CalledTicket[];
+  /** By the sets of windows, of which tickets of equal needs have the same. */
+  readonly #meets = new Map<ReadonlySet<number>, Map<ReadonlySet<number>, boolean>>();
+
+  constructor(fold: HallFold, hall: HallFile) {
+    this.#hall = hall;
+    const { live, past } = fold.calledTickets();
+    this.#made = [...live, ...past].sort((a, b) => b.phase.calledMs - a.phase.calledMs);
+  }
+
+  /** Who of a line without priority is overtaken by two calls running. */
+  wronged(line: readonly TicketState[]): Set<string> {
+    const wronged = new Set<string>();
+    for (const walkIn of line) {
+      if (walkIn.ownRank !== undefined) continue;
+      const mine = windowSetFor(this.#hall, walkIn);
+      const last = this.#made.find(({ phase }) => mine.has(phase.window));
+      let isOvertaken = last !== undefined && overtakes(last, walkIn);
+      for (const other of line) {
+        if (other === walkIn) break;
+        if (!this.#meet(mine, windowSetFor(this.#hall, other))) continue;
+        const isAgain = overtakes(other, walkIn);
+        if (isAgain && isOvertaken) wronged.add(walkIn.id);
+        isOvertaken = isAgain;
+      }
+    }
+    return wronged;
+  }
+
+  /** Whether some window calls both kinds of ticket. */
+  #meet(mine: ReadonlySet<number>, theirs: ReadonlySet<number>): boolean {
+    let known = this.#meets.get(mine);
+    if (known === undefined) {
+      known = new Map();
+      this.#meets.set(mine, known);
+    }
+    let meet = known.get(theirs);
+    if (meet === undefined) {
+      meet = [...mine].some((window) => theirs.has(window));
+      known.set(theirs, meet);
+    }
+    return meet;
+  }
+}
+
+/** Called before somebody who would have been called first without the other's priority. */
+const overtakes = ({ ownRank }: TicketState, walkIn: TicketState): boolean =>
+  ownRank !== undefined && ownRank > walkIn.rank;
