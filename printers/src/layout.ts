@@ -1,17 +1,8 @@
 import type { SlipContent } from './slip-content.ts';
-import { type Align, columnsOf, type PaperColumns, type Scale, type SlipLine } from './slip-lines.ts';
+import { columnsOf, type PaperColumns, type Scale, type SlipLine } from './slip-lines.ts';
+import { BODY, QUIET, type Style, TITLE, textLine, textLines } from './text-lines.ts';
 import { SLIP_WORDS } from './words.ts';
 import { packLines, plainText, wrap } from './wrap.ts';
-
-interface Style {
-  readonly align: Align;
-  readonly scale: Scale;
-  readonly bold: boolean;
-}
-
-const BODY: Style = { align: 'left', scale: 1, bold: false };
-const TITLE: Style = { align: 'center', scale: 1, bold: true };
-const QUIET: Style = { align: 'center', scale: 1, bold: false };
 
 /**
  * Lays a slip out for one width of paper. The number is the largest thing on it, four times the usual size
@@ -68,10 +59,5 @@ function materialLines(
     .flatMap((material) => wrap(plainText(material), columns - indent))
     .map((line, row) => textLine((row === 0 ? heading : ' '.repeat(indent)) + line, BODY));
 }
-
-const textLines = (text: string, style: Style, columns: PaperColumns): readonly SlipLine[] =>
-  wrap(plainText(text), Math.floor(columns / style.scale)).map((line) => textLine(line, style));
-
-const textLine = (text: string, style: Style): SlipLine => ({ kind: 'text', text, ...style });
 
 const notEmpty = (text: string): boolean => text !== '';

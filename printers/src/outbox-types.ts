@@ -1,5 +1,5 @@
 import type { PrinterAnswers } from './printer-profile.ts';
-import type { SlipContent } from './slip-content.ts';
+import type { PaperContent } from './slip-content.ts';
 import type { PrinterCondition, PrinterState, UnreachableReason } from './status.ts';
 
 /** One paper to print. Two jobs with the same `jobKey` are one job. */
@@ -8,9 +8,11 @@ export interface PrintJob {
   readonly ticketId: string;
   /** 1 for the first paper, 2 and up for each reprint. */
   readonly copy: number;
+  /** The notice it says, by its name; absent for the ticket's own slip. Copies of each are counted apart. */
+  readonly notice?: string;
   /** When somebody asked for this paper, by the hub's wall clock; it expires counted from here. */
   readonly requestedAtMs: number;
-  readonly content: SlipContent;
+  readonly content: PaperContent;
 }
 
 export type JobState =
@@ -161,8 +163,9 @@ export interface OutboxState {
   readonly attempts: number;
 }
 
-/** Identity of a job: ticket and copy. */
-export const jobKey = (job: PrintJob): string => `${job.ticketId}#${job.copy}`;
+/** Identity of a job: ticket and copy, of its own slip or of a notice. */
+export const jobKey = ({ ticketId, copy, notice }: Pick<PrintJob, 'ticketId' | 'copy' | 'notice'>): string =>
+  notice === undefined ? `${ticketId}#${copy}` : `${ticketId}#${copy}~${notice}`;
 
 /**
  * Another paper for the same number, marked 补打. Asking twice for a reprint of the same paper gives the same

@@ -1,5 +1,5 @@
 import { encodeEscpos, separateBytes } from './escpos.ts';
-import { layoutSlip } from './layout.ts';
+import { layoutPaper } from './notice-layout.ts';
 import { newOutbox, nextTickMs, step } from './outbox.ts';
 import type {
   JobState,
@@ -210,7 +210,7 @@ export class Printer {
 
   #encode(job: PrintJob): ReturnType<typeof encodeEscpos> {
     const { profile } = this.#options;
-    return encodeEscpos(layoutSlip(job.content, profile.columns), profile);
+    return encodeEscpos(layoutPaper(job.content, profile.columns), profile);
   }
 
   /**

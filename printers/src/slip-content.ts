@@ -32,3 +32,32 @@ export interface SlipContent {
   readonly reprint: boolean;
   readonly language: 'zh-CN' | 'en';
 }
+
+/** What a notice slip (一次性告知单) says: all that is missing, told once. */
+export interface NoticeContent {
+  readonly kind: 'notice';
+  readonly hallName: string;
+  readonly sample: boolean;
+  readonly label: string;
+  /** What is missing matter by matter, in the words of the version named. */
+  readonly matters: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly missing: readonly string[];
+  }[];
+  /** `3 号窗口`; absent where a guide gave it. */
+  readonly window?: string;
+  /** When it was given, `10:18` and `2026-11-22`. */
+  readonly givenAt: string;
+  readonly givenOn: string;
+  readonly complaintPhone: string;
+  /** What a complaint quotes: day, number and four digits of the notice itself. */
+  readonly reference: string;
+  /** The address of the ticket's page; drawn as a QR, by which the person is served again. Absent on a preview. */
+  readonly ticketUrl?: string;
+  readonly reprint: boolean;
+  readonly language: 'zh-CN' | 'en';
+}
+
+/** All that is printed for people. */
+export type PaperContent = SlipContent | NoticeContent;

@@ -57,6 +57,23 @@ function slipAt(fold: HallFold, copy: number, nowMs?: number) {
   return slipContentOf(fold, hall, ticket, paper);
 }
 
+describe('where to go, on paper', () => {
+  it('is the numbers of windows, and of a cloud window the seat at its screen', () => {
+    const fold = morning(1);
+    const ticket = fold.ticket('mine') as TicketState;
+    const place = { 'zh-CN': '云窗口 1 号座', en: 'Cloud seat 1' };
+    const windows = hall.windows.map((window) =>
+      window.number === 2 ? { ...window, kind: 'cloud' as const, place } : window,
+    );
+    const paper = { copy: 1, origin: 'http://localhost:8080', token: encodePaper(paperOf(ticket)) };
+    const on = (language: 'zh-CN' | 'en') =>
+      slipContentOf(fold, { ...hall, windows }, { ...ticket, language }, paper).windows;
+    expect(on('zh-CN')).toBe('1、3–4 号窗口、云窗口 1 号座');
+    expect(on('en')).toBe('Window 1, 3–4, Cloud seat 1');
+    expect(slipContentOf(fold, hall, ticket, paper).windows).toBe('1–4 号窗口');
+  });
+});
+
 describe('how long it takes, on paper', () => {
   it('is the people ahead and a range', () => {
     expect(slipAt(morning(1, 2), 1, NINE_THIRTY)).toMatchObject({

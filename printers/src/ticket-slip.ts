@@ -8,6 +8,7 @@ import {
   materialsFor,
   mattersOnTicket,
   peopleAhead,
+  placesOf,
   type TicketState,
   windowList,
   windowsFor,
@@ -42,7 +43,12 @@ export function slipContentOf(
   const say = (text: LocalText): string => (language === 'en' ? (text.en ?? text['zh-CN']) : text['zh-CN']);
   const matters = mattersOnTicket(hall, ticket);
   const chinese = language === 'zh-CN';
-  const windows = windowList(windowsFor(hall, ticket), chinese ? COMMA : ', ');
+  const { numbers, seats } = placesOf(hall, windowsFor(hall, ticket));
+  const list = windowList(numbers, chinese ? COMMA : ', ');
+  const windows = [
+    ...(list === '' ? [] : [chinese ? `${list} 号窗口` : `Window ${list}`]),
+    ...seats.map(say),
+  ].join(chinese ? COMMA : ', ');
   const wait = waitOnPaper(fold, hall, ticket, paper);
   const { day } = localMoment(ticket.issuedMs, hall.timeZone);
   return {
@@ -52,7 +58,7 @@ export function slipContentOf(
     matterNames: matters.map(({ name }) => say(name)),
     peopleAhead: peopleAhead(fold, hall, ticket),
     ...(wait === undefined ? {} : { wait }),
-    ...(windows === '' ? {} : { windows: chinese ? `${windows} 号窗口` : `Window ${windows}` }),
+    ...(windows === '' ? {} : { windows }),
     issuedAt: clockTime(ticket.issuedMs, hall.timeZone),
     issuedOn: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`,
     orderRule: chinese ? '先到先办; 预约按时段' : 'First come, first served; reservations by their slot',

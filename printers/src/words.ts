@@ -51,6 +51,33 @@ export const SLIP_WORDS: Readonly<Record<Language, SlipWords>> = {
   },
 };
 
+interface NoticeWords {
+  readonly title: string;
+  readonly missing: (papers: number) => string;
+  readonly version: string;
+  /** What to do with it; today, because numbers end with their day. */
+  readonly comeBack: string;
+  readonly quote: string;
+}
+
+/** The notice slip's own words. */
+export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
+  'zh-CN': {
+    title: '一次性告知单',
+    missing: (papers) => `还缺 ${papers} 样:`,
+    version: '清单版本',
+    comeBack: '今天补齐: 凭此单到导办台, 不用重新取号',
+    quote: '请报单号',
+  },
+  en: {
+    title: 'WHAT IS MISSING',
+    missing: (papers) => (papers === 1 ? 'Missing, 1 paper:' : `Missing, ${papers} papers:`),
+    version: 'List version',
+    comeBack: 'Back today with all of it? Show this slip at the guide desk: no new number needed',
+    quote: 'Please quote',
+  },
+};
+
 /** What staff read on the truth line when a printer reports a condition: what it is, then what to do. */
 export const CONDITION_WORDS: Readonly<Record<PrinterCondition, Readonly<Record<Language, string>>>> = {
   'cover-open': { 'zh-CN': '打印机盖子开着, 请合上', en: 'The printer cover is open: close it' },

@@ -1,10 +1,10 @@
-import type { ShownCall } from '@onewindow/hall-core';
+import type { LocalText, ShownCall } from '@onewindow/hall-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { arrangeCalls, type Room } from './call-rows.ts';
 import { both, type Labels } from './labels.ts';
 import { arrow, stateMark } from './state-mark.ts';
-import type { Message } from './words.ts';
+import { type Message, textIn } from './words.ts';
 
 /** What fits at a size people read from 8 m, without and with the band of a stale board. */
 export function roomFor(portrait: boolean, band: boolean): Room {
@@ -49,7 +49,7 @@ function callRow(call: ShownCall, labels: Labels, fresh: boolean): TemplateResul
     <span class="state">${stateMark(activity)}<span>${both(labels, (words) => words.activity[activity])}</span></span>
     <span class="number" data-length=${call.label.length}>${call.label}</span>
     ${arrow()}
-    ${place(call.window, labels)}
+    ${call.place === undefined ? place(call.window, labels) : seat(call.place, labels)}
   </li>`;
 }
 
@@ -67,6 +67,15 @@ function place(window: number, { words, second }: Labels): TemplateResult {
   </span>`;
 }
 
+/** `云窗口 1 号座`: whom a clerk elsewhere serves sits down at a screen, and looks for no window's number. */
+function seat(text: LocalText, { language, second }: Labels): TemplateResult {
+  const english = second === undefined ? undefined : text.en;
+  return html`<span class="place seat">
+    <span>${textIn(text, language)}</span>
+    ${english === undefined ? nothing : html`<span class="second" lang="en">${english}</span>`}
+  </span>`;
+}
+
 function smallCalls(calls: readonly ShownCall[], unseen: number, labels: Labels): TemplateResult {
   return html`<div class="small-calls">
     <h3>${both(labels, (words) => words.alsoCalled)}</h3>
@@ -74,7 +83,9 @@ function smallCalls(calls: readonly ShownCall[], unseen: number, labels: Labels)
       ${repeat(
         calls,
         ({ callId }) => callId,
-        ({ label, window }) => html`<li><span>${label}</span>${arrow()}<span>${window}</span></li>`,
+        ({ label, window, place }) => html`<li>
+          <span>${label}</span>${arrow()}<span>${place === undefined ? window : textIn(place, labels.language)}</span>
+        </li>`,
       )}
     </ul>
     ${unseen === 0 ? nothing : html`<p class="uncounted">${labels.words.moreCalled(unseen)}</p>`}

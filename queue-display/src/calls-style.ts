@@ -102,6 +102,27 @@ export const callsStyle = css`
     position: relative;
   }
 
+  /* A seat has a name and no number: in two lines it is as wide as a window's number and its word. */
+  .place.seat {
+    display: grid;
+    justify-items: end;
+    max-width: calc(44 * var(--u));
+    font-size: calc(6.4 * var(--u));
+    font-weight: 700;
+    line-height: 1.1;
+    text-align: end;
+    white-space: normal;
+  }
+
+  .place.seat .second {
+    margin: 0;
+    font-size: 0.5em;
+  }
+
+  .call[data-activity='calling'] .place.seat {
+    color: var(--calling);
+  }
+
   /* Above its Chinese and out of the line, so that the two numbers of a row stand on one height. */
   .place .unit .second {
     position: absolute;
@@ -173,6 +194,12 @@ export const callsStyle = css`
 
     .call:not(:first-child) .unit {
       font-size: calc(3.6 * var(--u));
+    }
+
+    .call:not(:first-child) .place.seat {
+      min-width: 0;
+      max-width: calc(32 * var(--u));
+      font-size: calc(4.6 * var(--u));
     }
 
     .call:not(:first-child) .state {

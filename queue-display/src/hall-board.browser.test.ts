@@ -39,6 +39,15 @@ describe('the calls', () => {
   });
 });
 
+describe('a cloud window', () => {
+  it('is called to by the seat at its screen, in both languages', async () => {
+    const session = new MemorySession(MORNING, hallFile('district'));
+    session.call(session.issue('G007', 'tax'), 78);
+    expect(calls(await mount(session))).toEqual(['呼叫 G007 云窗口 1 号座']);
+    expect(calls(await mount(session, { kind: 'hall' }, 'both'))[0]).toContain('Cloud seat 1');
+  });
+});
+
 describe('the hall beside the calls', () => {
   it('says by group how many wait, and what each window is doing', async () => {
     const mounted = await mount(townMorning());

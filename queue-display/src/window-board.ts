@@ -23,6 +23,7 @@ export function windowBoard(
         ${second === undefined ? nothing : html`<span class="unit second" lang="en">${second.window.before}</span>`}
       </h2>
       <p class="what-for">${textIn(setup.name, labels.language)}</p>
+      ${setup.kind === 'cloud' && setup.place !== undefined ? html`<p class="what-for">${textIn(setup.place, labels.language)}</p>` : nothing}
       ${badge === undefined ? nothing : html`<p class="badge">${both(labels, (w) => w.clerkBadge)} <b>${badge}</b></p>`}
     </div>
     <div class="turn" data-call=${call?.callId ?? nothing} ?data-fresh=${isFresh}>

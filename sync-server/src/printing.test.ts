@@ -1,6 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { paperText, readPresented } from '@onewindow/hall-core';
+import { draft, type Matter, paperText, readPresented, slipEntity, textVersion } from '@onewindow/hall-core';
 import { verifySignature } from '@onewindow/replica/runtime';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Device, pushTo } from './test-support/device.ts';
@@ -11,6 +11,7 @@ import { papersOf, slipOf, startPrinter, staysAt, todaysDatabase, untilSlip } fr
 
 const MINUTE_MS = 60_000;
 const today = () => todaysDatabase().slice(-8);
+const paperOf = ({ materials }: Matter): string => materials[0]?.name['zh-CN'] ?? '';
 const printerWith = (kind: string, fault?: string) => ({
   printer: fault === undefined ? { kind } : { kind, fault },
 });
@@ -129,6 +130,63 @@ it('the code on a slip is sealed by the hub that prints it, for this ticket of t
   const key = fold.keyOf(kiosk.hub) ?? '';
   expect(await verifySignature(key, paperText('dongpo', 'visit-1', paper, seal), seal.sig)).toBe(true);
   expect(await verifySignature(key, paperText('dongpo', 'visit-2', paper, seal), seal.sig)).toBe(false);
+});
+
+describe('a notice slip', () => {
+  const MISSING = '居民户口簿';
+
+  it('comes out beside the ticket’s own, with what is missing, and again as 补打', async () => {
+    const printer = await startPrinter();
+    const hub = await openHub({ printer });
+    const kiosk = await Device.join(hub, 'guide');
+    await kiosk.issue('visit-1', kiosk.hub);
+    await untilSlip(hub, 'visit-1', { state: 'printed' });
+    const hall = kiosk.replica.fold.hallFile();
+    const matter = hall?.matters[0];
+    if (matter === undefined) throw new Error('the hall has no matters');
+    const items = [{ matter: matter.id, version: textVersion(matter), missing: [paperOf(matter)] }];
+    const wish = {
+      kind: 'give-notice',
+      ticket: 'visit-1',
+      request: 'press',
+      items,
+      printer: kiosk.hub,
+    } as const;
+    expect(await kiosk.do(wish)).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(printer.papers).toHaveLength(2), { timeout: 10_000 });
+    const again = { kind: 'reprint-notice', ticket: 'visit-1', notice: 'press', printer: kiosk.hub } as const;
+    expect(await kiosk.do(again)).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(printer.papers).toHaveLength(3), { timeout: 10_000 });
+    const [, first, second] = papersOf(printer);
+    for (const paper of [first, second]) {
+      expect(paper).toContain('一次性告知单');
+      expect(paper).toContain(paperOf(matter));
+      expect(paper).toContain(textVersion(matter));
+    }
+    expect(first).not.toContain('补打');
+    expect(second).toContain('补打');
+  });
+
+  it('waits for the notice when that arrives later', async () => {
+    const printer = await startPrinter();
+    const hub = await openHub({ printer });
+    const kiosk = await Device.join(hub, 'kiosk');
+    const log = new DeviceLog('guide-2');
+    await log.enter(hub, 'guide');
+    const slip = { ticket: 'visit-9', copy: 1, printer: kiosk.hub, notice: 'press' };
+    const told = [
+      log.ticket('visit-9', 'AD01', today()),
+      log.write(draft('slip-requested', slipEntity('visit-9', 1, 'press'), slip), today()),
+    ];
+    const items = [{ matter: 'elder-card', version: '00000000', missing: [MISSING] }];
+    const given = draft('ticket-notice-given', 'ticket:visit-9', { notice: 'press', items });
+    const notice = log.write(given, today());
+    await pushTo(hub, todaysDatabase(), told);
+    await staysAt(printer, 0);
+    await pushTo(hub, todaysDatabase(), [notice]);
+    await vi.waitFor(() => expect(papersOf(printer)[0]).toContain(MISSING), { timeout: 10_000 });
+    await staysAt(printer, 1);
+  });
 });
 
 describe('a printer that is ill', () => {

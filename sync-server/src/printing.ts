@@ -1,7 +1,16 @@
-import { type HallEvent, type HallFold, type SlipJob, type SlipState, slipMoved } from '@onewindow/hall-core';
+import {
+  type HallEvent,
+  type HallFold,
+  isKnown,
+  type SlipJob,
+  type SlipState,
+  slipMoved,
+} from '@onewindow/hall-core';
 import {
   type JobReport,
   type JobState,
+  jobKey,
+  noticeContentOf,
   Printer,
   type PrinterState,
   type PrintJob,
@@ -32,8 +41,8 @@ export class Printing {
   readonly #replica: Replica;
   readonly #printer: Printer;
   readonly #given = new Set<string>();
-  /** Slips whose ticket has not arrived, by ticket. */
-  readonly #early = new Map<string, Set<number>>();
+  /** Slips whose ticket or notice has not arrived, by ticket, each by the key of its job. */
+  readonly #early = new Map<string, Map<string, SlipRef>>();
   /** A paper is sealed before it is printed, which takes a moment: papers come out in the order asked for. */
   readonly #papers = new Serial();
   readonly #stop: () => void;
@@ -44,7 +53,7 @@ export class Printing {
     const { replica, clock, to } = setup;
     this.#setup = setup;
     this.#replica = replica;
-    for (const { job } of restored) this.#given.add(keyOf(job.ticketId, job.copy));
+    for (const { job } of restored) this.#given.add(jobKey(job));
     this.#printer = new Printer({
       host: to.host,
       port: to.port,
@@ -60,7 +69,7 @@ export class Printing {
     this.#checks = setInterval(() => this.#printer.check(), CHECK_MS);
     this.#stop = replica.onChange((events) => this.#onEvents(events));
     // What was asked for while the restored papers were being sealed, or still lacked its ticket.
-    for (const { ticket, copy } of slipsOf(replica)) this.#take(ticket, copy);
+    for (const slip of slipsOf(replica)) this.#take(refOf(slip));
   }
 
   /** Takes up where an earlier run of this hub ended. */
@@ -78,31 +87,33 @@ export class Printing {
     return hubPrinterOf(this.#state);
   }
 
-  /** A slip and its ticket may arrive in either order, so each of the two may complete the job. */
+  /** A slip, its ticket and its notice may arrive in any order, so each of them may complete the job. */
   #onEvents(events: readonly HallEvent[]): void {
-    for (const { type, about } of events) {
+    for (const event of events) {
+      const { type, about } = event;
       if (type === 'slip-requested') {
-        const cut = about.lastIndexOf('.');
-        this.#take(about.slice('slip:'.length, cut), Number(about.slice(cut + 1)));
-      } else if (type === 'ticket-issued') {
+        if (isKnown(event) && event.type === type) this.#take(refOf(event.data));
+      } else if (type === 'ticket-issued' || type === 'ticket-notice-given') {
         const ticket = about.slice('ticket:'.length);
-        for (const copy of this.#early.get(ticket) ?? []) this.#take(ticket, copy);
+        for (const ref of [...(this.#early.get(ticket)?.values() ?? [])]) this.#take(ref);
       }
     }
   }
 
-  #take(ticket: string, copy: number): void {
+  #take(ref: SlipRef): void {
     const { fold } = this.#replica;
-    const slip = fold.slip(ticket, copy);
-    if (slip === undefined || !isOf(this.#replica, slip) || this.#given.has(keyOf(ticket, copy))) return;
+    const key = jobKey(ref);
+    const slip = fold.slip(ref.ticketId, ref.copy, ref.notice);
+    if (slip === undefined || !isOf(this.#replica, slip) || this.#given.has(key)) return;
     const state = storedState(slip.state);
     if (state === undefined) return;
-    if (fold.ticket(ticket) === undefined || fold.hallFile() === undefined) {
-      this.#early.set(ticket, (this.#early.get(ticket) ?? new Set()).add(copy));
+    const early = this.#early.get(ref.ticketId) ?? new Map<string, SlipRef>();
+    if (!isComplete(fold, ref)) {
+      this.#early.set(ref.ticketId, early.set(key, ref));
       return;
     }
-    this.#early.delete(ticket);
-    this.#given.add(keyOf(ticket, copy));
+    early.delete(key);
+    this.#given.add(key);
     void this.#papers.run(() => this.#give(slip, state.kind));
   }
 
@@ -118,7 +129,7 @@ export class Printing {
   async #report({ job, state }: JobReport): Promise<void> {
     let known = false;
     await this.#replica.record((fold) => {
-      const slip = fold.slip(job.ticketId, job.copy);
+      const slip = fold.slip(job.ticketId, job.copy, job.notice);
       known = slip !== undefined;
       const next = recordedState(state, slip);
       if (slip === undefined || next === undefined) return [];
@@ -143,7 +154,21 @@ export class Printing {
   }
 }
 
-const keyOf = (ticket: string, copy: number): string => `${ticket}.${copy}`;
+/** Which paper of which ticket. */
+type SlipRef = Pick<PrintJob, 'ticketId' | 'copy' | 'notice'>;
+
+const refOf = ({ ticket, copy, notice }: Pick<SlipJob, 'ticket' | 'copy' | 'notice'>): SlipRef => ({
+  ticketId: ticket,
+  copy,
+  ...(notice === undefined ? {} : { notice }),
+});
+
+/** Whether all the paper speaks of is here. */
+function isComplete(fold: HallFold, { ticketId, notice }: SlipRef): boolean {
+  const ticket = fold.ticket(ticketId);
+  if (ticket === undefined || fold.hallFile() === undefined) return false;
+  return notice === undefined || (ticket.notices ?? []).some((given) => given.notice === notice);
+}
 
 const isOf = (replica: Replica, { printer }: SlipJob): boolean => printer === replica.device;
 
@@ -154,12 +179,14 @@ const slipsOf = (replica: Replica): SlipJob[] =>
     .filter((slip) => isOf(replica, slip))
     .sort((a, b) => a.requestedMs - b.requestedMs);
 
-/** What goes to the printer; undefined while the ticket has not arrived. */
+/** What goes to the printer; undefined while the ticket or the notice has not arrived. */
 async function jobOf(
   { replica, clock, origin }: PrintingSetup,
   slip: SlipJob,
 ): Promise<PrintJob | undefined> {
-  const { ticket: ticketId, copy } = slip;
+  const { copy } = slip;
+  const ref = refOf(slip);
+  const { ticketId, notice } = ref;
   const found = replica.fold.ticket(ticketId);
   if (found === undefined) return undefined;
   const token = await replica.sealPaper(found);
@@ -167,16 +194,23 @@ async function jobOf(
   const [hall, ticket] = [fold.hallFile(), fold.ticket(ticketId)];
   if (hall === undefined || ticket === undefined) return undefined;
   const nowMs = clock.now().wallMs;
-  const content = slipContentOf(fold, hall, ticket, { copy, origin, token, nowMs });
-  return { ticketId, copy, requestedAtMs: requestedMs(fold, slip), content };
+  const requestedAtMs = requestedMs(fold, slip);
+  if (notice === undefined) {
+    const content = slipContentOf(fold, hall, ticket, { copy, origin, token, nowMs });
+    return { ...ref, requestedAtMs, content };
+  }
+  const given = ticket.notices?.find((candidate) => candidate.notice === notice);
+  if (given === undefined) return undefined;
+  const ticketUrl = `${origin}/t/${ticketId}#${token}`;
+  return { ...ref, requestedAtMs, content: noticeContentOf(hall, ticket, given, { copy, ticketUrl }) };
 }
 
 /**
  * When the slip was asked for by a clock of a hub. A first paper is asked for with its number, which a hub granted by
  * its own clock; the kiosk's may be wrong by more than a slip lives.
  */
-function requestedMs(fold: HallFold, { ticket, copy, requestedMs }: SlipJob): number {
-  const grant = copy === 1 ? fold.grantFor(ticket) : undefined;
+function requestedMs(fold: HallFold, { ticket, copy, notice, requestedMs }: SlipJob): number {
+  const grant = copy === 1 && notice === undefined ? fold.grantFor(ticket) : undefined;
   return grant?.at[0] ?? requestedMs;
 }
 
