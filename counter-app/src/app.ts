@@ -82,7 +82,6 @@ export class App extends OwElement {
         .onAgain=${() => void this.#beginAnew(session)}
       ></ow-out-of-service>`;
     }
-    if (screen === 'guide') return html`<ow-later .screen=${screen}></ow-later>`;
     const { hall } = session;
     if (hall === undefined) return waitingPage(common.noHallYet());
     switch (screen) {
@@ -93,6 +92,13 @@ export class App extends OwElement {
           .deviceKey=${device.key}
           .onQuiet=${() => this.newVersion?.()}
         ></ow-kiosk>`;
+      case 'guide':
+        return html`<ow-guide
+          .session=${session}
+          .hall=${hall}
+          .deviceKey=${device.key}
+          .newVersion=${this.newVersion}
+        ></ow-guide>`;
       case 'manager':
         return html`<ow-manager .session=${session} .hall=${hall} .newVersion=${this.newVersion}></ow-manager>`;
       default:
@@ -122,6 +128,8 @@ export class App extends OwElement {
     if (device === undefined) return;
     this.failed = false;
     try {
+      // Nothing a kiosk or a window needs: it comes while the hall's data is opened.
+      const page = screenOf(this.path) === 'guide' ? import('./guide/guide.ts') : undefined;
       const lone = loneHall();
       const { role, key } = device;
       const onBarred = (barred: Barred | undefined): void => {
@@ -132,6 +140,7 @@ export class App extends OwElement {
           ? { role, key, name: key, onBarred }
           : { role: 'counter', key: 'lone', name: 'lone', lone },
       );
+      await page;
       this.barred = undefined;
       this.session = session;
       // The hall's set-up may come, or change, while a screen is open; and the device may be taken out of service.

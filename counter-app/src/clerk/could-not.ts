@@ -36,7 +36,10 @@ export class CouldNot extends OwElement {
         gap: var(--space-2) var(--space-4);
       }
       button {
-        margin-inline-start: auto;
+        flex: 1;
+      }
+      p:empty {
+        display: none;
       }
     `,
   ];

@@ -1,38 +1,58 @@
-import type { HallFile, MatterOutcome, MatterState, TicketState, WindowCard } from '@onewindow/hall-core';
+import {
+  type HallFile,
+  PAUSE_REASONS,
+  type PauseReason,
+  type TicketState,
+  type WindowCard,
+} from '@onewindow/hall-core';
+import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
-import { clerkWords, outcomeWords } from '../words/clerk.ts';
-import { localText } from '../words/locale.ts';
+import { clerkWords } from '../words/clerk.ts';
+import { pauseReasonWords } from '../words/codes.ts';
 import { watchWords } from '../words/time.ts';
-
-const OUTCOMES: readonly MatterOutcome[] = ['done', 'accepted', 'notice', 'refused', 'sent-up'];
+import type { Acts } from './acts.ts';
+import './matter-panel.ts';
+import { ticketHistory, ticketSigns } from './ticket-signs.ts';
 
 /** The ticket at this window: its number, how long, and what became of each matter. */
 @customElement('ow-current-ticket')
 export class CurrentTicket extends OwElement {
+  @property({ attribute: false }) session!: HallSession;
   @property({ attribute: false }) hall!: HallFile;
+  @property({ attribute: false }) acts!: Acts;
   @property({ attribute: false }) card!: WindowCard;
   @property({ type: Number }) nowMs = 0;
   @property({ type: Number }) waiting = 0;
   /** Whether this window may call anyone now: one that is cut off has only so many. */
   @property({ attribute: false }) callable = true;
-  @property({ attribute: false }) onOutcome: (matter: string, outcome: MatterOutcome) => void = () =>
-    undefined;
+
+  /** Makes room for a question: who is here stays in sight. */
+  @property({ type: Boolean, reflect: true }) compact = false;
 
   static override styles = [
     shared,
     css`
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 var(--space-5);
+      }
       .number {
-        font-size: clamp(72px, min(14vw, 24vh), 280px);
+        font-size: clamp(72px, min(14vw, 18vh), 280px);
         font-weight: 800;
         line-height: 1.05;
         letter-spacing: 0.02em;
       }
       /* Room for what is to be done, where there is much of it. */
       .number.many {
-        font-size: clamp(72px, min(9vw, 15vh), 200px);
+        font-size: clamp(72px, min(9vw, 12vh), 200px);
+      }
+      :host([compact]) .number {
+        font-size: var(--text-3xl);
       }
       .called {
         color: var(--calling);
@@ -47,40 +67,19 @@ export class CurrentTicket extends OwElement {
         font-size: var(--text-xl);
         font-weight: 600;
       }
-      ol {
-        display: grid;
-        gap: var(--space-3);
-        margin-top: var(--space-4);
-      }
-      li {
-        display: grid;
-        gap: var(--space-2);
-        padding: var(--space-3);
-        background: var(--raised);
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-      }
-      .name {
-        display: flex;
-        justify-content: space-between;
-        gap: var(--space-3);
-        font-size: var(--text-l);
-        font-weight: 600;
-      }
-      .name .quiet {
-        flex: none;
-        font-size: var(--text-m);
-        font-weight: 400;
-      }
-      .outcomes {
+      .signs {
         display: flex;
         flex-wrap: wrap;
         gap: var(--space-2);
+        margin-top: var(--space-2);
       }
-      .outcomes button[aria-pressed="true"] {
-        color: var(--on-accent);
-        background: var(--accent);
-        border-color: var(--accent);
+      .signs li {
+        display: block;
+        padding: var(--space-1) var(--space-3);
+        color: var(--calling);
+        background: var(--calling-ground);
+        border: 0;
+        font-weight: 600;
       }
     `,
   ];
@@ -93,7 +92,7 @@ export class CurrentTicket extends OwElement {
   #nobody(): TemplateResult {
     const { activity, state } = this.card;
     const held = state.order?.rank === 'manager';
-    const reason = state.order?.reason ?? '';
+    const reason = pauseWords(state.order?.reason);
     switch (activity) {
       case 'paused':
         return idle(
@@ -123,41 +122,36 @@ export class CurrentTicket extends OwElement {
       phase.kind === 'called' ? clerkWords.called(phase.calls) : serving ? clerkWords.serving() : '';
     const size = ticket.matters.length > 2 ? 'many' : '';
     return html`
-      <p class="number ${size} ${serving ? 'serving' : 'called'}">${ticket.label}</p>
-      <p class="state ${serving ? 'serving' : 'called'}">
-        ${words} ${watchWords(this.nowMs - sinceMs)}
-        ${this.card.activity === 'closing' ? html`· ${clerkWords.closing()}` : ''}
-      </p>
-      <ol aria-label=${clerkWords.matters()}>
-        ${ticket.matters.map((matter, at) => this.#matter(matter, at + 1, serving))}
-      </ol>
+      <div class="head">
+        <p class="number ${size} ${serving ? 'serving' : 'called'}">${ticket.label}</p>
+        <div>
+          <p class="state ${serving ? 'serving' : 'called'}">
+            ${words} ${watchWords(this.nowMs - sinceMs)}
+            ${this.card.activity === 'closing' ? html`· ${clerkWords.closing()}` : ''}
+          </p>
+          ${signsOf(this.hall, ticket, this.card.state.session?.clerk)}
+        </div>
+      </div>
+      <ow-matter-panel
+        .session=${this.session}
+        .hall=${this.hall}
+        .ticket=${ticket}
+        .acts=${this.acts}
+        .nowMs=${this.nowMs}
+      ></ow-matter-panel>
     `;
   }
+}
 
-  #matter(state: MatterState, place: number, serving: boolean): TemplateResult {
-    const known = this.hall.matters.find(({ id }) => id === state.matter);
-    const name = known === undefined ? state.matter : localText(known.name);
-    return html`<li>
-      <p class="name"><span>${place} ${name}</span><span class="quiet">${this.#progress(state)}</span></p>
-      <div class="outcomes" role="group" aria-label=${name}>
-        ${OUTCOMES.map(
-          (outcome) => html`<button
-            aria-pressed=${state.outcome === outcome}
-            ?disabled=${!serving}
-            @click=${() => this.onOutcome(state.matter, outcome)}
-          >
-            ${outcomeWords(outcome)}
-          </button>`,
-        )}
-      </div>
-    </li>`;
-  }
+/** A reason from the list in the words of the page; whatever else was given stands as it is. */
+const pauseWords = (reason = ''): string =>
+  (PAUSE_REASONS as readonly string[]).includes(reason) ? pauseReasonWords(reason as PauseReason) : reason;
 
-  #progress({ startedMs, outcome, closedMs }: MatterState): string {
-    if (startedMs === undefined) return clerkWords.notStarted();
-    if (outcome === undefined) return `${clerkWords.inWork()} ${watchWords(this.nowMs - startedMs)}`;
-    return `${outcomeWords(outcome)} ${watchWords((closedMs ?? startedMs) - startedMs)}`;
-  }
+function signsOf(hall: HallFile, ticket: TicketState, clerk: string | undefined): TemplateResult | '' {
+  const signs = [...ticketSigns(hall, ticket), ...ticketHistory(hall, ticket, clerk)];
+  return signs.length === 0
+    ? ''
+    : html`<ul class="signs">${signs.map((sign) => html`<li>${sign}</li>`)}</ul>`;
 }
 
 const idle = (words: string, beneath = ''): TemplateResult =>

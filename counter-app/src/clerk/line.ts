@@ -17,6 +17,8 @@ import { clerkWords } from '../words/clerk.ts';
 import { common } from '../words/common.ts';
 import { localText } from '../words/locale.ts';
 import { spanWords } from '../words/time.ts';
+import { windowActWords } from '../words/window-acts.ts';
+import { ticketSigns } from './ticket-signs.ts';
 
 /** The rest of a long line is a number: a clerk needs the next few. */
 const SHOWN = 12;
@@ -27,6 +29,8 @@ export class ClerkLine extends OwElement {
   @property({ attribute: false }) session!: HallSession;
   @property({ attribute: false }) hall!: HallFile;
   @property({ attribute: false }) setup!: WindowSetup;
+  /** 叫指定号: this one and not the next. */
+  @property({ attribute: false }) onChoose: (ticket: TicketState) => void = () => undefined;
 
   static override styles = [
     shared,
@@ -56,17 +60,28 @@ export class ClerkLine extends OwElement {
         overflow-y: auto;
       }
       li {
+        border-bottom: 1px solid var(--line);
+      }
+      li button {
         display: grid;
         grid-template-columns: auto 1fr auto;
         gap: var(--space-2);
         align-items: baseline;
+        width: 100%;
         padding: var(--space-1) 0;
-        border-bottom: 1px solid var(--line);
+        font-weight: 400;
+        text-align: start;
+        background: none;
+        border: 0;
+        border-radius: 0;
+      }
+      li b {
+        color: var(--calling);
       }
       li strong {
         font-size: var(--text-l);
       }
-      li span:nth-child(2) {
+      li button span:nth-child(2) {
         overflow: hidden;
         white-space: nowrap;
         text-overflow: ellipsis;
@@ -110,12 +125,18 @@ export class ClerkLine extends OwElement {
     return `${clerkWords.oldest(spanWords(hallNow(this.session).wallMs - oldestMs))} · `;
   }
 
-  #ticket({ label, groups, issuedMs }: TicketState): TemplateResult {
+  #ticket(ticket: TicketState): TemplateResult {
+    const { label, groups, issuedMs } = ticket;
     const names = this.hall.groups.filter(({ id }) => groups.includes(id)).map(({ name }) => localText(name));
+    const signs = ticketSigns(this.hall, ticket);
     return html`<li>
-      <strong>${label}</strong>
-      <span>${names.join(common.listComma())}</span>
-      <span>${spanWords(hallNow(this.session).wallMs - issuedMs)}</span>
+      <button aria-label=${windowActWords.callThis(label)} @click=${() => this.onChoose(ticket)}>
+        <strong>${label}</strong>
+        <span>
+          ${signs.map((sign) => html`<b>${sign}</b> `)}${names.join(common.listComma())}
+        </span>
+        <span>${spanWords(hallNow(this.session).wallMs - issuedMs)}</span>
+      </button>
     </li>`;
   }
 

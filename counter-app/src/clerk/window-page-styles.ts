@@ -28,8 +28,7 @@ export const windowPageStyles = css`
     font-size: var(--text-l);
   }
   .note {
-    min-height: calc(1.45em + 2 * var(--space-2));
-    padding: var(--space-2) 0;
+    min-height: 1.45em;
     color: var(--quiet);
   }
   .note.notice {
@@ -43,7 +42,7 @@ export const windowPageStyles = css`
   }
   .keys {
     display: grid;
-    grid-template-columns: repeat(6, minmax(0, 1fr));
+    grid-template-columns: repeat(8, minmax(0, 1fr));
     gap: var(--space-2);
   }
   .keys button {
@@ -59,18 +58,30 @@ export const windowPageStyles = css`
     font-size: var(--text-s);
     font-weight: 400;
   }
-  .reasons {
+  .question {
+    padding: var(--space-3) var(--space-4);
+    background: var(--raised);
+    border: 2px solid var(--accent);
+    border-radius: var(--radius);
+  }
+  .help {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--space-2) var(--space-4);
+  }
+  [hidden] {
+    display: none;
+  }
+  .more {
     display: flex;
     flex-wrap: wrap;
     gap: var(--space-2);
+    padding-top: var(--space-3);
   }
-  .reasons legend {
-    padding: 0 0 var(--space-2);
-    color: var(--quiet);
-  }
-  .reasons button[aria-pressed="true"] {
-    border-color: var(--accent);
-    background: var(--accent-ground);
+  .more button {
+    flex: 1;
   }
   aside {
     display: flex;
@@ -90,6 +101,15 @@ export const windowPageStyles = css`
     max-height: 40%;
     overflow-y: auto;
   }
+  /* Two rows leave each key wide enough for a finger and its word. */
+  @media (max-width: 1199px) {
+    .keys {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+    .keys button {
+      min-height: 60px;
+    }
+  }
   @media (max-width: 760px) {
     :host {
       grid-template-columns: minmax(0, 1fr);
@@ -104,7 +124,7 @@ export const windowPageStyles = css`
       overflow-y: visible;
     }
     .keys {
-      grid-template-columns: repeat(3, minmax(0, 1fr));
+      grid-template-columns: repeat(4, minmax(0, 1fr));
     }
     /* Only the keys stay in sight: with the field and its own keys they would cover the number. */
     .acts {

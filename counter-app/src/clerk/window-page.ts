@@ -1,32 +1,39 @@
 import {
-  callLimits,
+  type Command,
   type HallFile,
-  type MatterOutcome,
+  type Person,
   qualifies,
+  type TicketState,
   type WindowCard,
   waitingLine,
   windowCard,
 } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import '../ui/case-list.ts';
+import { customElement, property, state } from 'lit/decorators.js';
+import '../ui/choice-strip.ts';
+import { hallNow } from '../ui/hall-time.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { randomId } from '../ui/random-id.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { clerkWords } from '../words/clerk.ts';
-import { callAgainWords } from '../words/refusals.ts';
+import { watchWords } from '../words/time.ts';
+import { windowActWords } from '../words/window-acts.ts';
 import { Acts } from './acts.ts';
 import { aloneAt, canCall } from './alone.ts';
-import './could-not.ts';
+import { type Asking, askedStrip } from './asking.ts';
 import './current-ticket.ts';
-import { type Act, type ActKey, actKeys, actOfKey } from './keys.ts';
-import './line.ts';
-import { noticesFor } from './notices.ts';
+import { type Answerable, takeKey } from './key-presses.ts';
+import { type Act, type ActKey, actKeys } from './keys.ts';
+import { MiniCaller } from './mini-caller.ts';
+import { pauseStrip } from './pause-strip.ts';
 import './presence.ts';
-import { hallNow } from '../ui/hall-time.ts';
 import type { Seat } from './seat.ts';
+import { type Sending, sentWords } from './transfer.ts';
+import './undo-bar.ts';
+import { windowAside } from './window-aside.ts';
+import { windowNews } from './window-news.ts';
 import { windowPageStyles } from './window-page-styles.ts';
 
 /** One window at work: who is here, who is next, and the acts. Nothing on it ever covers 叫号. */
@@ -35,10 +42,12 @@ export class WindowPage extends OwElement {
   @property({ attribute: false }) session!: HallSession;
   @property({ attribute: false }) hall!: HallFile;
   @property({ attribute: false }) seat!: Seat;
+  @state() private asking: Asking | undefined;
   readonly #acts = new Acts(this);
   /** The last ticket at this window: it may turn out to be served elsewhere. */
   #last: string | undefined;
   readonly #pressed = (event: KeyboardEvent): void => this.#key(event);
+  readonly #mini = new MiniCaller((act) => this.#do(act), this.#pressed);
 
   static override styles = [shared, windowPageStyles];
 
@@ -55,43 +64,52 @@ export class WindowPage extends OwElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#pressed);
+    this.#mini.close();
   }
 
   get #card(): WindowCard {
     return windowCard(this.session.fold, this.seat.setup);
   }
 
+  get #person(): Person {
+    const { state, setup } = this.seat;
+    const clerk = state.session?.clerk;
+    return { device: this.session.device, window: setup.number, ...(clerk === undefined ? {} : { clerk }) };
+  }
+
   override render(): TemplateResult {
     const { session, hall, seat } = this;
     const card = this.#card;
     const waiting = waitingLine(session.fold).filter((ticket) => qualifies(hall, seat.setup, ticket)).length;
+    const { wallMs } = hallNow(session);
+    this.#mini.show({ card, waiting, watch: watchOf(card, wallMs) });
     return html`
       <main>
         <ow-current-ticket
+          ?compact=${this.asking !== undefined}
+          .session=${session}
           .hall=${hall}
           .card=${card}
-          .nowMs=${hallNow(session).wallMs}
+          .acts=${this.#acts}
+          .nowMs=${wallMs}
           .waiting=${waiting}
           .callable=${canCall(aloneAt(session, seat.setup.number))}
-          .onOutcome=${(matter: string, outcome: MatterOutcome) => this.#close(matter, outcome)}
         ></ow-current-ticket>
-        ${
-          card.ticket?.phase.kind === 'serving'
-            ? html`<ow-could-not .session=${session} .ticket=${card.ticket}></ow-could-not>`
-            : ''
-        }
         <div class="acts">
-          <ow-presence .session=${session} .hall=${hall} .acts=${this.#acts}></ow-presence>
-          ${this.#notes(card)} ${card.activity === 'paused' ? this.#reasons(card) : ''}
+          <ow-presence
+            ?hidden=${this.asking !== undefined}
+            .session=${session}
+            .hall=${hall}
+            .acts=${this.#acts}
+          ></ow-presence>
+          ${this.#news(card)} ${this.#question()}
+          ${card.activity === 'paused' && this.asking === undefined ? pauseStrip(card.state, (reason) => this.#order('paused', reason)) : ''}
           <div class="keys" role="group" aria-label=${clerkWords.keys()}>
             ${actKeys(card).map((key) => this.#button(key))}
           </div>
         </div>
       </main>
-      <aside>
-        <ow-clerk-line .session=${session} .hall=${hall} .setup=${seat.setup}></ow-clerk-line>
-        <ow-case-list .session=${session} .hall=${hall}></ow-case-list>
-      </aside>
+      ${windowAside(session, hall, card, this.#acts, (asking) => this.#ask(asking), this.#mini)}
     `;
   }
 
@@ -101,105 +119,112 @@ export class WindowPage extends OwElement {
       class=${key.next ? 'primary' : ''}
       aria-keyshortcuts=${key.key}
       aria-busy=${calling}
+      aria-label=${key.words}
       ?disabled=${key.idle}
       @click=${() => this.#do(key.act)}
     >
-      ${key.words}<span aria-hidden="true">${calling ? '…' : key.key}</span>
+      ${key.words}<span aria-hidden="true">${calling ? '…' : key.key}${key.also === undefined ? '' : ` · ${key.also}`}</span>
     </button>`;
   }
 
-  /** Always there, so that screen readers hear what changes in it. */
-  #notes(card: WindowCard): TemplateResult {
-    const { note } = this.#acts;
-    const { number } = this.seat.setup;
-    const notices = noticesFor(this.session, number, card.ticket, this.#last);
+  #news(card: WindowCard): TemplateResult {
+    const news = windowNews(this.session, this.hall, card, this.#acts, this.#last);
     this.#last = card.ticket?.id ?? this.#last;
-    const limit = this.#limitWords(card);
-    return html`
-      ${notices.map(({ words, act }) => html`<p class="notice ${act ? 'told trouble' : ''}" role="alert">${words}</p>`)}
-      <p class="note ${note === undefined ? '' : 'notice'} ${note?.kind === 'refused' ? 'trouble' : ''}" aria-live="polite">
-        ${note?.words ?? (this.#acts.running('call-next') ? clerkWords.calling() : limit)}
-      </p>
-    `;
+    return html`${news}
+      <ow-undo-bar
+        .session=${this.session}
+        .person=${this.#person}
+        .onUndo=${(ticket: string, label: string) => void this.#acts.give({ kind: 'undo', ticket }, windowActWords.undone(label))}
+      ></ow-undo-bar>`;
   }
 
-  #limitWords({ ticket }: WindowCard): string {
-    if (ticket?.phase.kind !== 'called') return '';
-    const { callsLeft } = callLimits(this.hall, ticket, hallNow(this.session).wallMs);
-    return callsLeft > 0 ? callAgainWords(callsLeft) : '';
+  #question(): TemplateResult | '' {
+    const { asking } = this;
+    if (asking === undefined) return '';
+    const back = (): void => this.#ask(undefined);
+    if (asking.kind === 'transfer') {
+      return html`<ow-transfer
+        class="question"
+        .hall=${this.hall}
+        .ticket=${asking.ticket}
+        .onSend=${(sending: Sending) => this.#send(asking.ticket, sending)}
+        .onCancel=${back}
+      ></ow-transfer>`;
+    }
+    return html`<div class="question">
+      ${askedStrip(asking, randomId, (command) => this.#answer(command), back)}
+    </div>`;
   }
 
-  #reasons({ state }: WindowCard): TemplateResult | '' {
-    if (state.order?.rank === 'manager') return '';
-    const reasons = [
-      clerkWords.reasonAway(),
-      clerkWords.reasonMeal(),
-      clerkWords.reasonSystem(),
-      clerkWords.reasonMeeting(),
-    ];
-    return html`<fieldset class="reasons">
-      <legend>${clerkWords.whyPaused()}</legend>
-      ${reasons.map(
-        (reason) => html`<button
-          aria-pressed=${state.order?.reason === reason}
-          @click=${() => this.#order('paused', reason)}
-        >
-          ${reason}
-        </button>`,
-      )}
-    </fieldset>`;
+  #ask(asking: Asking | undefined): void {
+    this.asking = asking;
+    this.#acts.clear();
+  }
+
+  #answer(command: Command): void {
+    this.asking = undefined;
+    const finishes = command.kind === 'call-next' && this.#card.activity === 'serving';
+    void (finishes ? this.#finishAnd(command) : this.#acts.give(command));
+  }
+
+  #send({ id, label }: TicketState, { to, note }: Sending): void {
+    this.asking = undefined;
+    const command = { kind: 'transfer', ticket: id, to } as const;
+    const words = sentWords(this.session.fold, this.hall, label, to);
+    void this.#acts.give(note === undefined ? command : { ...command, note }, words);
+  }
+
+  get #openQuestion(): Answerable | undefined {
+    const open =
+      this.renderRoot.querySelector('ow-transfer') ?? this.renderRoot.querySelector('ow-choice-strip');
+    return open ?? undefined;
   }
 
   #key(event: KeyboardEvent): void {
-    if (isForField(event)) {
-      // The key itself then goes into the field: a scanner's first letter is not lost.
-      if (event.key === 'F10') event.preventDefault();
-      this.renderRoot.querySelector('ow-presence')?.focusField();
-      return;
-    }
-    const key = actOfKey(actKeys(this.#card), event);
-    if (key === undefined) return;
-    // The browser's own meaning of the key (help, search, address) would take the clerk away from the window.
-    event.preventDefault();
-    if (!key.idle) this.#do(key.act);
+    takeKey(event, {
+      keys: actKeys(this.#card),
+      question: this.#openQuestion,
+      undo: () => this.renderRoot.querySelector('ow-undo-bar')?.undo(),
+      act: ({ act }) => this.#do(act),
+      toField: () => this.renderRoot.querySelector('ow-presence')?.focusField(),
+    });
   }
 
   #do(act: Act): void {
-    if (act === 'call-next') void this.#acts.give({ kind: act, request: randomId() });
-    else if (act === 'pause') this.#order('paused');
-    else if (act === 'open') this.#order('open');
-    else this.#serve(act);
+    const { ticket, activity } = this.#card;
+    this.asking = undefined;
+    if (act === 'call-next') {
+      const call = { kind: act, request: randomId() } as const;
+      void (activity === 'serving' ? this.#finishAnd(call) : this.#acts.give(call));
+    } else if (act === 'pause' || act === 'open') {
+      this.#order(act === 'pause' ? 'paused' : 'open');
+    } else if (ticket !== undefined) this.#serve(act, ticket);
   }
 
-  #serve(act: Exclude<Act, 'call-next' | 'pause' | 'open'>): void {
+  /** One press for both: who is here has gone when the next is called. */
+  async #finishAnd(call: Command): Promise<void> {
     const { ticket } = this.#card;
-    if (ticket === undefined) return;
-    const done = {
-      finish: clerkWords.finished,
-      'no-show': clerkWords.noShowDone,
-      recall: undefined,
-      start: undefined,
-    };
-    void this.#acts.give({ kind: act, ticket: ticket.id }, done[act]?.(ticket.label));
+    if (ticket === undefined || (await this.#acts.give({ kind: 'finish', ticket: ticket.id }))) {
+      await this.#acts.give(call);
+    }
+  }
+
+  #serve(act: Exclude<Act, 'call-next' | 'pause' | 'open'>, ticket: TicketState): void {
+    if (act === 'hold' || act === 'transfer') this.#ask({ kind: act, ticket });
+    else void this.#acts.give({ kind: act, ticket: ticket.id });
   }
 
   #order(wish: 'open' | 'paused', reason?: string): void {
     const order = { kind: 'order-window', window: this.seat.setup.number, wish, rank: 'clerk' } as const;
     void this.#acts.give(reason === undefined ? order : { ...order, reason });
   }
-
-  #close(matter: string, outcome: MatterOutcome): void {
-    const { ticket } = this.#card;
-    if (ticket !== undefined)
-      void this.#acts.give({ kind: 'close-matter', ticket: ticket.id, matter, outcome });
-  }
 }
 
-/** A letter or digit typed anywhere but into a field, as a scanner does, or the field's own key. */
-function isForField(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.altKey || event.metaKey) return false;
-  if (event.key === 'F10') return true;
-  return /^[0-9a-z]$/i.test(event.key) && !(event.composedPath()[0] instanceof HTMLInputElement);
+/** How long the person has been called, or served. */
+function watchOf({ ticket }: WindowCard, wallMs: number): string {
+  const phase = ticket?.phase;
+  if (phase?.kind === 'serving') return watchWords(wallMs - phase.sinceMs);
+  return phase?.kind === 'called' ? watchWords(wallMs - phase.lastCallMs) : '';
 }
 
 declare global {

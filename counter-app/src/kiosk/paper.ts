@@ -1,7 +1,7 @@
 import {
-  layoutSlip,
+  layoutPaper,
+  type PaperContent,
   SLIP_WORDS,
-  type SlipContent,
   type SlipLine,
   type TextLine,
 } from '@onewindow/printers/pure';
@@ -20,14 +20,14 @@ const COLUMNS = 32;
 /** The slip drawn on the screen, from the very lines a printer gets. */
 @customElement('ow-paper')
 export class Paper extends OwElement {
-  @property({ attribute: false }) content: SlipContent | undefined;
+  @property({ attribute: false }) content: PaperContent | undefined;
 
   static override styles = [
     shared,
     css`
       .paper {
         /* 32 half-width columns, two to an em, and the margins. */
-        width: 16.8em;
+        width: calc(16.8em + 2px);
         max-width: 100%;
         margin: 0 auto;
         padding: 1em 0.4em 1.4em;
@@ -84,8 +84,8 @@ export class Paper extends OwElement {
     if (content === undefined) return html``;
     const { scan } = SLIP_WORDS[content.language];
     // A phone can't follow an address that means "this machine", so a kiosk opened on one shows no code.
-    const readable = !isLoopback(content.ticketUrl);
-    const lines = layoutSlip(content, COLUMNS).filter(
+    const readable = content.ticketUrl !== undefined && !isLoopback(content.ticketUrl);
+    const lines = layoutPaper(content, COLUMNS).filter(
       (line) => readable || (line.kind !== 'qr' && !(line.kind === 'text' && line.text === scan)),
     );
     return html`<section class="paper" aria-label=${kioskWords.paper()}>${lines.map(drawLine)}</section>`;

@@ -7,7 +7,6 @@ import {
   paperOf,
   type SlipJob,
   type TicketState,
-  windowList,
   windowsFor,
 } from '@onewindow/hall-core';
 import { slipContentOf } from '@onewindow/printers/pure';
@@ -18,7 +17,7 @@ import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { common } from '../words/common.ts';
-import { aheadWords, kioskWords, materialWords, waitWords } from '../words/kiosk.ts';
+import { aheadWords, calledWords, kioskWords, materialWords, waitWords, whereWords } from '../words/kiosk.ts';
 import { localText } from '../words/locale.ts';
 import { isDrawn, type PaperState, paperStateOf, reprintWords, slipWords } from '../words/slip.ts';
 import './paper.ts';
@@ -90,18 +89,18 @@ export class KioskResult extends OwElement {
   #where(ticket: TicketState): TemplateResult {
     const { fold } = this.session;
     if (ticket.phase.kind === 'called') {
-      return html`<p class="where called" role="alert">${kioskWords.calledTo(ticket.phase.window)}</p>`;
+      return html`<p class="where called" role="alert">${calledWords(this.hall, ticket.phase.window)}</p>`;
     }
     const { aheadPeople, ...wait } = estimateWait(fold, this.hall, ticket, hallNow(this.session).wallMs);
     const range = this.#stale ? undefined : wait.range;
-    const windows = windowList(windowsFor(this.hall, ticket), common.listComma());
+    const where = whereWords(this.hall, windowsFor(this.hall, ticket));
     return html`<p class="where">
         ${aheadWords(aheadPeople)}${
           range === undefined
             ? ''
             : html`<span class="dot"> · </span><span class="wait">${waitWords(range)}</span>`
         }
-        ${windows === '' ? '' : html`<br />${kioskWords.atWindows(windows)}`}
+        ${where === '' ? '' : html`<br />${where}`}
       </p>
       <p class="small">
         ${wait.range === undefined && !this.#stale ? kioskWords.noOpenWindow() : kioskWords.waitForCall()}

@@ -133,7 +133,8 @@ export class Visit {
     let last: SlipJob | undefined;
     for (const job of fold.slips()) {
       const mine = fold.ticket(job.ticket)?.issuedBy === device;
-      if (mine && (last === undefined || job.requestedMs >= last.requestedMs)) last = job;
+      if (mine && job.notice === undefined && (last === undefined || job.requestedMs >= last.requestedMs))
+        last = job;
     }
     return last;
   }

@@ -54,11 +54,10 @@ export class Later extends OwElement {
 
 function pageWords(screen: Screen): [title: string, words: string] {
   switch (screen) {
-    case 'guide':
-      return [common.guidePage(), laterWords.guide()];
     case 'rating':
       return [common.ratingPage(), laterWords.rating()];
     case 'setup':
+    case 'guide':
     case 'kiosk':
     case 'clerk':
     case 'manager':

@@ -20,11 +20,13 @@ import { silentWithPeople } from '../ui/silent-windows.ts';
 import { trialHint } from '../ui/trial-hint.ts';
 import { shownAge } from '../ui/truth-line.ts';
 import { updateBar } from '../ui/update-bar.ts';
+import { helpWords } from '../words/codes.ts';
 import { common } from '../words/common.ts';
 import { localText } from '../words/locale.ts';
 import { managerWords } from '../words/manager.ts';
 import { spanWords } from '../words/time.ts';
 import { troubleWords, truth } from '../words/truth.ts';
+import { windowActWords } from '../words/window-acts.ts';
 import { figuresOf } from './figures.ts';
 import './found.ts';
 import { managerStyles } from './manager-styles.ts';
@@ -103,6 +105,13 @@ export class Manager extends OwElement {
 
   #need(need: Need, nowMs: number): TemplateResult {
     switch (need.kind) {
+      case 'help':
+        return html`<li>
+          ${windowActWords.helpAt(need.window, helpWords(need.help))}
+          <button class="primary" @click=${() => void this.#acts.give({ kind: 'answer-help', window: need.window })}>
+            ${windowActWords.helpComing()}
+          </button>
+        </li>`;
       case 'many-waiting':
         return this.#crowd(managerWords.manyWaiting(need.waiting, need.open), need.window);
       case 'long-wait':

@@ -36,6 +36,14 @@ describe('what needs the manager', () => {
     expect(needs(await hallWith(5, [1]))).toEqual([{ kind: 'many-waiting', waiting: 5, open: 1, window: 2 }]);
   });
 
+  it('is first of all a clerk who asks for help, until somebody comes', async () => {
+    const hall = await hallWith(5, [1]);
+    await hall.session('counter', 'clerk-1').do({ kind: 'ask-help', help: 'security' });
+    expect(needs(hall)[0]).toEqual({ kind: 'help', window: 1, help: 'security' });
+    await hall.session('manager', 'manager-1').do({ kind: 'answer-help', window: 1 });
+    expect(needs(hall).map(({ kind }) => kind)).toEqual(['many-waiting']);
+  });
+
   it('is a spare window once someone has waited more than 20 minutes', async () => {
     const hall = await hallWith(1, [1]);
     hall.advance(20 * MINUTE - 10_000);

@@ -1,6 +1,7 @@
 import {
   type HallFile,
   type HallFold,
+  type HelpKind,
   qualifies,
   type TicketState,
   type WindowCard,
@@ -12,6 +13,8 @@ import type { StorageTrouble } from '@onewindow/replica';
 
 /** Something a manager should look at now, and where one tap helps, the window that tap would open. */
 export type Need =
+  /** A clerk asks for help without a sound. */
+  | { readonly kind: 'help'; readonly window: number; readonly help: HelpKind }
   | {
       readonly kind: 'many-waiting';
       readonly waiting: number;
@@ -47,8 +50,11 @@ export function needsOf(
       needs.push({ kind: 'unconfirmed', window: setup.number, sinceMs });
     }
   }
+  const asked = cards.flatMap(({ setup, state }): Need[] =>
+    state.help === undefined ? [] : [{ kind: 'help', window: setup.number, help: state.help.kind }],
+  );
   const crowd = crowdNeed(cards, waitingLine(fold), hall, nowMs);
-  return [...(crowd === undefined ? [] : [crowd]), ...needs].slice(0, AT_MOST);
+  return [...asked, ...(crowd === undefined ? [] : [crowd]), ...needs].slice(0, AT_MOST);
 }
 
 function crowdNeed(

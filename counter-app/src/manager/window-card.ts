@@ -10,6 +10,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { badgeOf } from '../clerk/seat.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
+import { pauseWords } from '../words/codes.ts';
 import { common } from '../words/common.ts';
 import { localText } from '../words/locale.ts';
 import { activityWords, managerWords } from '../words/manager.ts';
@@ -144,7 +145,7 @@ export class WindowCardElement extends OwElement {
     const { order } = this.card.state;
     if (order === undefined || order.wish === 'open') return '';
     const by = order.rank === 'manager' ? ` · ${managerWords.byManager()}` : '';
-    return order.reason === undefined ? by : `${by} · ${order.reason}`;
+    return order.reason === undefined ? by : `${by} · ${pauseWords(order.reason)}`;
   }
 
   #unconfirmed(): TemplateResult | '' {

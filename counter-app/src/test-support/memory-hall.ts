@@ -10,6 +10,7 @@ import {
   draft,
   type EntryRefusal,
   type EventDraft,
+  type EventPayloads,
   HALL_ENTITY,
   type HallEvent,
   type HallFile,
@@ -25,6 +26,9 @@ import type { HallSession, InvitationWish, Invited, SeenDevice, Vitals } from '@
 import { readCode } from '@onewindow/replica/entry';
 import { MemoryDevice } from './memory-device.ts';
 import { MemoryPins } from './memory-pins.ts';
+
+/** Which paper is asked for. */
+type Paper = EventPayloads['slip-requested'];
 
 /** What becomes of papers: the states a printer reports one after the other, or none when it stays silent. */
 export type MemoryPrinter = readonly { readonly state: SlipState; readonly fault?: string }[];
@@ -270,14 +274,14 @@ export class MemoryHall {
       const reachable = device !== from && !this.#apart.has(device.id);
       if (reachable && device.fold.event(event._id) === undefined) device.receiveEvent(event);
     }
-    if (event.type === 'slip-requested') this.#print(event.data as { ticket: string; copy: number });
+    if (event.type === 'slip-requested') this.#print(event.data as Paper);
   }
 
-  #print({ ticket, copy }: { ticket: string; copy: number }): void {
-    if (this.#hub.fold.slip(ticket, copy)?.state !== 'queued') return;
+  #print({ ticket, copy, notice }: Paper): void {
+    if (this.#hub.fold.slip(ticket, copy, notice)?.state !== 'queued') return;
     for (const [step, moved] of this.printer.entries()) {
       setTimeout(
-        () => this.#hub.write(draft('slip-moved', slipEntity(ticket, copy), moved)),
+        () => this.#hub.write(draft('slip-moved', slipEntity(ticket, copy, notice), moved)),
         400 * (step + 1),
       );
     }

@@ -98,3 +98,25 @@ describe('the manager’s list of cases', () => {
     await expect.element(button('Close case No ticket')).toBeVisible();
   });
 });
+
+describe('what was accepted', () => {
+  it('is no open case until its day has come; its result is said to be here, then handed over', async () => {
+    const kiosk = hall.session('kiosk', 'kiosk-1');
+    const wish = { intent: 'resident00000001', matters: ['id-card-renew'], language: 'zh-CN' } as const;
+    await kiosk.do({ kind: 'issue', ...wish });
+    const clerk = hall.session('counter', 'clerk-1');
+    await clerk.do({ kind: 'sign-in', window: 3, clerk: 'clerk-013' });
+    await clerk.do({ kind: 'call-next', request: 'r' });
+    await clerk.do({ kind: 'start', ticket: wish.intent });
+    await clerk.do({ kind: 'finish', ticket: wish.intent });
+    await openApp(hall, '/counter/manager');
+    await expect.element(text('没有未结的工单。')).toBeVisible();
+    await text('办理中的受理件（1）').click();
+    await page.getByRole('button', { name: /^结果到了 \w+ 居民身份证换领、补领$/ }).click();
+    await expect.element(text('办理中的受理件（1）')).not.toBeInTheDocument();
+    await text('可取件（1）').click();
+    await page.getByRole('button', { name: /^已交件 / }).click();
+    await expect.element(text('可取件（1）')).not.toBeInTheDocument();
+    expect(casesOf()).toMatchObject([{ kind: 'accepted', closed: { outcome: 'resolved' } }]);
+  });
+});

@@ -1,10 +1,9 @@
 import {
-  businessDay,
   type CaseOutcome,
   type CaseState,
+  caseLists,
   daysBetween,
   type HallFile,
-  openCases,
 } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
@@ -15,6 +14,8 @@ import { caseKindWords, caseOutcomeWords, caseWords } from '../words/cases.ts';
 import { cancelWords } from '../words/custody.ts';
 import { dayWords } from '../words/time.ts';
 import { caseListStyles } from './case-list-styles.ts';
+import './collect-list.ts';
+import { hallToday } from './hall-time.ts';
 import { OwElement } from './ow-element.ts';
 import { SessionWatch } from './session-watch.ts';
 import { shared } from './styles.ts';
@@ -50,16 +51,17 @@ export class CaseList extends OwElement {
   static override styles = [shared, caseListStyles];
 
   override render(): TemplateResult {
-    const cases = openCases(this.session.fold);
+    const cases = caseLists(this.session.fold, this.#today).pressing;
+    const collect = html`<ow-collect-list .session=${this.session} .hall=${this.hall}></ow-collect-list>`;
     const { note } = this.#acts;
     const said =
       note === undefined
         ? ''
         : html`<p class="notice ${note.kind === 'refused' ? 'trouble' : ''}" role="status">${note.words}</p>`;
     if (cases.length === 0) {
-      return html`${said}${this.closes ? html`<p class="quiet">✓ ${caseWords.none()}</p>` : ''}`;
+      return html`${said}${this.closes ? html`<p class="quiet">✓ ${caseWords.none()}</p>` : ''}${collect}`;
     }
-    return this.closes ? this.#all(cases, said) : this.#folded(cases);
+    return html`${this.closes ? this.#all(cases, said) : this.#folded(cases)}${collect}`;
   }
 
   #all(cases: readonly CaseState[], said: TemplateResult | ''): TemplateResult {
@@ -84,7 +86,7 @@ export class CaseList extends OwElement {
   }
 
   get #today(): string {
-    return businessDay(this.session.now().wallMs, this.hall);
+    return hallToday(this.session, this.hall);
   }
 
   #rows(cases: readonly CaseState[]): TemplateResult {

@@ -18,6 +18,8 @@ export interface Choice {
 @customElement('ow-choice-strip')
 export class ChoiceStrip extends OwElement {
   @property() words = '';
+  /** On a page that is touched, not typed on: no keys are named. */
+  @property({ type: Boolean }) keyless = false;
   @property({ attribute: false }) choices: readonly Choice[] = [];
   @property({ attribute: false }) onChoose: (key: string) => void = () => undefined;
   /** Absent: there is nothing to take back. */
@@ -50,12 +52,12 @@ export class ChoiceStrip extends OwElement {
     return html`<fieldset>
       <legend>${this.words}</legend>
       ${this.choices.map(({ key, words, pressed }, at) => this.#button(key, words, pressed, at))}
-      ${this.onCancel === undefined ? '' : html`<button @click=${this.onCancel}>${cancelWords()} <small aria-hidden="true">Esc</small></button>`}
+      ${this.onCancel === undefined ? '' : html`<button @click=${this.onCancel}>${cancelWords()} ${this.keyless ? '' : html`<small aria-hidden="true">Esc</small>`}</button>`}
     </fieldset>`;
   }
 
   #button(key: string, words: string, pressed: boolean | undefined, at: number): TemplateResult {
-    const number = at < 9 ? `${at + 1}` : '';
+    const number = at < 9 && !this.keyless ? `${at + 1}` : '';
     return html`<button
       aria-keyshortcuts=${number}
       aria-pressed=${pressed ?? false}

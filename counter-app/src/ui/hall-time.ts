@@ -1,4 +1,4 @@
-import type { Now } from '@onewindow/hall-core';
+import { businessDay, type HallFile, type Now } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 
 /**
@@ -9,3 +9,7 @@ export function hallNow(session: Pick<HallSession, 'now' | 'health'>): Now {
   const now = session.now();
   return { ...now, wallMs: now.wallMs - (session.health.clockOffByMs ?? 0) };
 }
+
+/** The hall's business day now, by the same time. */
+export const hallToday = (session: Pick<HallSession, 'now' | 'health'>, hall: HallFile): string =>
+  businessDay(hallNow(session).wallMs, hall);

@@ -1,16 +1,17 @@
 import { msg } from '@lit/localize';
-import type {
-  CallReason,
-  HelpKind,
-  HoldKind,
-  Incident,
-  Need,
-  PauseReason,
-  PriorityReason,
-  Purpose,
-  RefusalReason,
-  ResultRoad,
-  ReturnReason,
+import {
+  type CallReason,
+  type HelpKind,
+  type HoldKind,
+  type Incident,
+  type Need,
+  PAUSE_REASONS,
+  type PauseReason,
+  type PriorityReason,
+  type Purpose,
+  type RefusalReason,
+  type ResultRoad,
+  type ReturnReason,
 } from '@onewindow/hall-core';
 
 /** The words for what is chosen from a list; events hold the codes. */
@@ -170,6 +171,13 @@ export function pauseReasonWords(code: PauseReason): string {
       return msg('交接班', { id: 'pz-handover' });
   }
 }
+
+/** The same of what an order says, which may be words of an older version or a manager's own. */
+export const pauseWords = (reason: string): string =>
+  isPauseReason(reason) ? pauseReasonWords(reason) : reason;
+
+const isPauseReason = (reason: string): reason is PauseReason =>
+  (PAUSE_REASONS as readonly string[]).includes(reason);
 
 /** What help is asked for. */
 export function helpWords(code: HelpKind): string {

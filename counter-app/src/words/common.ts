@@ -19,6 +19,7 @@ export const common = {
   tryAgain: () => msg('再试一次', { id: 'try-again' }),
   nextStep: () => msg('下一步', { id: 'next-step' }),
   windowNumber: (n: number) => msg(str`${n} 号窗口`, { id: 'window-number' }),
+  windowsNumbered: (list: string) => msg(str`${list} 号窗口`, { id: 'windows-numbered' }),
   badge: (badge: string) => msg(str`工号 ${badge}`, { id: 'badge' }),
   waiting: (n: number) => msg(str`等 ${n} 人`, { id: 'waiting' }),
   listComma: () => msg('、', { id: 'list-comma' }),

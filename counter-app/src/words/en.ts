@@ -1,11 +1,16 @@
 import { type LocaleModule, str } from '@lit/localize';
 import { cases } from './en-cases.ts';
+import { codes } from './en-codes.ts';
 import { custody } from './en-custody.ts';
+import { guide } from './en-guide.ts';
 import { enrolment } from './en-joining.ts';
 import { kit } from './en-kit.ts';
+import { matters } from './en-matters.ts';
+import { moving } from './en-moving.ts';
 import { pins } from './en-pin.ts';
 import { clerkAndManager } from './en-staff.ts';
 import { vitals } from './en-vitals.ts';
+import { windowActs } from './en-window-acts.ts';
 
 type Templates = LocaleModule['templates'];
 
@@ -28,6 +33,7 @@ const common: Templates = {
   'try-again': 'Try again',
   'next-step': 'Next step',
   'window-number': str`Window ${0}`,
+  'windows-numbered': str`windows ${0}`,
   badge: str`Badge ${0}`,
   waiting: str`${0} waiting`,
   'list-comma': ', ',
@@ -111,7 +117,7 @@ const refusals: Templates = {
     'This is no number of this hall. Scan again, or type the number on the slip, such as A023.',
   'r-not-our-paper': 'This slip was not printed by this hall. Check the number on it, then type it.',
   'r-another-day': str`${0} is not a number of today. Ask the person to take a new ticket.`,
-  'r-not-staffed': str`Nobody is signed in at window ${0}; there is nothing to take over.`,
+  'r-not-staffed': str`Nobody is signed in at window ${0}.`,
   'r-no-hub': 'No other hub is in reach to take this on. Reach one first, then try again.',
   'r-unknown-device': 'The hall does not know this device.',
   'r-unknown-ticket': 'This ticket was not found.',
@@ -199,6 +205,8 @@ const kiosk: Templates = {
   'k-previous-page': 'Previous page',
   'k-your-number': 'Your number',
   'k-at-windows': str`Served at window ${0}`,
+  'k-at-places': str`Served at ${0}`,
+  'k-called-to-seat': str`You are being called to ${0}`,
   'k-wait-call': 'Please wait until your number is called.',
   'k-called-to': str`You are being called to window ${0}`,
   'k-done': 'Done',
@@ -216,7 +224,6 @@ const kiosk: Templates = {
 };
 
 const later: Templates = {
-  'l-guide': 'The guide desk is not made yet. It comes in a later version.',
   'l-rating': 'The rating pad is not made yet. It comes in a later version.',
   'l-use-now': 'What works now:',
   'l-not-found': 'There is no such page.',
@@ -230,9 +237,14 @@ export const templates: Templates = {
   ...slips,
   ...kiosk,
   ...cases,
+  ...codes,
+  ...matters,
   ...clerkAndManager,
+  ...windowActs,
+  ...moving,
   ...custody,
   ...enrolment,
+  ...guide,
   ...pins,
   ...vitals,
   ...kit,

@@ -1,5 +1,13 @@
 import { msg, str } from '@lit/localize';
-import type { Material, WaitRange } from '@onewindow/hall-core';
+import {
+  cloudPlace,
+  type HallFile,
+  type Material,
+  placesOf,
+  type WaitRange,
+  windowList,
+} from '@onewindow/hall-core';
+import { common } from './common.ts';
 import { localText } from './locale.ts';
 
 export const kioskWords = {
@@ -32,6 +40,8 @@ export const kioskWords = {
   yourNumber: () => msg('您的号码', { id: 'k-your-number' }),
   atWindows: (list: string) => msg(str`在 ${list} 号窗口办理`, { id: 'k-at-windows' }),
   waitForCall: () => msg('请坐下等叫号，听到或看到号码再过去。', { id: 'k-wait-call' }),
+  atPlaces: (list: string) => msg(str`在 ${list} 办理`, { id: 'k-at-places' }),
+  calledToSeat: (place: string) => msg(str`正在叫您，请到${place}`, { id: 'k-called-to-seat' }),
   calledTo: (n: number) => msg(str`正在叫您，请到 ${n} 号窗口`, { id: 'k-called-to' }),
   done: () => msg('完成', { id: 'k-done' }),
   backIn: (seconds: number) => msg(str`${seconds} 秒后回到首页`, { id: 'k-back-in' }),
@@ -43,6 +53,21 @@ export const kioskWords = {
   trialTaken: () => msg('号已取好。现在到窗口页叫号：', { id: 'k-trial-taken' }),
   trialOpenClerk: () => msg('打开窗口页', { id: 'k-trial-open-clerk' }),
 };
+
+/** `在 1–4、6 号窗口办理`; where there are cloud windows, `在 1–4 号窗口、云窗口 1 号座 办理`. */
+export function whereWords(hall: HallFile, windows: readonly number[]): string {
+  const { numbers, seats } = placesOf(hall, windows);
+  const list = windowList(numbers, common.listComma());
+  if (seats.length === 0) return list === '' ? '' : kioskWords.atWindows(list);
+  const all = [...(list === '' ? [] : [common.windowsNumbered(list)]), ...seats.map(localText)];
+  return kioskWords.atPlaces(all.join(common.listComma()));
+}
+
+/** Where whoever is called goes: `请到 3 号窗口`, `请到云窗口 1 号座`. */
+export function calledWords(hall: HallFile, window: number): string {
+  const place = cloudPlace(hall, window);
+  return place === undefined ? kioskWords.calledTo(window) : kioskWords.calledToSeat(localText(place));
+}
 
 /** `前面 3 人`. */
 export function aheadWords(people: number): string {

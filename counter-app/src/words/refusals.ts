@@ -1,7 +1,10 @@
 import { msg, str } from '@lit/localize';
 import type { Refusal, TicketState, Weekday, WindowWish } from '@onewindow/hall-core';
 import { caseRefusal } from './cases.ts';
+import { floorRefusal } from './floor.ts';
 import { enrolmentRefusal } from './joining.ts';
+import { matterRefusal } from './matters.ts';
+import { movingRefusal } from './moving.ts';
 
 /** A refusal as a sentence: what is the matter, and what to do. A code of a newer version is still answered. */
 export function refusalWords({ code, detail = {} }: Refusal): string {
@@ -44,11 +47,16 @@ export function refusalWords({ code, detail = {} }: Refusal): string {
     case 'already-ended':
       return msg(str`${label} 已经结束。要再办，请这位重新取号。`, { id: 'r-already-ended' });
     case 'window-not-staffed':
-      return msg(str`${detail.window ?? ''} 号窗口没有人签到，不用接手。`, { id: 'r-not-staffed' });
+      return msg(str`${detail.window ?? ''} 号窗口没有人签到。`, { id: 'r-not-staffed' });
     case 'held-by-manager':
       return heldWords(String(detail.wish) as WindowWish);
     default:
-      return rareRefusalWords(code, label);
+      return (
+        matterRefusal({ code, detail }) ??
+        floorRefusal(code, label, String(detail.series ?? '')) ??
+        movingRefusal({ code, detail }) ??
+        rareRefusalWords(code, label)
+      );
   }
 }
 
@@ -130,6 +138,10 @@ function wrongStateWords(label: string, state: TicketState['phase']['kind']): st
       return msg(str`${label} 正在办理。`, { id: 'r-state-serving' });
     case 'waiting':
       return msg(str`${label} 还在等候，没有叫到。`, { id: 'r-state-waiting' });
+    case 'held':
+      return msg(str`${label} 已挂起，请点「继续办」。`, { id: 'r-state-held' });
+    case 'no-show':
+      return msg(str`${label} 已过号，请先恢复。`, { id: 'r-state-missed' });
     default:
       return msg(str`${label} 已经结束。`, { id: 'r-state-over' });
   }

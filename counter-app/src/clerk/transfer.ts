@@ -1,0 +1,135 @@
+import { type HallFile, type HallFold, type Route, stepsLeft, type TicketState } from '@onewindow/hall-core';
+import { css, html, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import '../ui/choice-strip.ts';
+import { OwElement } from '../ui/ow-element.ts';
+import { shared } from '../ui/styles.ts';
+import { localText } from '../words/locale.ts';
+import { windowActWords } from '../words/window-acts.ts';
+
+/** Where to, and the hall's note to go along, by its id. */
+export interface Sending {
+  readonly to: Route;
+  readonly note?: string;
+}
+
+/** What is said once the ticket has gone. */
+export function sentWords(fold: HallFold, hall: HallFile, label: string, to: Route): string {
+  const group = hall.groups.find(({ id }) => id === to.groups?.[0]);
+  if (group !== undefined) return windowActWords.sentToGroup(label, localText(group.name));
+  const seat = fold.windows().find(({ session }) => session !== undefined && session.clerk === to.clerk);
+  return windowActWords.sentToWindow(label, to.window ?? seat?.number ?? 0);
+}
+
+/** 转办: to the line of a group, or to one window or the clerk who sits there, with a short note if wanted. */
+@customElement('ow-transfer')
+export class Transfer extends OwElement {
+  @property({ attribute: false }) hall!: HallFile;
+  @property({ attribute: false }) ticket!: TicketState;
+  @property({ attribute: false }) onSend: (sending: Sending) => void = () => undefined;
+  @property({ attribute: false }) onCancel: () => void = () => undefined;
+  @state() private note: string | undefined;
+  @state() private unknown = '';
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-3);
+      }
+      form {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-2) var(--space-3);
+      }
+      .notes {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-2);
+      }
+      input {
+        width: 16ch;
+        min-height: var(--touch);
+        padding: var(--space-2) var(--space-3);
+        font: inherit;
+        color: var(--ink);
+        background: var(--raised);
+        border: 2px solid var(--line);
+        border-radius: var(--radius);
+      }
+    `,
+  ];
+
+  override render(): TemplateResult {
+    const { hall, ticket } = this;
+    const notes = hall.handNotes ?? [];
+    return html`
+      <ow-choice-strip
+        .words=${windowActWords.whereTo(ticket.label)}
+        .choices=${this.#groups.map(({ id, name }) => ({ key: id, words: localText(name) }))}
+        .onChoose=${(group: string) => this.#send({ groups: [group] })}
+        .onCancel=${this.onCancel}
+      ></ow-choice-strip>
+      <form @submit=${(event: Event) => this.#submit(event)}>
+        <label for="window">${windowActWords.toWindow()}</label>
+        <input id="window" autocomplete="off" inputmode="numeric" placeholder=${windowActWords.windowOrBadge()} />
+        <button type="submit">${windowActWords.send()}</button>
+        ${this.unknown === '' ? '' : html`<span class="trouble" role="alert">${windowActWords.noSuchWindow(this.unknown)}</span>`}
+      </form>
+      ${
+        notes.length === 0
+          ? ''
+          : html`<div role="group" aria-label=${windowActWords.withNote()} class="notes">
+            <span class="quiet">${windowActWords.withNote()}</span>
+            ${notes.map(({ id, text }) => this.#noteButton(id, localText(text)))}
+          </div>`
+      }
+    `;
+  }
+
+  #noteButton(id: string, words: string): TemplateResult {
+    const chosen = this.note === id;
+    const toggle = (): void => {
+      this.note = chosen ? undefined : id;
+    };
+    return html`<button aria-pressed=${chosen} class=${chosen ? 'primary' : ''} @click=${toggle}>${words}</button>`;
+  }
+
+  /** The groups of the matters still to be done come first. */
+  get #groups(): HallFile['groups'] {
+    const next = stepsLeft(this.hall, this.ticket);
+    const { groups } = this.hall;
+    return [
+      ...groups.filter(({ id }) => next.includes(id)),
+      ...groups.filter(({ id }) => !next.includes(id)),
+    ];
+  }
+
+  answer(event: KeyboardEvent): boolean {
+    return this.renderRoot.querySelector('ow-choice-strip')?.answer(event) ?? false;
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    const typed = this.renderRoot.querySelector('input')?.value.trim() ?? '';
+    if (typed === '') return;
+    const window = this.hall.windows.find(({ number }) => String(number) === typed);
+    const clerk = this.hall.clerks.find(({ badge }) => badge === typed);
+    this.unknown = window === undefined && clerk === undefined ? typed : '';
+    if (window !== undefined) this.#send({ window: window.number });
+    else if (clerk !== undefined) this.#send({ clerk: clerk.id });
+  }
+
+  #send(to: Route): void {
+    this.onSend(this.note === undefined ? { to } : { to, note: this.note });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ow-transfer': Transfer;
+  }
+}

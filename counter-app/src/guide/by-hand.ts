@@ -1,0 +1,157 @@
+import { clockTime, type HallFile, handLabel, minutesOf, seriesOfHandLabel } from '@onewindow/hall-core';
+import type { HallSession } from '@onewindow/replica';
+import { html, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Acts } from '../clerk/acts.ts';
+import { hallNow } from '../ui/hall-time.ts';
+import { OwElement } from '../ui/ow-element.ts';
+import { shared } from '../ui/styles.ts';
+import { common } from '../words/common.ts';
+import { byHandWords } from '../words/guide.ts';
+import { kioskWords } from '../words/kiosk.ts';
+import { language, localText } from '../words/locale.ts';
+import { byHandStyles } from './by-hand-styles.ts';
+import { printNumbers } from './paper-numbers.ts';
+
+const MINUTE_MS = 60_000;
+
+/** After an outage: what was served on pre-printed numbers; before one: those numbers, to be printed. */
+@customElement('ow-guide-by-hand')
+export class GuideByHand extends OwElement {
+  @property({ attribute: false }) session!: HallSession;
+  @property({ attribute: false }) hall!: HallFile;
+  @property({ attribute: false }) acts!: Acts;
+  @property({ attribute: false }) onSaved: (label: string) => void = () => undefined;
+  @state() private matters: readonly string[] = [];
+
+  static override styles = [shared, byHandStyles];
+
+  override render(): TemplateResult {
+    return html`<section class="card" aria-labelledby="title">
+      <h2 id="title">${byHandWords.title()}</h2>
+      <p class="quiet">${byHandWords.why()}</p>
+      <form @submit=${(event: Event) => void this.#save(event)}>
+        <label>
+          ${byHandWords.label()}
+          <input name="label" required autocomplete="off" autocapitalize="characters" spellcheck="false" />
+        </label>
+        <label>
+          ${byHandWords.window()}
+          <select name="window">
+            ${this.hall.windows.map(({ number }) => html`<option value=${number}>${common.windowNumber(number)}</option>`)}
+          </select>
+        </label>
+        ${this.#what()} ${this.#time('arrived', byHandWords.arrived())}
+        ${this.#time('started', byHandWords.started())} ${this.#time('ended', byHandWords.ended())}
+        <button class="primary save" type="submit">${byHandWords.save()}</button>
+      </form>
+      <h3>${byHandWords.sheets()}</h3>
+      <p class="quiet">${byHandWords.sheetsWhy()}</p>
+      <div class="series">
+        ${this.hall.groups.map(
+          ({ series, name }) => html`<button @click=${() => this.#print(series)}>
+            ${byHandWords.print(series)} <small>${localText(name)}</small>
+          </button>`,
+        )}
+      </div>
+    </section>`;
+  }
+
+  #time(name: string, words: string): TemplateResult {
+    return html`<label>${words}<input name=${name} type="time" required /></label>`;
+  }
+
+  #what(): TemplateResult {
+    const { hall, matters } = this;
+    const nameOf = (id: string): string => {
+      const matter = hall.matters.find((known) => known.id === id);
+      return matter === undefined ? id : localText(matter.name);
+    };
+    return html`<div class="what">
+      <label>
+        ${byHandWords.matter()}
+        <select name="matter" @change=${(event: Event) => this.#add(event)}>
+          <option value="">${byHandWords.choose()}</option>
+          ${hall.groups.map(
+            (group) => html`<optgroup label=${localText(group.name)}>
+              ${hall.matters
+                .filter((matter) => matter.group === group.id && !matters.includes(matter.id))
+                .map(({ id, name }) => html`<option value=${id}>${localText(name)}</option>`)}
+            </optgroup>`,
+          )}
+        </select>
+      </label>
+      <ul>
+        ${matters.map(
+          (id) => html`<li>
+            <button
+              type="button"
+              aria-label=${kioskWords.remove(nameOf(id))}
+              @click=${() => {
+                this.matters = matters.filter((other) => other !== id);
+              }}
+            >
+              ${nameOf(id)} ✕
+            </button>
+          </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  #add(event: Event): void {
+    const select = event.target as HTMLSelectElement;
+    if (select.value !== '') this.matters = [...this.matters, select.value];
+    select.value = '';
+  }
+
+  async #save(event: Event): Promise<void> {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const said = new FormData(form);
+    const field = (name: string): string => String(said.get(name) ?? '');
+    const times = ['arrived', 'started', 'ended'].map((name) => this.#atMs(field(name)));
+    const [arrivedMs, startedMs, endedMs] = times;
+    if (arrivedMs === undefined || startedMs === undefined || endedMs === undefined) {
+      this.acts.refuse(byHandWords.incomplete());
+      return;
+    }
+    const label = field('label').trim().toUpperCase();
+    const window = Number(field('window'));
+    const { matters } = this;
+    const wish = { label, window, matters, arrivedMs, startedMs, endedMs };
+    if (!(await this.acts.give({ kind: 'backfill', ...wish }))) return;
+    this.onSaved(label);
+    this.matters = [];
+    form.reset();
+    const input = form.elements.namedItem('label') as HTMLInputElement;
+    // A pile of papers is entered in its order.
+    input.value = following(label);
+    input.focus();
+  }
+
+  /** A time of today in the hall, in ms. */
+  #atMs(clock: string): number | undefined {
+    if (!/^\d{2}:\d{2}/.test(clock)) return undefined;
+    const { wallMs } = hallNow(this.session);
+    const minutesNow = minutesOf(clockTime(wallMs, this.hall.timeZone));
+    const thisMinute = wallMs - (wallMs % MINUTE_MS);
+    return thisMinute + (minutesOf(clock.slice(0, 5)) - minutesNow) * MINUTE_MS;
+  }
+
+  #print(series: string): void {
+    const title = byHandWords.sheetTitle(localText(this.hall.name));
+    printNumbers(language(), title, byHandWords.sheetUse(), series);
+  }
+}
+
+function following(label: string): string {
+  const series = seriesOfHandLabel(label);
+  return series === undefined ? '' : handLabel(series, Number(label.slice(1, -1)) + 1);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ow-guide-by-hand': GuideByHand;
+  }
+}

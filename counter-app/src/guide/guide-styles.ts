@@ -1,0 +1,107 @@
+import { css } from 'lit';
+
+/** A tablet carried about: the person in hand first, the hall beside it, or below on an upright screen. */
+export const guideStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    gap: var(--space-4);
+    max-width: 1400px;
+    margin: 0 auto;
+    /* Room for the undo bar. */
+    padding: var(--space-4) var(--space-5) 96px;
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-2) var(--space-4);
+  }
+  h1 {
+    font-size: var(--text-l);
+  }
+  ow-truth-line {
+    margin-inline-start: auto;
+  }
+  header button {
+    font-size: var(--text-s);
+  }
+  main {
+    display: grid;
+    grid-template-columns: minmax(0, 8fr) minmax(300px, 5fr);
+    align-items: start;
+    gap: var(--space-5);
+  }
+  .work,
+  aside {
+    display: grid;
+    gap: var(--space-4);
+    min-width: 0;
+  }
+  .acts {
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    gap: var(--space-3);
+  }
+  .acts button {
+    min-height: calc(var(--touch) * 1.4);
+    font-size: var(--text-l);
+  }
+  .acts button[aria-expanded='true'] {
+    border-color: var(--accent);
+    background: var(--accent-ground);
+  }
+  .hint {
+    font-size: var(--text-l);
+  }
+  .help {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--space-3);
+  }
+  ow-choice-strip {
+    font-size: var(--text-l);
+  }
+  .undo {
+    position: fixed;
+    inset-inline: var(--space-4);
+    bottom: var(--space-4);
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-2) var(--space-4);
+    max-width: 640px;
+    margin: 0 auto;
+    padding: var(--space-2) var(--space-4);
+    border-radius: var(--radius);
+    background: var(--ink);
+    color: #ffffff;
+  }
+  .undo[hidden] {
+    display: none;
+  }
+  .undo button {
+    margin-inline-start: auto;
+  }
+  @media (max-width: 999px) {
+    main {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    aside {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      align-items: start;
+    }
+    .help {
+      grid-column: 1 / -1;
+    }
+  }
+  @media (max-width: 600px) {
+    :host {
+      padding-inline: var(--space-3);
+    }
+    aside {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+`;
