@@ -89,11 +89,22 @@ export class Clerk {
       start: button(page, '开始办理'),
       finish: button(page, '办结'),
       noShow: button(page, '过号'),
+      hold: button(page, '挂起'),
+      transfer: button(page, '转办'),
+      pause: button(page, '暂停'),
+      open: button(page, '开放'),
     };
   }
 
   text(): Promise<string> {
     return pageText(this.page);
+  }
+
+  /** Serves whoever stands here with this number, wherever it is. */
+  async present(label: string): Promise<void> {
+    await this.page.getByLabel('扫码或输入号码').fill(label);
+    await this.page.keyboard.press('Enter');
+    await waitFor(() => this.press.finish.isEnabled(), { what: `${label} at the window` });
   }
 
   /** The number this window deals with; undefined while it is free. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   businessDay,
   type CallingRules,
+  caseDatabase,
   type Day,
   dayDatabase,
   type HallFile,
@@ -44,6 +45,8 @@ export interface StoryHubOptions {
   /** The base URL of the hub it names as its peer. */
   readonly peer?: string;
   readonly printer?: { readonly host: string; readonly port: number };
+  /** When it is ended: after the test, unless several share it. */
+  readonly finish?: (end: () => Promise<void>) => void;
 }
 
 /** A hub, and an observer that reads what it has stored as any device may. */
@@ -69,11 +72,13 @@ export async function openHub(options: StoryHubOptions = {}): Promise<StoryHub> 
       ...(printer === undefined ? [] : ['--printer', `tcp://${printer.host}:${printer.port}`]),
     ],
   });
-  onTestFinished(async () => {
+  const { finish = onTestFinished } = options;
+  finish(async () => {
     await hub.stop();
     await rm(folder, { recursive: true, force: true });
   });
-  const databases = [hallDatabase(hall.id), dayDatabase(hall.id, today())];
+  const year = caseDatabase(hall.id, today().slice(0, 4));
+  const databases = [hallDatabase(hall.id), dayDatabase(hall.id, today()), year];
   const observer = new Observer(hub.url, databases);
   const entered = await enterHall(hub.url, { role: 'manager', name: 'observer' });
   observer.enter(entered);
