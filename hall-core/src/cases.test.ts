@@ -199,3 +199,27 @@ function* ordersOf<T>(items: readonly T[]): Generator<T[]> {
     for (const rest of ordersOf([...items.slice(0, at), ...items.slice(at + 1)])) yield [item, ...rest];
   }
 }
+
+describe('a clock that shows another year', () => {
+  const wish: CaseWish = { about: 'could-not-be-done', request: 'press', ticket: 't' };
+  const openedAt = (fold: HallFold, wallMs: number) => {
+    const decided = decideOpenCase(fold, wish, undefined, { wallMs, monoMs: 0 });
+    if (!decided.ok) throw new Error(decided.refusal.code);
+    return decided.value[0];
+  };
+
+  it('[CA8] opens a case in the year of those who are in the hall', () => {
+    const fold = foldOf(configured, issued);
+    for (const wallMs of [0, MONDAY_9 + 5 * 365 * 86_400_000]) {
+      expect(openedAt(fold, wallMs)).toMatchObject({ about: 'case:2026-press', data: { arose: '20260302' } });
+    }
+    expect(openedAt(fold, MONDAY_9 + 86_400_000)).toMatchObject({ data: { arose: '20260303' } });
+  });
+
+  it('[CA8] that nothing speaks against is believed, and what it says can be written', () => {
+    const old = new Pen('kiosk').writeAt(issueOf(), [60_000, 0]);
+    const opening = openedAt(foldOf(configured, old), 120_000);
+    expect(opening).toMatchObject({ about: 'case:1970-press' });
+    if (opening !== undefined) expect(new Pen('window 3').write(opening)._id).toMatch(/\.c1970/);
+  });
+});

@@ -1,4 +1,5 @@
-import { businessDay, workingDayAfter } from './business-day.ts';
+import { workingDayAfter } from './business-day.ts';
+import { caseDay } from './case-day.ts';
 import { yearOfLog } from './databases.ts';
 import type { Day, EventDraft } from './event.ts';
 import { type CaseOutcome, caseEntity, draft, type EventPayloads, type KnownEvent } from './event-types.ts';
@@ -87,7 +88,7 @@ export function decideOpenCase(
 ): Result<EventDraft[], OpenCaseRefusal> {
   const hall = fold.hallFile();
   if (hall === undefined) return refuse('no-hall-yet');
-  const arose = businessDay(now.wallMs, hall);
+  const arose = caseDay(fold, hall, now);
   const id = `${arose.slice(0, 4)}-${wish.request}`;
   if (fold.case(id) !== undefined) return accept([]);
   const ticket = wish.ticket === undefined ? undefined : fold.ticket(wish.ticket);

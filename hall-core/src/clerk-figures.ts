@@ -1,7 +1,7 @@
 import type { MatterOutcome } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
 import type { HoldKind } from './service-codes.ts';
-import type { TicketState } from './ticket.ts';
+import { heldTotalMs, type TicketState } from './ticket.ts';
 import { pausesOf, type SatAt, sessionsOf } from './window-history.ts';
 
 /** What one clerk has done this day; all times in ms. */
@@ -55,8 +55,7 @@ function outcomesOf(tickets: readonly TicketState[]): Partial<Record<MatterOutco
 
 function serviceMs({ phase }: TicketState): number[] {
   if (phase.kind !== 'done' || phase.untimed === true) return [];
-  const heldMs = Object.values(phase.heldMs ?? {}).reduce((sum, ms) => sum + ms, 0);
-  return [Math.max(0, phase.endedMs - phase.startedMs - heldMs)];
+  return [Math.max(0, phase.endedMs - phase.startedMs - heldTotalMs(phase))];
 }
 
 function median(values: readonly number[]): number | undefined {

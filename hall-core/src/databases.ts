@@ -21,7 +21,7 @@ export function kindOfType(type: string): DatabaseKind {
 /** The boot under which a device writes its log in the hall's or a day's database. */
 export const bootFor = (kind: 'hall' | 'day', token: string): string => MARK[kind] + token;
 
-const CASE_YEAR = /^case:(20\d\d)-/;
+const CASE_YEAR = /^case:(\d{4})-/;
 
 /**
  * The boot of the log in which a device writes what a draft says. Whatever is said of a case goes to the database of
@@ -69,7 +69,7 @@ export function kindOfLog(log: string): DatabaseKind | undefined {
 }
 
 /** The year whose cases a log is about; undefined for a log of another kind. */
-export const yearOfLog = (log: string): string | undefined => /^c(20\d\d)/.exec(bootIn(log))?.[1];
+export const yearOfLog = (log: string): string | undefined => /^c(\d{4})/.exec(bootIn(log))?.[1];
 
 /** The database a log belongs to, on that day; undefined for a log of a kind this version does not know. */
 export function databaseOfLog(hall: string, log: string, day: Day): string | undefined {

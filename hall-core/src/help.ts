@@ -1,4 +1,5 @@
-import { businessDay, workingDayAfter } from './business-day.ts';
+import { workingDayAfter } from './business-day.ts';
+import { caseDay } from './case-day.ts';
 import type { EventDraft } from './event.ts';
 import { caseEntity, draft, windowEntity } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
@@ -52,7 +53,7 @@ export function decideNoteIncident(
   if (window !== undefined && windowSetup(hall, window) === undefined) {
     return refuse('unknown-window', { window });
   }
-  const arose = businessDay(now.wallMs, hall);
+  const arose = caseDay(fold, hall, now);
   const id = `${arose.slice(0, 4)}-${request}`;
   if (fold.case(id) !== undefined) return accept([]);
   const data = {

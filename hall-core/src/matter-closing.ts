@@ -1,4 +1,5 @@
-import { businessDay, daysBetween, workingDayAfter } from './business-day.ts';
+import { daysBetween, workingDayAfter } from './business-day.ts';
+import { caseDay } from './case-day.ts';
 import type { Day, EventDraft } from './event.ts';
 import { draft, type EventPayloads, type MatterOutcome, ticketEntity } from './event-types.ts';
 import type { HallFile, Matter } from './hall-file.ts';
@@ -52,7 +53,7 @@ export function closeMatter(
 ): Result<EventDraft[]> {
   const hall = fold.hallFile();
   if (hall === undefined) return refuse('no-hall-yet');
-  const today = businessDay(now.wallMs, hall);
+  const today = caseDay(fold, hall, now);
   const { matter } = state;
   const fit = checkClosing(hall, matter, closing, today);
   if (!fit.ok) return fit;

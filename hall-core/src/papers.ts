@@ -116,7 +116,7 @@ export function decideGiveNotice(fold: HallFold, person: Person, wish: NoticeWis
 }
 
 /** The wish for one paper of a notice. */
-export const noticeSlip = (ticket: string, notice: string, copy: number, printer: DeviceId): EventDraft =>
+const noticeSlip = (ticket: string, notice: string, copy: number, printer: DeviceId): EventDraft =>
   draft('slip-requested', slipEntity(ticket, copy, notice), { ticket, copy, printer, notice });
 
 /** Prints a notice again, as its next copy: from the second on a paper is marked 补打. */

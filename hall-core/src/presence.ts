@@ -6,7 +6,7 @@ import { currentAt } from './queue.ts';
 import { returnOf, sameRoute } from './rank-down.ts';
 import { mayBringPapers, papersGroups } from './restoring.ts';
 import { accept, type Result, refuse } from './result.ts';
-import type { Actor } from './serving.ts';
+import { type Actor, beginFirst } from './serving.ts';
 import { isOpen, type TicketState } from './ticket.ts';
 
 /** Who vouches for a paper, as the paper says: the replica checks the signature before anyone goes by it. */
@@ -85,7 +85,7 @@ function presentKnown(
     if (phase.window === actor.window) return refuse('wrong-state', { label, state: phase.kind });
     if (!confirmed) return refuse('at-another-window', { label, window: phase.window });
   }
-  return accept({ ticket: id, drafts: served(id, leg, actor) });
+  return accept({ ticket: id, drafts: [...served(id, leg, actor), ...beginFirst(actor, ticket)] });
 }
 
 /**

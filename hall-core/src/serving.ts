@@ -74,13 +74,15 @@ export function decideStart(fold: HallFold, actor: Actor, ticketId: string): Dec
   const found = atActor(fold, actor, ticketId, ['called']);
   if (!found.ok) return found;
   const { ticket } = found.value;
-  const { window } = actor;
-  const drafts: EventDraft[] = [act(actor, 'ticket-started', ticket, { leg: ticket.leg, window })];
+  const data = { leg: ticket.leg, window: actor.window };
+  return accept([act(actor, 'ticket-started', ticket, data), ...beginFirst(actor, ticket)]);
+}
+
+/** Whoever is served begins with the first matter nobody has closed, unless it has begun before. */
+export function beginFirst(actor: Actor, ticket: TicketState): EventDraft[] {
   const first = ticket.matters.find((matter) => matter.outcome === undefined);
-  if (first !== undefined && first.startedMs === undefined) {
-    drafts.push(act(actor, 'matter-started', ticket, { matter: first.matter, window }));
-  }
-  return accept(drafts);
+  if (first === undefined || first.startedMs !== undefined) return [];
+  return [act(actor, 'matter-started', ticket, { matter: first.matter, window: actor.window })];
 }
 
 /** Begins a matter out of its turn. */

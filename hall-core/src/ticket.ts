@@ -91,6 +91,10 @@ export interface AtWindow {
   readonly heldMs?: Readonly<Partial<Record<HoldKind, number>>>;
 }
 
+/** How long a ticket has been held in this leg, in ms, over all kinds; a hold that still lasts is not in it. */
+export const heldTotalMs = ({ heldMs = {} }: AtWindow): number =>
+  Object.values(heldMs).reduce((sum, ms) => sum + ms, 0);
+
 export interface Pass {
   readonly k: number;
   readonly from: DeviceId;

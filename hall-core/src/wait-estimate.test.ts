@@ -57,6 +57,12 @@ class Morning {
     return this;
   }
 
+  held(id: string, window: number, minute: number): this {
+    const hold = draft('ticket-held', ticketEntity(id), { leg: 1, window, hold: 'left-papers' });
+    this.#events.push(this.#at(window).write(hold, minute * MINUTE));
+    return this;
+  }
+
   ended(id: string, window: number, minute: number, how: 'finished' | 'no-show' = 'finished'): this {
     const end = draft(`ticket-${how}`, ticketEntity(id), { leg: 1, window });
     this.#events.push(this.#at(window).write(end, minute * MINUTE));
@@ -134,6 +140,20 @@ describe('the line played forward', () => {
     expect(served('no-show', 1)).toBeCloseTo((10 * (60 + 6.5)) / 120, 5);
   });
 
+  it('[L3] counts no time on hold as service, whether the person came back or not', () => {
+    const pace = (resumes: boolean): number | undefined => {
+      const morning = new Morning().open(1);
+      for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) {
+        morning.comes(id).called(id, 1, 0).started(id, 1, 1).held(id, 1, 10);
+        if (resumes) morning.started(id, 1, 40);
+        morning.ended(id, 1, 50);
+      }
+      return minutesFor(morning.comes('ahead').comes('mine'), 'mine', 50);
+    };
+    expect(pace(true)).toBeCloseTo((10 * (60 + 120.5)) / 120, 5);
+    expect(pace(false)).toBeCloseTo((10 * (60 + 60.5)) / 120, 5);
+  });
+
   it('[L3] forgets what is more than an hour ago', () => {
     const morning = new Morning().open(1).comes('a').called('a', 1, 0).ended('a', 1, 40);
     morning.comes('ahead').comes('mine');
@@ -167,6 +187,12 @@ describe('the line played forward', () => {
     expect(minutesFor(morning, 'mine', 0)).toBe(10);
     expect(minutesFor(morning, 'mine', 3)).toBe(7);
     expect(minutesFor(morning, 'mine', 45)).toBe(4);
+  });
+
+  it('[L5] has served whoever is back from a hold only for the time they were there', () => {
+    const morning = new Morning().open(1).comes('a').called('a', 1, 0).started('a', 1, 0.5);
+    morning.held('a', 1, 1).started('a', 1, 21).comes('mine');
+    expect(minutesFor(morning, 'mine', 23)).toBe(7);
   });
 
   it('[L5] expects a paused window back, but not a closed one', () => {

@@ -1,7 +1,7 @@
 import { type HallFile, rulesOf, type WindowSetup } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
 import { byRank, peopleAhead, qualifies, waitingLine } from './queue.ts';
-import type { TicketState } from './ticket.ts';
+import { heldTotalMs, type TicketState } from './ticket.ts';
 import { type WindowState, wishOf } from './window.ts';
 
 /** What an estimate is worked out from: the phases of tickets and what windows do; nothing about a person. */
@@ -98,8 +98,8 @@ const PACE_PRIOR_MS = 60 * MINUTE_MS;
 const TURN_MS = 5_000;
 
 /**
- * Today's pace: time at windows over the usual time of the same matters, of the tickets that ended within the
- * last hour. 1 while nobody has been served: then the hall file's usual minutes are all there is.
+ * Today's pace: time at windows, holds left out, over the usual time of the same matters, of the tickets that
+ * ended within the last hour. 1 while nobody has been served: then the hall file's usual minutes are all there is.
  */
 function paceOf(tickets: readonly TicketState[], nowMs: number): number {
   let takenMs = PACE_PRIOR_MS;
@@ -109,7 +109,7 @@ function paceOf(tickets: readonly TicketState[], nowMs: number): number {
     if (phase.kind !== 'done' && phase.kind !== 'no-show') continue;
     if (phase.kind === 'done' && phase.untimed === true) continue;
     if (phase.endedMs < nowMs - PACE_WINDOW_MS) continue;
-    takenMs += Math.max(0, phase.endedMs - phase.calledMs) + TURN_MS;
+    takenMs += Math.max(0, phase.endedMs - phase.calledMs - heldTotalMs(phase)) + TURN_MS;
     plannedMs += usualMs(ticket);
   }
   return takenMs / plannedMs;
@@ -136,7 +136,7 @@ function freeTimes(view: HallView, windows: readonly WindowSetup[], pace: number
     const place = places.get(phase.window);
     if (place === undefined) continue;
     const usual = usualMs(ticket) * pace;
-    const passed = Math.max(0, nowMs - phase.calledMs);
+    const passed = Math.max(0, nowMs - phase.calledMs - heldTotalMs(phase));
     freeMs[place] = Math.max(freeMs[place] ?? 0, usual - passed, usual * LEFT_AT_LEAST);
   }
   return freeMs;

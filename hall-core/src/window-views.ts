@@ -1,6 +1,6 @@
 import { type HallFile, rulesOf } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
-import type { TicketState } from './ticket.ts';
+import { heldTotalMs, type TicketState } from './ticket.ts';
 import type { CalledTicket } from './ticket-index.ts';
 
 /** A short service is not forgotten, however short it usually is. */
@@ -35,7 +35,6 @@ export function stepsLeft(hall: HallFile, { matters }: TicketState): string[] {
  */
 export function isForgotten(hall: HallFile, { phase, usualMinutes }: TicketState, wallMs: number): boolean {
   if (phase.kind !== 'serving') return false;
-  const heldMs = Object.values(phase.heldMs ?? {}).reduce((sum, ms) => sum + ms, 0);
-  const servedMs = wallMs - phase.sinceMs - heldMs;
+  const servedMs = wallMs - phase.sinceMs - heldTotalMs(phase);
   return servedMs >= Math.max(LEAST_FORGOTTEN_MS, rulesOf(hall).forgottenTimes * usualMinutes * 60_000);
 }

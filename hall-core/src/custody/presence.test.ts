@@ -31,6 +31,7 @@ describe('a person who stands at a window with a ticket', () => {
     const waiting = net.issue(kiosk, 'waiting');
     expect(present(three, { label: waiting.label })).toBe('ok');
     expect(phaseAt(net.hub, 'waiting')).toMatchObject({ kind: 'serving', window: 3 });
+    expect(net.hub.fold.ticket('waiting')?.matters[0]?.startedMs).toBeDefined();
     net.do(three, { kind: 'finish', ticket: 'waiting' });
     const called = net.issue(kiosk, 'called');
     expect(net.callNext(four)).toBe('ok');
