@@ -8,6 +8,7 @@ import { foldDay } from './measures/fold.ts';
 import { lateDevice } from './measures/late-device.ts';
 import { pressToBoard } from './measures/press-to-board.ts';
 import { pushPull } from './measures/push-pull.ts';
+import { search } from './measures/search.ts';
 import { tapToPrinter } from './measures/tap-to-printer.ts';
 import { markdown } from './report.ts';
 
@@ -21,6 +22,7 @@ const MEASURES: Readonly<Partial<Record<MeasureName, TakeMeasure>>> = {
   'push-pull': pushPull,
   'fan-out': fanOut,
   'late-device': lateDevice,
+  search,
 };
 
 const say = (line: string): void => console.log(line);

@@ -111,6 +111,17 @@ it('asks once at the opening when it holds nothing of the day, else when the hub
   expect(again.asks).toEqual([{ part: 'now', open: ['waiting'] }]);
 });
 
+it('opens in its hall again when it is switched off, and the hub too, before anything was replicated', async () => {
+  const { hall } = await longDay();
+  const disk = newDisk('late');
+  const { replica } = await hall.start(disk, 'kiosk');
+  const now = hall.clock.now().wallMs;
+  expect(await replica.begin(snapshotOf(hall.hub, { part: 'now', open: [] }, now))).toBe(true);
+  await hall.settle({ replica, bus: hall.hub.bus, disk });
+  const again = await hall.start(disk, 'kiosk');
+  expect(again.replica.fold.hallFile()?.id).toBe('dongpo');
+});
+
 it('fetches what tells the pace next, where waits are told', async () => {
   const { hall, act, window } = await longDay();
   // Of this morning's people more are over since than a board shows.

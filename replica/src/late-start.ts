@@ -39,13 +39,17 @@ export class LateStart {
     this.#options = options;
   }
 
-  /** At the opening: whoever holds nothing of the day is late, or the first of all. */
-  opened(): void {
+  /**
+   * At the opening: whoever holds nothing of the day is late, or the first of all. Resolves when there is something to
+   * be shown, or nothing more to be waited for.
+   */
+  async opened(): Promise<void> {
     const { device, fold } = this.#replica;
     for (const { _id, by } of fold.events()) {
       if (by.device !== device && kindOfLog(_id) === 'day') return;
     }
     this.#beginning = this.#begin();
+    await this.#beginning;
   }
 
   /** Before an exchange with a hub that has so many events more. */

@@ -1,5 +1,6 @@
-import mqtt, { type MqttClient } from 'mqtt';
+import type { IClientOptions, MqttClient } from 'mqtt';
 import type { Bus } from './ports.ts';
+import { pauseMs, SOON_MS } from './reconnect-pause.ts';
 
 export interface MqttBusOptions {
   /** Where the broker is; a function is asked anew at each attempt to connect. WebSocket only. */
@@ -7,15 +8,15 @@ export interface MqttBusOptions {
   readonly clientId: string;
   /** Between 0 and 1, another for every device, so that they do not all come back at once. */
   readonly jitter: number;
+  /** Nothing is tried before this: a board first asks for what it is to show. */
+  readonly after?: Promise<unknown>;
   /** The password for the broker at a URL, asked for before each attempt; undefined: there is none to be had now. */
   readonly password?: (url: string) => Promise<string | undefined>;
   /** The broker at a URL has not taken the password. */
   readonly notTaken?: (url: string) => void;
 }
 
-/** Reconnection comes after 1 to 4 s; with the time a connection may take that stays below 5 s. */
-const RECONNECT_MS_MIN = 1_000;
-const RECONNECT_MS_SPREAD = 3_000;
+/** With the pause before it an attempt stays below 5 s, so that the next hub has its turn by then. */
 const CONNECT_MS = 4_000;
 /** A hub whose plug was pulled says nothing: it is missed after one and a half times this. */
 const KEEPALIVE_S = 5;
@@ -25,48 +26,22 @@ const REFUSED_CODES: ReadonlySet<unknown> = new Set([4, 5]);
 
 /** The bus over MQTT 3.1.1, by WebSocket in a browser and by TCP or WebSocket in Node. */
 export class MqttBus implements Bus {
-  readonly #client: MqttClient;
+  /** Undefined before the first attempt: its script is a big one, and is not run before it is needed. */
+  #client: MqttClient | undefined;
   readonly #options: MqttBusOptions;
   readonly #handlers = new Map<string, ((payload: unknown, topic: string) => void)[]>();
   readonly #watchers: ((connected: boolean) => void)[] = [];
-  #url: string;
+  #url = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #attempts = 0;
+  /** Between attempts that came to nothing, since there was a connection. */
+  #pausedMs = 0;
   #closed = false;
   /** `just-now`: the broker has refused the password; `asked-again`: it is being tried with a new one. */
   #refused: 'no' | 'just-now' | 'asked-again' = 'no';
-  /** Whether the client has tried a connection: before that there is nothing to end, and it cannot be ended. */
-  #hasTried = false;
 
   constructor(options: MqttBusOptions) {
     this.#options = options;
-    this.#url = this.#where();
-    this.#client = mqtt.connect(this.#url, {
-      clientId: options.clientId,
-      protocolVersion: 4,
-      clean: true,
-      keepalive: KEEPALIVE_S,
-      transformWsUrl: () => this.#url,
-      connectTimeout: CONNECT_MS,
-      // When to try again, and with which password, is decided here.
-      manualConnect: true,
-      reconnectPeriod: 0,
-      // Replication brings what was said while apart; a queue would only repeat it late.
-      queueQoSZero: false,
-    });
-    this.#client.on('message', (topic, bytes) => this.#deliver(topic, bytes));
-    this.#client.on('connect', () => {
-      this.#refused = 'no';
-      this.#subscribeAgain();
-      this.#tell(true);
-    });
-    this.#client.on('close', () => this.#lost());
-    // Losing the hub is a state, told by `onConnection`; the client needs a listener all the same.
-    this.#client.on('error', (error) => {
-      if (!REFUSED_CODES.has((error as { code?: unknown }).code)) return;
-      if (this.#refused === 'no') this.#refused = 'just-now';
-      options.notTaken?.(this.#url);
-    });
     void this.#connect();
   }
 
@@ -77,23 +52,64 @@ export class MqttBus implements Bus {
 
   async #connect(): Promise<void> {
     const attempt = ++this.#attempts;
+    const isGivenUp = (): boolean => this.#closed || attempt !== this.#attempts;
+    const { after, password, clientId } = this.#options;
+    await after;
+    if (isGivenUp()) return;
     this.#url = this.#where();
-    const { password, clientId } = this.#options;
-    if (password !== undefined) {
-      const word = await password(this.#url).catch(() => undefined);
-      if (this.#closed || attempt !== this.#attempts) return;
-      if (word === undefined) {
-        this.#lost();
-        return;
-      }
-      Object.assign(this.#client.options, { username: clientId, password: word });
+    // A script that cannot be fetched, because the hub has just gone, is a hub out of reach.
+    const loading = import('mqtt').catch(() => undefined);
+    const word = await password?.(this.#url).catch(() => undefined);
+    const isShut = password !== undefined && word === undefined;
+    const library = isShut ? undefined : await loading;
+    if (isGivenUp()) return;
+    if (library === undefined) {
+      this.#lost();
+      return;
     }
-    this.#hasTried = true;
+    this.#client ??= this.#watched(library.default.connect(this.#url, this.#clientOptions));
+    if (word !== undefined) Object.assign(this.#client.options, { username: clientId, password: word });
     this.#client.reconnect();
   }
 
+  get #clientOptions(): IClientOptions {
+    return {
+      clientId: this.#options.clientId,
+      protocolVersion: 4,
+      clean: true,
+      keepalive: KEEPALIVE_S,
+      transformWsUrl: () => this.#url,
+      connectTimeout: CONNECT_MS,
+      // When to try again, and with which password, is decided here.
+      manualConnect: true,
+      reconnectPeriod: 0,
+      // Replication brings what was said while apart; a queue would only repeat it late.
+      queueQoSZero: false,
+      // Its table of all packet numbers takes 50 ms to make, just when a screen opens.
+      writeCache: false,
+    };
+  }
+
+  #watched(client: MqttClient): MqttClient {
+    client.on('message', (topic, bytes) => this.#deliver(topic, bytes));
+    client.on('connect', () => {
+      this.#refused = 'no';
+      this.#pausedMs = 0;
+      this.#subscribeAgain();
+      this.#tell(true);
+    });
+    client.on('close', () => this.#lost());
+    // Losing the hub is a state, told by `onConnection`; the client needs a listener all the same.
+    client.on('error', (error) => {
+      if (!REFUSED_CODES.has((error as { code?: unknown }).code)) return;
+      if (this.#refused === 'no') this.#refused = 'just-now';
+      this.#options.notTaken?.(this.#url);
+    });
+    return client;
+  }
+
   #lost(): void {
-    clearTimeout(this.#timer);
+    this.#stopWaiting();
     if (this.#closed) return;
     // A hub that has restarted takes no password of before: asked for a new one, it is not lost.
     if (this.#refused === 'just-now' && this.#options.password !== undefined) {
@@ -103,8 +119,28 @@ export class MqttBus implements Bus {
     }
     this.#refused = 'no';
     this.#tell(false);
-    const waitMs = RECONNECT_MS_MIN + this.#options.jitter * RECONNECT_MS_SPREAD;
-    this.#timer = setTimeout(() => void this.#connect(), waitMs);
+    const waitMs = pauseMs(this.#pausedMs, this.#options.jitter);
+    this.#pausedMs += waitMs;
+    this.#connectIn(waitMs);
+  }
+
+  #connectIn(waitMs: number): void {
+    this.#stopWaiting();
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#connect();
+    }, waitMs);
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** The network is back: a device that was waiting to try again does so now. */
+  soon(): void {
+    this.#pausedMs = 0;
+    if (this.#timer !== undefined) this.#connectIn(this.#options.jitter * SOON_MS);
   }
 
   #tell(connected: boolean): void {
@@ -112,11 +148,11 @@ export class MqttBus implements Bus {
   }
 
   get connected(): boolean {
-    return this.#client.connected;
+    return this.#client?.connected ?? false;
   }
 
   publish(topic: string, payload: unknown, options?: { retain?: boolean; certain?: boolean }): void {
-    if (!this.#client.connected) return;
+    if (!this.#client?.connected) return;
     this.#client.publish(topic, JSON.stringify(payload), {
       qos: options?.certain ? 1 : 0,
       retain: options?.retain ?? false,
@@ -130,13 +166,13 @@ export class MqttBus implements Bus {
       return;
     }
     this.#handlers.set(topic, [handler]);
-    if (this.#client.connected) this.#client.subscribe(topic, { qos: 1 });
+    if (this.#client?.connected) this.#client.subscribe(topic, { qos: 1 });
   }
 
   /** A client that does not reconnect by itself does not remember subscriptions either. */
   #subscribeAgain(): void {
     const filters = [...this.#handlers.keys()];
-    if (filters.length > 0) this.#client.subscribe(filters, { qos: 1 });
+    if (filters.length > 0) this.#client?.subscribe(filters, { qos: 1 });
   }
 
   #deliver(topic: string, bytes: Uint8Array): void {
@@ -149,29 +185,29 @@ export class MqttBus implements Bus {
 
   onConnection(handler: (connected: boolean) => void): void {
     this.#watchers.push(handler);
-    if (this.#client.connected) handler(true);
+    if (this.connected) handler(true);
   }
 
   /** Leaves the broker and connects again at once, to wherever the URL says now. */
   reconnect(): void {
-    clearTimeout(this.#timer);
+    this.#stopWaiting();
     this.#attempts++;
-    if (!this.#hasTried) {
+    if (this.#client === undefined) {
       void this.#connect();
       return;
     }
     this.#client.end(true, () => {
-      clearTimeout(this.#timer);
+      this.#stopWaiting();
       if (!this.#closed) void this.#connect();
     });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    clearTimeout(this.#timer);
-    const { connected } = this.#client;
+    this.#stopWaiting();
+    const { connected } = this;
     // Without a hub nothing will confirm what was said last; waiting for that would never end.
-    if (this.#hasTried) await this.#client.endAsync(!connected);
+    await this.#client?.endAsync(!connected);
     if (connected) this.#tell(false);
   }
 }

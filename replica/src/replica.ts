@@ -85,9 +85,10 @@ export interface ReplicaOptions {
 
 const DEVICE_ID = /^[0-9a-f]{32}$/;
 
-/** The business day of a moment; before a set-up has come by the usual hours. */
-const dayIn = (fold: HallFold, wallMs: number): Day =>
-  businessDay(wallMs, fold.hallFile() ?? { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' });
+/** By which the business day is reckoned before a set-up has come. */
+export const USUAL_HOURS = { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' } as const;
+
+const dayIn = (fold: HallFold, wallMs: number): Day => businessDay(wallMs, fold.hallFile() ?? USUAL_HOURS);
 
 /** A day that was not the hall's, and what is to be done about the tickets issued under it. */
 interface LeftDay extends CarriedOver {
@@ -143,24 +144,40 @@ export class Replica<S extends EventStore = EventStore> {
     this.#root = options.root;
   }
 
+  /** Loaded, and taking part. */
   static async open<S extends EventStore>(
     ports: ReplicaPorts<S>,
     options: ReplicaOptions,
   ): Promise<Replica<S>> {
+    const replica = await Replica.load(ports, options);
+    await replica.takePart();
+    return replica;
+  }
+
+  /** Knows what this device holds, and has said nothing yet: what it lacks can be asked for while it takes part. */
+  static async load<S extends EventStore>(
+    ports: ReplicaPorts<S>,
+    options: ReplicaOptions,
+  ): Promise<Replica<S>> {
     const replica = new Replica(ports, options);
+    // Opened meanwhile; where that fails it is opened again, and fails for good, when it is read.
+    void replica.store(hallDatabase(options.hall));
     const start = await ports.ledger.start();
     replica.#unclean = !start.clean;
     replica.setAside = start.setAside;
     replica.#troubles.noteSetAside(start.setAside);
     await replica.#openDay(replica.now().wallMs);
     if (options.storeFirst) await replica.loadCases();
-    ports.bus.subscribe(eventTopic(options.hall), (payload) => void replica.heard(payload));
-    ports.bus.subscribe(
-      inboxTopic(options.hall, ports.signer.device),
-      (payload) => void replica.#receive(payload),
-    );
-    await replica.#serial.run(() => replica.#introduce(start.clean));
     return replica;
+  }
+
+  /** Listens from now on, and says that it has started; once, right after it was loaded. */
+  async takePart(): Promise<void> {
+    const { bus } = this.#ports;
+    const { hall } = this.#options;
+    bus.subscribe(eventTopic(hall), (payload) => void this.heard(payload));
+    bus.subscribe(inboxTopic(hall, this.device), (payload) => void this.#receive(payload));
+    await this.#serial.run(() => this.#introduce(!this.#unclean));
   }
 
   get device(): string {
@@ -301,10 +318,12 @@ export class Replica<S extends EventStore = EventStore> {
     const ofHall = await this.#load(hallDatabase(hall), fold);
     this.#dayCorrectionMs = this.#hallClock.correctionMs;
     this.#day = dayIn(fold, wallMs);
-    const ofDay = await this.#load(dayDatabase(hall, this.#day), fold);
+    const [ofDay, ownCounts] = await Promise.all([
+      this.#load(dayDatabase(hall, this.#day), fold),
+      this.#countsOfOtherDay(),
+    ]);
     const { device, boot } = this;
     const { desk } = this.#options;
-    const ownCounts = await this.#countsOfOtherDay();
     const options = { device, boot, fold, unclean: this.#unclean, desk, ownCounts };
     this.#participant = participantOf(options, [...ofHall, ...ofDay], this.#ports.trace);
   }
@@ -326,8 +345,7 @@ export class Replica<S extends EventStore = EventStore> {
   async #load(database: string, fold: HallFold): Promise<HallEvent[]> {
     const store = await this.store(database);
     const now = this.now();
-    const held = await store.all();
-    const own = await this.#ports.ledger.read(database);
+    const [held, own] = await Promise.all([store.all(), this.#ports.ledger.read(database)]);
     for (const event of held) fold.add(event);
     const behind = own.filter((event) => fold.add(event) !== 'duplicate');
     if (behind.length > 0) {
@@ -504,8 +522,8 @@ export class Replica<S extends EventStore = EventStore> {
   }
 
   /**
-   * Begins from a hub's snapshot (F7), as far as it is whole: what it holds is shown at once and stored nowhere, for it
-   * comes again, with the rest, by replication. False where it is of no use: on a hub, or from another hall.
+   * Begins from a hub's snapshot (F7), as far as it is whole: what it holds is shown at once. Of the day nothing is
+   * stored, for it comes again, with the rest, by replication. False where it is of no use: on a hub, or from another hall.
    */
   async begin({ head, groups }: Snapshot): Promise<boolean> {
     if (this.#options.desk || this.#closed || head.hall !== this.#options.hall) return false;
@@ -521,6 +539,8 @@ export class Replica<S extends EventStore = EventStore> {
     if (head.day !== this.#day) return false;
     this.#participant.awaits(this.kept(head.vector));
     await this.#beginWith(ofDay.flat());
+    // Whoever is switched off before the rest has come, and the hub too, still opens in its hall.
+    this.#storeBehind(ofHall);
     return true;
   }
 

@@ -40,6 +40,37 @@ export function refuseEmptyStubs(): Plugin {
   };
 }
 
+/**
+ * Has the page fetch the replica together with its first script, which loads it only after the first picture, and what
+ * the replica loads. They are not run any sooner for that, and do not keep the first script waiting.
+ */
+export function preloadReplica(base: string): Plugin {
+  const entry = 'replica/src/index.ts';
+  return {
+    name: 'onewindow:preload-replica',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle = {} }) {
+        const chunk = Object.values(bundle)
+          .filter((file) => file.type === 'chunk')
+          .find(({ facadeModuleId }) => facadeModuleId?.replaceAll('\\', '/').endsWith(entry));
+        if (chunk === undefined) throw new Error(`no script of its own is made of ${entry}`);
+        return [chunk.fileName, ...chunk.dynamicImports].map((fileName) => ({
+          tag: 'link',
+          attrs: {
+            rel: 'modulepreload',
+            crossorigin: true,
+            fetchpriority: 'low',
+            href: `${base}${fileName}`,
+          },
+          injectTo: 'head',
+        }));
+      },
+    },
+  };
+}
+
 /** Installable, offline-first, and never updated behind a person's back: the page decides when (see `pwa.ts`). */
 function pwa(manifest: Partial<ManifestOptions>): PluginOption {
   const options: Partial<VitePWAOptions> = {
@@ -90,7 +121,11 @@ export function pwaConfig(base: string, manifest: Partial<ManifestOptions>): Use
   return {
     base,
     define: defined,
-    plugins: [refuseEmptyStubs(), pwa({ id: base, start_url: base, scope: base, ...manifest })],
+    plugins: [
+      refuseEmptyStubs(),
+      preloadReplica(base),
+      pwa({ id: base, start_url: base, scope: base, ...manifest }),
+    ],
     build: { outDir: 'dist', emptyOutDir: true, target: oldestBrowsers, reportCompressedSize: false },
   };
 }

@@ -2,6 +2,7 @@
 import {
   type Answered,
   accept,
+  businessDay,
   type Command,
   type DeviceRole,
   decideAdmit,
@@ -30,12 +31,13 @@ import { askHubForPin, askHubForPins } from '../pins/hub-pins.ts';
 import { LocalPins } from '../pins/local-pins.ts';
 import { PinGate } from '../pins/pin-gate.ts';
 import type { SyncedStore } from '../ports.ts';
-import { Replica } from '../replica.ts';
+import { Replica, USUAL_HOURS } from '../replica.ts';
 import type { Health, InvitationWish, Invited, LinkState, OpenOptions, PinChange } from '../session.ts';
 import { vitalsTopic } from '../topics.ts';
 import type { SeenDevice, Vitals } from '../vitals.ts';
 import { VitalsTeller } from '../vitals-teller.ts';
 import { randomToken, signerFor } from '../web-signer.ts';
+import { tryWhenOnline } from './back-online.ts';
 import { browserClock, workerTimers } from './browser-clock.ts';
 import { BrowserVitals } from './browser-vitals.ts';
 import { comeHome } from './come-home.ts';
@@ -44,6 +46,12 @@ import { membershipOf } from './membership.ts';
 import { PouchStore } from './pouch-store.ts';
 
 const TICK_MS = 250;
+/** A board that has no picture by then connects all the same. */
+const PICTURE_MS = 1_000;
+/** Time to draw it. */
+const PAINT_MS = 50;
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** One tablet that is the whole hall takes a hub's place in the ranges, and sets the hall up. */
 function foundHall(fold: HallFold, device: string, hall: HallFile): EventDraft[] {
@@ -57,6 +65,27 @@ const LONE_ROLES: readonly DeviceRole[] = ['kiosk', 'counter', 'guide', 'manager
 function takeAllRoles(fold: HallFold, device: string): EventDraft[] {
   const admitted = decideAdmit(fold, device, device, LONE_ROLES);
   return admitted.ok ? admitted.value : [];
+}
+
+/** Until what a device has begun with is on its screen, or it has waited long enough for that. Never rejects. */
+async function untilShown(begun: Promise<void>): Promise<void> {
+  await Promise.race([begun.catch(() => undefined), wait(PICTURE_MS)]);
+  await wait(PAINT_MS);
+}
+
+/** Reckoning with a zone takes a browser tens of milliseconds the first time: done while it opens the ledger. */
+function warmUp(): void {
+  businessDay(browserClock.now().wallMs, USUAL_HOURS);
+}
+
+/** What the last start left besides events, read at one go. */
+async function keptFor(ledger: IdbLedger) {
+  const [hubs = [], confirmed = {}, awaited] = await Promise.all([
+    ledger.meta<string[]>('hubs'),
+    ledger.meta<VersionVector>('confirmed'),
+    ledger.meta<Pick<SnapshotHead, 'day' | 'vector'>>('awaited'),
+  ]);
+  return { hubs, confirmed, awaited };
 }
 
 /** The tab that owns the device's replica: ledger, store, bus and anti-entropy. */
@@ -98,7 +127,11 @@ export class Owner {
     this.#browser = new BrowserVitals(changed);
     const timers = workerTimers();
     this.#antiEntropy = new AntiEntropy(replica, { bus, clock: browserClock, timers }, options, changed);
-    this.#stopTimers = [timers.every(TICK_MS, () => void replica.tick()), comeHome(hubs, bus, timers)];
+    this.#stopTimers = [
+      timers.every(TICK_MS, () => void replica.tick()),
+      comeHome(hubs, bus, timers),
+      tryWhenOnline(bus, window),
+    ];
     this.#teller = new VitalsTeller(bus, vitalsTopic(options.hall, replica.device), () => this.#vitals);
     // A frozen page's clocks may have stopped: whatever time it had been given is over (C5).
     document.addEventListener('freeze', () => replica.participant.suspended());
@@ -109,7 +142,9 @@ export class Owner {
 
   /** @param place what the names of its databases begin with */
   static async open(options: OpenOptions, place: string, changed: () => void): Promise<Owner> {
-    const ledger = await IdbLedger.open(`${place}-ledger`);
+    const opening = IdbLedger.open(`${place}-ledger`);
+    warmUp();
+    const ledger = await opening;
     const { lone } = options;
     const signer = await signerFor(await ledger.keyPair());
     // One tablet that is the whole hall trusts itself, and whom it takes in.
@@ -118,11 +153,20 @@ export class Owner {
         ? await membershipOf(ledger, signer, options)
         : { hall: lone.id, root: signer.device };
     const pass = new HubPass(signer);
-    const hubs = new HubList(location.origin, (await ledger.meta<string[]>('hubs')) ?? []);
+    // Asked for while it loads; the bus and all else go by the answer.
+    if (lone === undefined) void pass.enter(location.origin);
+    const kept = await keptFor(ledger);
+    const hubs = new HubList(location.origin, kept.hubs);
+    let isShown = (): void => undefined;
+    const shown = new Promise<void>((resolve) => {
+      isShown = resolve;
+    });
     const bus = new MqttBus({
       url: () => `${hubs.toTry().replace(/^http/, 'ws')}/mqtt`,
       clientId: signer.device,
       jitter: Math.random(),
+      // Where somebody presses something, being connected is as urgent as seeing it.
+      ...(options.role === 'board' ? { after: shown } : {}),
       ...busEntry(pass, changed),
     });
     bus.onConnection((connected) => {
@@ -131,7 +175,7 @@ export class Owner {
     const openStore = async (database: string): Promise<SyncedStore> =>
       new PouchStore(`${place}-${database}`, pass.fetch);
     const dropStore = (database: string): Promise<void> => PouchStore.drop(`${place}-${database}`);
-    const replica = await Replica.open<SyncedStore>(
+    const replica = await Replica.load<SyncedStore>(
       { signer, ledger, openStore, dropStore, bus, clock: browserClock, bootToken: randomToken() },
       {
         hall,
@@ -143,23 +187,25 @@ export class Owner {
         storeFirst: false,
       },
     );
-    if (lone !== undefined) {
-      await replica.record((fold) => foundHall(fold, replica.device, lone));
-      await replica.record((fold) => takeAllRoles(fold, replica.device));
-    }
-    const awaited = await ledger.meta<Pick<SnapshotHead, 'day' | 'vector'>>('awaited');
+    pass.evidence = () => evidenceOf(replica.fold);
+    const { awaited } = kept;
     if (awaited?.day === replica.day) replica.awaits(awaited.vector);
     const late = new LateStart(replica, (ask) => fetchSnapshot(pass.fetch, hubs.current, ask), {
       tellsWaits: options.role === 'kiosk',
       onBegun: ({ day, vector }) => void ledger.setMeta('awaited', { day, vector }).catch(() => undefined),
     });
-    pass.evidence = () => evidenceOf(replica.fold);
-    if (lone === undefined) late.opened();
+    // Asked for before anything is written: who comes late waits for this, and for nothing else.
+    void untilShown(lone === undefined ? late.opened() : Promise.resolve()).then(isShown);
+    await replica.takePart();
+    if (lone !== undefined) {
+      await replica.record((fold) => foundHall(fold, replica.device, lone));
+      await replica.record((fold) => takeAllRoles(fold, replica.device));
+    }
     const antiEntropy: AntiEntropyOptions = {
       hall,
       beforeExchange: (lacking) => late.beforeExchange(lacking),
       remote: (database) => `${hubs.current}/db/${database}`,
-      confirmed: (await ledger.meta<VersionVector>('confirmed')) ?? {},
+      confirmed: kept.confirmed,
       onConfirmed: (vector) => void ledger.setMeta('confirmed', vector).catch(() => undefined),
       onNotice: ({ peers = [] }) => {
         if (hubs.learn(peers)) void ledger.setMeta('hubs', hubs.all).catch(() => undefined);
