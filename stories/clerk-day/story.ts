@@ -1,4 +1,5 @@
 import type { HallFold, TicketState } from '@onewindow/hall-core';
+import type { Page } from 'playwright';
 import type { Board, Clerk, Kiosk, LaunchedBrowser } from '../../e2e/support/index.ts';
 import type { StoryHub } from '../support/index.ts';
 
@@ -17,6 +18,8 @@ export interface DayHall {
   readonly clerk: Clerk;
   /** At window 3. */
   readonly other: Clerk;
+  /** The guide's tablet. */
+  readonly guide: Page;
   /** A number taken before the hub was killed, which every page knows. */
   fresh(): string;
   /** The hall as the hub has stored it. */
@@ -28,8 +31,10 @@ export interface DayHall {
 export interface Story {
   readonly number: number;
   readonly title: string;
+  /** What must be so before it is told, done while the hub is on; answers the number it is told with. */
+  prepare?(hall: DayHall, label: string): Promise<string>;
   /** Told with the person of this number where it needs one; answers the number it was told with. */
-  tell(hall: DayHall, label: string): Promise<string>;
+  tell(hall: DayHall, label: string, moment: Moment): Promise<string>;
   /** What the hub shows of it once all have met, by the number it was told with while the hub was off. */
   settled(ticket: TicketState, hall: DayHall): void | Promise<void>;
 }

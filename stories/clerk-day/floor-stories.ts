@@ -1,0 +1,102 @@
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import { type Clerk, waitFor } from '../../e2e/support/index.ts';
+import type { Moment, Story } from './story.ts';
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+
+/** Looks a number up on the guide's tablet. */
+async function find(guide: Page, label: string): Promise<void> {
+  await guide.getByLabel('扫小票，或输入号码').fill(label);
+  await guide.keyboard.press('Enter');
+  await guide.getByRole('heading', { name: label, exact: true }).waitFor();
+}
+
+/** Calls until a person may be given up, and gives them up. */
+async function miss(clerk: Clerk): Promise<string> {
+  const label = await clerk.callNext();
+  for (const times of [2, 3]) {
+    await waitFor(
+      async () => {
+        await clerk.press.recall.click();
+        return (await clerk.text()).includes(`已叫 ${times} 次`);
+      },
+      { what: `call ${times}`, everyMs: 1_000, withinMs: 20_000 },
+    );
+  }
+  await clerk.press.noShow.click();
+  await clerk.shows(`${label} 已过号`);
+  return label;
+}
+
+/** Pre-printed numbers, one for each telling. */
+const HAND: Readonly<Record<Moment, string>> = {
+  online: 'A01Z',
+  'hub killed': 'A02Z',
+  'after healing': 'A03Z',
+};
+
+export const FLOOR_STORIES: readonly Story[] = [
+  {
+    number: 18,
+    title: 'a guide puts a person back by the number typed',
+    async prepare({ clerk, guide }) {
+      const label = await miss(clerk);
+      await guide.getByText(label).first().waitFor();
+      return label;
+    },
+    async tell({ guide }, label) {
+      await find(guide, label);
+      await press(guide, '恢复排队');
+      await guide
+        .getByText(/等候中/)
+        .first()
+        .waitFor();
+      return label;
+    },
+    settled({ returned, misses }) {
+      expect(returned?.why).toBe('restored');
+      expect(misses).toBeGreaterThanOrEqual(1);
+    },
+  },
+  {
+    number: 22,
+    title: 'priority in two touches, and somebody who goes along',
+    async tell({ guide }, label) {
+      await find(guide, label);
+      await press(guide, '优先');
+      await press(guide, /^高龄/);
+      await guide.getByText(`${label} 已优先：高龄`).waitFor();
+      await press(guide, '陪同与备注');
+      await guide.getByLabel('陪同人（工号）').selectOption({ index: 1 });
+      await guide.getByText(`${label} 已备注`).first().waitFor();
+      return label;
+    },
+    settled({ priority, notes, rank, issuedMs }) {
+      expect(priority).toBe('aged');
+      expect(notes?.escort).toMatch(/^clerk-/);
+      expect(rank).toBeLessThanOrEqual(issuedMs + 1);
+    },
+  },
+  {
+    number: 33,
+    title: 'what was served on paper numbers is entered afterwards',
+    async tell({ guide }, _label, moment) {
+      const hand = HAND[moment];
+      await press(guide, '手工号');
+      await guide.getByLabel('纸上的号').fill(hand);
+      await guide.getByLabel('办了什么').selectOption({ index: 1 });
+      await guide.getByLabel('几点来的').fill('00:01');
+      await guide.getByLabel('几点开始').fill('00:02');
+      await guide.getByLabel('几点办完').fill('00:03');
+      await guide.getByRole('button', { name: '补录', exact: true }).click();
+      await guide.getByText(`${hand} 已补录`).waitFor();
+      await press(guide, '手工号');
+      return hand;
+    },
+    settled({ backfilled, phase }) {
+      expect(backfilled).toBe(true);
+      expect(phase).toMatchObject({ kind: 'done', untimed: true });
+    },
+  },
+];
