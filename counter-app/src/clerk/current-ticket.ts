@@ -1,21 +1,14 @@
-import {
-  type HallFile,
-  PAUSE_REASONS,
-  type PauseReason,
-  type TicketState,
-  type WindowCard,
-} from '@onewindow/hall-core';
+import type { HallFile, TicketState, WindowCard } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { clerkWords } from '../words/clerk.ts';
-import { pauseReasonWords } from '../words/codes.ts';
-import { watchWords } from '../words/time.ts';
+import { pauseWords } from '../words/codes.ts';
 import type { Acts } from './acts.ts';
-import './matter-panel.ts';
 import { ticketHistory, ticketSigns } from './ticket-signs.ts';
+import { watchOf } from './watch.ts';
 
 /** The ticket at this window: its number, how long, and what became of each matter. */
 @customElement('ow-current-ticket')
@@ -51,6 +44,12 @@ export class CurrentTicket extends OwElement {
       .number.many {
         font-size: clamp(72px, min(9vw, 12vh), 200px);
       }
+      /* On a low screen the matters need the room while somebody is served. */
+      @media (max-height: 820px) {
+        .number.serving {
+          font-size: clamp(64px, min(9vw, 10vh), 200px);
+        }
+      }
       :host([compact]) .number {
         font-size: var(--text-3xl);
       }
@@ -84,6 +83,12 @@ export class CurrentTicket extends OwElement {
     `,
   ];
 
+  /** Loaded while the window has nobody yet: it is no part of the first picture. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import('./matter-panel.ts');
+  }
+
   override render(): TemplateResult {
     const { ticket } = this.card;
     return ticket === undefined ? this.#nobody() : this.#ticket(ticket);
@@ -92,7 +97,7 @@ export class CurrentTicket extends OwElement {
   #nobody(): TemplateResult {
     const { activity, state } = this.card;
     const held = state.order?.rank === 'manager';
-    const reason = pauseWords(state.order?.reason);
+    const reason = pauseWords(state.order?.reason ?? '');
     switch (activity) {
       case 'paused':
         return idle(
@@ -117,7 +122,6 @@ export class CurrentTicket extends OwElement {
   #ticket(ticket: TicketState): TemplateResult {
     const { phase } = ticket;
     const serving = phase.kind === 'serving';
-    const sinceMs = phase.kind === 'serving' ? phase.sinceMs : phase.kind === 'called' ? phase.lastCallMs : 0;
     const words =
       phase.kind === 'called' ? clerkWords.called(phase.calls) : serving ? clerkWords.serving() : '';
     const size = ticket.matters.length > 2 ? 'many' : '';
@@ -126,7 +130,7 @@ export class CurrentTicket extends OwElement {
         <p class="number ${size} ${serving ? 'serving' : 'called'}">${ticket.label}</p>
         <div>
           <p class="state ${serving ? 'serving' : 'called'}">
-            ${words} ${watchWords(this.nowMs - sinceMs)}
+            ${words} ${watchOf(this.card, this.nowMs)}
             ${this.card.activity === 'closing' ? html`· ${clerkWords.closing()}` : ''}
           </p>
           ${signsOf(this.hall, ticket, this.card.state.session?.clerk)}
@@ -142,10 +146,6 @@ export class CurrentTicket extends OwElement {
     `;
   }
 }
-
-/** A reason from the list in the words of the page; whatever else was given stands as it is. */
-const pauseWords = (reason = ''): string =>
-  (PAUSE_REASONS as readonly string[]).includes(reason) ? pauseReasonWords(reason as PauseReason) : reason;
 
 function signsOf(hall: HallFile, ticket: TicketState, clerk: string | undefined): TemplateResult | '' {
   const signs = [...ticketSigns(hall, ticket), ...ticketHistory(hall, ticket, clerk)];

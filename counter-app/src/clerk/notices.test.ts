@@ -55,6 +55,24 @@ describe('what a clerk is told unasked', () => {
     expect(at('clerk-2', 4, ticket)).toEqual([]);
   });
 
+  it('tells the one who has the person that another window sent them on before it had heard of that', async () => {
+    const keeper = hall.session('counter', 'clerk-1');
+    await keeper.do({ kind: 'call-next', request: 'r1' });
+    const ticket = hall.session('hub', 'hub').fold.openTickets()[0]?.id ?? '';
+    await keeper.do({ kind: 'start', ticket });
+    hall.cutOff('clerk-2');
+    const rival = hall.session('counter', 'clerk-2');
+    await rival.do({ kind: 'present', ticket, confirmed: true });
+    await keeper.do({ kind: 'transfer', ticket, to: { window: 4 } });
+    expect(at('clerk-2', 4)).toEqual(['A001 也被 3 号窗口叫到，由您办理。']);
+    hall.join('clerk-2');
+    const words = 'A001 已被别的窗口转走，现在等候中。人在您面前，请再扫码或输入号码办理。';
+    expect(at('clerk-2', 4)).toEqual([words]);
+    expect(at('clerk-1', 3)).toEqual([]);
+    await rival.do({ kind: 'present', ticket });
+    expect(at('clerk-2', 4)).toEqual([]);
+  });
+
   it('says that the first of two windows of one clerk closes after its person', async () => {
     await hall.session('counter', 'clerk-1').do({ kind: 'call-next', request: 'r1' });
     hall.advance(1_000);

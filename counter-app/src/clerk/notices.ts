@@ -19,8 +19,29 @@ type Told = Pick<HallSession, 'device' | 'fold'>;
  * @param last the ticket that was here before, which may have ended elsewhere meanwhile
  */
 export function noticesFor(session: Told, window: number, current?: TicketState, last?: string): Notice[] {
-  return [...twice(session, current, last), ...atTwoWindows(session, window, current)];
+  return [
+    ...twice(session, current, last),
+    ...(current === undefined ? sentOnMeanwhile(session, window) : []),
+    ...atTwoWindows(session, window, current),
+  ];
 }
+
+/** Another window sent the person on before it had heard that they were here. */
+function sentOnMeanwhile({ device, fold }: Told, window: number): Notice[] {
+  const clerk = fold.window(window).session?.clerk;
+  return fold
+    .openTickets()
+    .filter(({ phase, leg, returned, anomalies }) => {
+      const isSentOn = phase.kind === 'waiting' && returned?.why === 'transferred' && returned.by !== clerk;
+      return isSentOn && anomalies.some((each) => wasAt(each, leg - 1, device));
+    })
+    .map(({ label }) => ({ words: twiceWords.sentOn(label), act: true }));
+}
+
+const wasAt = (anomaly: TicketState['anomalies'][number], leg: number, device: string): boolean =>
+  anomaly.kind === 'called-twice' &&
+  anomaly.leg === leg &&
+  [anomaly.keeper, ...anomaly.others].some((each) => each.device === device);
 
 function twice({ device, fold }: Told, current: TicketState | undefined, last: string | undefined): Notice[] {
   const before = last === undefined ? undefined : fold.ticket(last);

@@ -34,7 +34,7 @@ export class PapersList extends OwElement {
     css`
       ul {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, max(280px, 22vw)), 1fr));
         gap: var(--space-1) var(--space-4);
       }
       li {

@@ -12,6 +12,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../ui/confirm.ts';
 import { hallNow } from '../ui/hall-time.ts';
+import { labelLetters } from '../ui/label-letters.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { presenceWords } from '../words/custody.ts';
@@ -97,21 +98,12 @@ export class Presence extends OwElement {
     return this.renderRoot.querySelector('input');
   }
 
-  /** The letters numbers of this hall begin with: its series, and those its devices print when alone. */
-  get #letters(): string[] {
-    const own = this.session.fold
-      .devices()
-      .filter(({ role, enrolled }) => role === 'kiosk' || enrolled?.roles.includes('kiosk'))
-      .flatMap(({ enrolled }) => [...(enrolled?.letters ?? '')]);
-    return [...new Set([...this.hall.groups.map(({ series }) => series), ...own])].sort();
-  }
-
   #keys(): TemplateResult {
     const key = (character: string): TemplateResult =>
       html`<button type="button" @click=${() => this.#type(character)}>${character}</button>`;
     return html`<div class="keypad" role="group" aria-label=${presenceWords.keypad()}>
       <div class="letters">
-        ${this.#letters.map(key)}
+        ${labelLetters(this.session, this.hall).map(key)}
         <button type="button" class="wide" @click=${() => this.#erase()}>${presenceWords.erase()}</button>
       </div>
       <div class="digits">${DIGITS.map(key)}</div>

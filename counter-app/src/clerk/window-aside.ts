@@ -2,6 +2,7 @@ import type { HallFile, TicketState, WindowCard } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import '../ui/case-list.ts';
+import { hallNow } from '../ui/hall-time.ts';
 import { windowActWords } from '../words/window-acts.ts';
 import type { Acts } from './acts.ts';
 import type { Asking } from './asking.ts';
@@ -35,6 +36,13 @@ export function windowAside(
           .onRestore=${({ id, label }: TicketState) => void acts.give({ kind: 'restore', ticket: id }, windowActWords.restored(label))}
         ></ow-held-here>
         <ow-case-list .session=${session} .hall=${hall}></ow-case-list>
+        <ow-own-day
+          .session=${session}
+          .hall=${hall}
+          .window=${card.setup.number}
+          .clerk=${card.state.session?.clerk}
+          .nowMs=${hallNow(session).wallMs}
+        ></ow-own-day>
         <p class="more">
           ${card.ticket?.phase.kind === 'serving' ? html`<ow-could-not .session=${session} .ticket=${card.ticket}></ow-could-not>` : ''}
           <button @click=${() => ask({ kind: 'help' })}>${windowActWords.help()}</button>

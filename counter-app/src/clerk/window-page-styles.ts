@@ -82,6 +82,8 @@ export const windowPageStyles = css`
   }
   .more button {
     flex: 1;
+    padding-inline: var(--space-2);
+    white-space: nowrap;
   }
   aside {
     display: flex;
@@ -95,8 +97,9 @@ export const windowPageStyles = css`
   ow-clerk-line {
     flex: 1;
   }
-  /* Cases wait for days; the line does not. */
-  ow-case-list {
+  /* Cases wait for days, figures for a quiet moment; the line does not. */
+  ow-case-list,
+  ow-own-day {
     flex: none;
     max-height: 40%;
     overflow-y: auto;

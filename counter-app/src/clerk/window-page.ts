@@ -18,7 +18,6 @@ import { randomId } from '../ui/random-id.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { clerkWords } from '../words/clerk.ts';
-import { watchWords } from '../words/time.ts';
 import { windowActWords } from '../words/window-acts.ts';
 import { Acts } from './acts.ts';
 import { aloneAt, canCall } from './alone.ts';
@@ -32,6 +31,7 @@ import './presence.ts';
 import type { Seat } from './seat.ts';
 import { type Sending, sentWords } from './transfer.ts';
 import './undo-bar.ts';
+import { watchOf } from './watch.ts';
 import { windowAside } from './window-aside.ts';
 import { windowNews } from './window-news.ts';
 import { windowPageStyles } from './window-page-styles.ts';
@@ -59,6 +59,8 @@ export class WindowPage extends OwElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('keydown', this.#pressed);
+    // Folded away at first: it is no part of the first picture.
+    void import('./own-day.ts');
   }
 
   override disconnectedCallback(): void {
@@ -218,13 +220,6 @@ export class WindowPage extends OwElement {
     const order = { kind: 'order-window', window: this.seat.setup.number, wish, rank: 'clerk' } as const;
     void this.#acts.give(reason === undefined ? order : { ...order, reason });
   }
-}
-
-/** How long the person has been called, or served. */
-function watchOf({ ticket }: WindowCard, wallMs: number): string {
-  const phase = ticket?.phase;
-  if (phase?.kind === 'serving') return watchWords(wallMs - phase.sinceMs);
-  return phase?.kind === 'called' ? watchWords(wallMs - phase.lastCallMs) : '';
 }
 
 declare global {

@@ -3,6 +3,7 @@ import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { guideWords } from '../words/guide.ts';
+import { labelLetters } from './label-letters.ts';
 import { OwElement } from './ow-element.ts';
 import { shared } from './styles.ts';
 
@@ -109,13 +110,9 @@ export class NumberField extends OwElement {
     </div>`;
   }
 
-  /** The letters numbers of this hall begin with: its series, those devices print when alone, and the Z of paper. */
+  /** Those of the hall's numbers, and the Z of paper. */
   get #letters(): string[] {
-    const own = this.session.fold
-      .devices()
-      .filter(({ role, enrolled }) => role === 'kiosk' || enrolled?.roles.includes('kiosk'))
-      .flatMap(({ enrolled }) => [...(enrolled?.letters ?? '')]);
-    return [...new Set([...this.hall.groups.map(({ series }) => series), ...own, 'Z'])].sort();
+    return [...new Set([...labelLetters(this.session, this.hall), 'Z'])].sort();
   }
 
   get #input(): HTMLInputElement | null {

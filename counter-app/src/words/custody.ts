@@ -64,6 +64,10 @@ export const twiceWords = {
     msg(str`${label} 也被 ${windows} 号窗口叫到，由您办理。`, { id: 'u-twice-keep' }),
   lose: (label: string, window: number) =>
     msg(str`${label} 现在 ${window} 号窗口办理。本窗口已空出，请叫下一位。`, { id: 'u-twice-lose' }),
+  sentOn: (label: string) =>
+    msg(str`${label} 已被别的窗口转走，现在等候中。人在您面前，请再扫码或输入号码办理。`, {
+      id: 'u-twice-sent',
+    }),
   moves: (window: number) =>
     msg(str`这个工号正在 ${window} 号窗口。在这里签到后，${window} 号窗口办完手上的人就关闭。`, {
       id: 'u-moves',

@@ -30,6 +30,7 @@ export const custody: LocaleModule['templates'] = {
   'u-other-day': str`${0} is a number of ${1}, not of today. Please ask this person to take a new ticket.`,
   'u-cancel': 'Back',
   'u-twice-keep': str`${0} was also called to window ${1}. You serve this person.`,
+  'u-twice-sent': str`${0} was sent on by another window and waits now. If the person is in front of you, scan or type the number again.`,
   'u-twice-lose': str`${0} is now served at window ${1}. This window is free: please call the next one.`,
   'u-moves': str`This badge is at window ${0}. When you sign in here, window ${1} closes after its person.`,
   'u-closes-here': str`You have signed in at window ${0}. This window closes after this person.`,

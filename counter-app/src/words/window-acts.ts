@@ -51,5 +51,23 @@ export const windowActWords = {
   helper: (badge: string) => msg(str`专员 ${badge}`, { id: 'w-helper' }),
   proxy: () => msg('代办', { id: 'w-proxy' }),
   misses: (n: number) => msg(str`过号 ${n} 次`, { id: 'w-misses' }),
-  ownDay: () => msg('我的今天', { id: 'w-own-day' }),
+};
+
+/** What a clerk reads of their own day. */
+export const ownDayWords = {
+  title: () => msg('我的今天', { id: 'w-own-day' }),
+  served: () => msg('已办', { id: 'od-served' }),
+  missed: () => msg('过号', { id: 'od-missed' }),
+  persons: (n: number) => msg(str`${n} 人`, { id: 'od-persons' }),
+  matters: () => msg('事项', { id: 'od-matters' }),
+  median: () => msg('办理中位数', { id: 'od-median' }),
+  onTheSpot: () => msg('即办率', { id: 'od-on-the-spot' }),
+  held: () => msg('挂起', { id: 'od-held' }),
+  paused: () => msg('暂停', { id: 'od-paused' }),
+  noReason: () => msg('未说原因', { id: 'od-no-reason' }),
+  times: (n: number, span: string) => msg(str`${n} 次，${span}`, { id: 'od-times' }),
+  atWindow: () => msg('在窗', { id: 'od-at-window' }),
+  satHere: () => msg('本窗坐过', { id: 'od-sat-here' }),
+  fromTo: (from: string, to: string) => msg(str`${from}–${to}`, { id: 'od-from-to' }),
+  since: (from: string) => msg(str`${from} 起`, { id: 'od-since' }),
 };
