@@ -296,7 +296,10 @@ class TicketFacts {
   }
 
   #returned({ data, at, by }: EventOf<'ticket-returned'>): Returned {
-    const from = settle(data.leg - 1, this.legs.get(data.leg - 1)).keeper;
+    const before = this.legs.get(data.leg - 1);
+    // Whoever sent it on had it, also where another window's evidence is stronger.
+    const sender = [...(before?.values() ?? [])].find(({ device }) => device === by.device);
+    const from = sender ?? settle(data.leg - 1, before).keeper;
     return {
       why: data.why ?? 'wrong-call',
       atMs: at[0],

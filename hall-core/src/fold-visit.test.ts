@@ -89,6 +89,18 @@ describe('a visit', () => {
     expect(windowsFor(without, ticket).length).toBeGreaterThan(1);
   });
 
+  it('[T15] says who sent it on, though another window has the person', () => {
+    const [three, four] = [new Pen('window 3'), new Pen('window 4')];
+    const sent = { leg: 2, rank: seconds(0), why: 'transferred', to: { window: 5 } } as const;
+    const fold = foldOf(
+      new Pen('kiosk').write(issueOf()),
+      three.write(called, 10),
+      four.write(ofTicket('ticket-present', { leg: 1, window: 4 }), 20),
+      three.write(ofTicket('ticket-returned', sent), 30),
+    );
+    expect(fold.ticket('t')?.returned).toMatchObject({ fromWindow: 3, window: 5 });
+  });
+
   it('[T15] sent to another queue waits there with its number and its first clerk', () => {
     const sent = {
       leg: 2,

@@ -59,6 +59,17 @@ describe('a chosen ticket', () => {
     expect(net.said(choose(three, mine.id))).toBe('not-waiting');
   });
 
+  it('[D19] that two windows choose at once goes to one, and the other hears that it waits no more', () => {
+    open(3);
+    net.issue(kiosk, 'first');
+    net.issue(kiosk, 'second');
+    const asks = [three, four].map((member, n) =>
+      net.do(member, { kind: 'call-next', request: `race ${n}`, wanted: 'second', why: 'other' }),
+    );
+    net.settle();
+    expect(asks.map((ref) => net.said(ref))).toEqual(['ok', 'not-waiting']);
+  });
+
   it('[D19] comes from the reserve of another window in reach, and is refused where that is out of reach', () => {
     open(3);
     for (let i = 0; i < 8; i++) net.issue(kiosk, `t${i}`);

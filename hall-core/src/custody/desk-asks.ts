@@ -137,6 +137,8 @@ export class DeskAsks {
     };
     if (ticket?.phase.kind !== 'waiting') return refused('not-waiting');
     if (!lineFor(fold, ask.window).some(({ id }) => id === wanted)) return refused('not-qualified');
+    const isOffered = this.isOffered(ticket, now) && !isWith(ticket, from, ask.boot);
+    if (isOffered) return refused('not-waiting');
     return this.#tryOne(open, ticket, now) ?? refused('out-of-reach');
   }
 

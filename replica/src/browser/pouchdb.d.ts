@@ -27,6 +27,7 @@ declare module 'pouchdb-core' {
       to(target: PouchDB, options: { readonly batch_size: number }): Replication;
       from(source: PouchDB, options: { readonly batch_size: number }): Replication;
     };
+    info: () => Promise<{ readonly update_seq: number; readonly db_name: string }>;
     close(): Promise<void>;
     destroy(): Promise<void>;
   }
