@@ -188,7 +188,7 @@ export class Desk {
   /** Bounds the time of an event no clock near ours can have given, and answers windows waiting for a ticket. */
   eventAdded(event: HallEvent, now: Now): Effect[] {
     this.#reports.eventAdded(event, now);
-    this.#standIns.eventAdded(event);
+    this.#standIns.eventAdded(event, now);
     // A ticket has come or gone, or a pass need not wait for a standby any more.
     const concerns = event.about.startsWith('ticket:') || event.about.startsWith('desk:');
     const effects = concerns ? this.#asks.reconsider(now) : [];
@@ -296,7 +296,7 @@ export class Desk {
     // What was reclaimed is passed on in its turn, when it is in the fold.
     if (drafts.length > 0) return [record(...drafts)];
     const resting = waitingLine(this.#context.fold).filter((ticket) => this.#keeping.rests(ticket, now));
-    const orphans = this.#standIns.orphans(resting, (device) => this.#isGone(device, now));
+    const orphans = this.#standIns.orphans(resting, (device, since) => this.#isGone(device, since, now));
     if (orphans.length > 0) return [record(...orphans)];
     const stranded = this.#stranded(resting);
     if (stranded.length > 0) return [record(...stranded)];
@@ -317,12 +317,10 @@ export class Desk {
     });
   }
 
-  /** Silent for so long that it may not act on anything it held, or found to be off. */
-  #isGone(device: DeviceId, now: Now): boolean {
-    const { fold } = this.#context;
-    return (
-      declaredOff(fold).has(device) || now.monoMs > this.#silentToAllSince(device, now) + patienceMs(fold)
-    );
+  /** Silent for the whole patience, counted from a moment at the earliest. */
+  #isGone(device: DeviceId, sinceMonoMs: number, now: Now): boolean {
+    const silentSince = Math.max(sinceMonoMs, this.#silentToAllSince(device, now));
+    return now.monoMs > silentSince + patienceMs(this.#context.fold);
   }
 
   #reclaimName({ pass }: TicketState) {

@@ -60,3 +60,24 @@ describe('a person who was served by a number typed elsewhere', () => {
     expect(net.calls()).toEqual([]);
   });
 });
+
+it('[D21] a window that was silent for long is heard of by its stand-in first, and records the service itself', () => {
+  net = new HallNet(townshipWith({ reserveSize: 0, autonomyMs: 60_000, guardMs: 1_000 }));
+  const kiosk = net.join('kiosk', 'kiosk');
+  three = net.windowDevice(3);
+  net.cutOff.add(three);
+  three.participant.link(undefined);
+  ticket = net.issue(kiosk, 'visit');
+  net.do(three, { kind: 'present', label: ticket.label });
+  const standIn = three.fold.tickets().find(({ id }) => id.startsWith('typed-'));
+  net.do(three, { kind: 'finish', ticket: standIn?.id ?? '' });
+  net.pass(120_000);
+  // What it wrote arrives a little before it is heard itself.
+  for (const event of three.disk) net.hub.take(event);
+  net.pass(3_000);
+  net.cutOff.delete(three);
+  net.heal();
+  three.participant.link(net.hub.device);
+  net.pass(10_000);
+  expect(net.hub.fold.ticket(ticket.id)?.phase).toMatchObject({ kind: 'done', window: 3 });
+});

@@ -1,6 +1,7 @@
 import type { EventDraft, HallEvent } from '../event.ts';
 import { draft, entityKey, ticketEntity } from '../event-types.ts';
 import type { HallFold } from '../hall-fold.ts';
+import type { Now } from '../hybrid-time.ts';
 import type { TicketState } from '../ticket.ts';
 
 /**
@@ -10,20 +11,24 @@ import type { TicketState } from '../ticket.ts';
  */
 export class StandIns {
   readonly #fold: HallFold;
-  readonly #ids = new Set<string>();
+  /** Since when each is known here. */
+  readonly #knownMonoMs = new Map<string, number>();
 
   constructor(fold: HallFold) {
     this.#fold = fold;
-    for (const { id } of fold.tickets()) if (id.startsWith('typed-')) this.#ids.add(id);
+    for (const { id } of fold.tickets())
+      if (id.startsWith('typed-')) this.#knownMonoMs.set(id, Number.NEGATIVE_INFINITY);
   }
 
-  eventAdded({ about }: HallEvent): void {
-    if (about.startsWith('ticket:typed-')) this.#ids.add(entityKey(about));
+  eventAdded({ about }: HallEvent, { monoMs }: Now): void {
+    if (!about.startsWith('ticket:typed-')) return;
+    const id = entityKey(about);
+    if (!this.#knownMonoMs.has(id)) this.#knownMonoMs.set(id, monoMs);
   }
 
   /** The stand-in under which the person of a waiting ticket is or was served. */
   of({ id, label }: TicketState): TicketState | undefined {
-    for (const typed of this.#ids) {
+    for (const typed of this.#knownMonoMs.keys()) {
       const standIn = typed === id ? undefined : this.#fold.ticket(typed);
       const kind = standIn?.label === label ? standIn.phase.kind : undefined;
       if (kind === 'serving' || kind === 'done') return standIn;
@@ -31,12 +36,21 @@ export class StandIns {
     return undefined;
   }
 
-  /** Tickets whose person was served under a stand-in of a window that will not say so any more: void, as the same. */
-  orphans(tickets: readonly TicketState[], isGone: (device: string) => boolean): EventDraft[] {
-    if (this.#ids.size === 0) return [];
+  /**
+   * Tickets whose person was served under a stand-in of a window that will not say so any more: void, as the same.
+   * @param isGone whether a device has been silent for the whole patience, counted from that moment at the earliest: a
+   * window that is back is heard of by its stand-in first
+   */
+  orphans(
+    tickets: readonly TicketState[],
+    isGone: (device: string, sinceMonoMs: number) => boolean,
+  ): EventDraft[] {
+    if (this.#knownMonoMs.size === 0) return [];
     return tickets.flatMap((ticket) => {
       const standIn = this.of(ticket);
-      if (standIn === undefined || !('device' in standIn.phase) || !isGone(standIn.phase.device)) return [];
+      if (standIn === undefined || !('device' in standIn.phase)) return [];
+      const sinceMonoMs = this.#knownMonoMs.get(standIn.id) ?? Number.NEGATIVE_INFINITY;
+      if (!isGone(standIn.phase.device, sinceMonoMs)) return [];
       return [draft('ticket-voided', ticketEntity(ticket.id), { reason: `same-as ${standIn.id}` })];
     });
   }
