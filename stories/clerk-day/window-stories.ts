@@ -7,6 +7,20 @@ const SOON = { withinMs: 20_000 };
 
 export const WINDOW_STORIES: readonly Story[] = [
   {
+    number: 2,
+    title: 'one press, and one person comes',
+    async tell({ clerk, board }, _label, moment) {
+      const label = await clerk.callNext();
+      // With the hub off the board is as cut off as the window; it shows the call once they have met.
+      if (moment !== 'hub killed') await board.shows(label);
+      await clerk.serve();
+      return label;
+    },
+    settled({ phase, anomalies }) {
+      expect([phase.kind, anomalies]).toEqual(['done', []]);
+    },
+  },
+  {
     number: 6,
     title: 'the network is down and the window goes on serving',
     async tell({ clerk }, label) {

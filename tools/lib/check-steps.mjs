@@ -86,6 +86,7 @@ const readingSteps = [
   tool('core purity', 'purity'),
   tool('custody only in hall-core', 'custody'),
   tool('rules and tests', 'spec'),
+  tool('stories told', 'stories'),
   { name: 'unused code', work: findUnused },
   tool('AsyncAPI document', 'asyncapi'),
   tool('lockfile', 'lockfile'),
