@@ -55,13 +55,15 @@ export function districtDay(
   const day = dayOf(hall);
   const shift = new Shift(hall, day, endMs - DAY_MS);
   shift.run(arrivals);
-  const ofDay = (event: HallEvent): boolean => event._id.charAt(33) === 'd';
+  // Cases rest in a database of their own, which no measure is about.
+  const inDatabase = (mark: 'h' | 'd'): readonly HallEvent[] =>
+    shift.hall.events.filter(({ _id }) => _id.charAt(33) === mark);
   return {
     hall,
     day,
     hub: shift.hall.hub,
-    hallEvents: shift.hall.events.filter((event) => !ofDay(event)),
-    dayEvents: shift.hall.events.filter(ofDay),
+    hallEvents: inDatabase('h'),
+    dayEvents: inDatabase('d'),
   };
 }
 

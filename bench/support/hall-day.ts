@@ -2,8 +2,8 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import {
   type Answered,
   bootFor,
+  bootOf,
   type Command,
-  type DatabaseKind,
   type Day,
   type DeviceId,
   type DeviceRole,
@@ -20,7 +20,6 @@ import {
   HallFold,
   type HybridTime,
   headAfter,
-  kindOfType,
   type LogHead,
   logIdOf,
   nextBody,
@@ -120,13 +119,17 @@ export class ConnectedHall {
   }
 }
 
-/** A device of the connected hall: its key, its two logs and its participant. */
+/** The part of every boot that says which start it was; there is one. */
+const TOKEN = 'bench00001';
+
+/** A device of the connected hall: its key, its logs and its participant. */
 export class BenchDevice implements Signer {
   readonly device: DeviceId;
   readonly publicKey: string;
   readonly participant: Participant;
   readonly #privateKey: KeyObject;
-  readonly #heads = new Map<DatabaseKind, LogHead>();
+  /** By boot: one log for the hall's database, the day's, and those of years with cases. */
+  readonly #heads = new Map<string, LogHead>();
 
   constructor(fold: HallFold, desk: boolean) {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -135,10 +138,7 @@ export class BenchDevice implements Signer {
     this.#privateKey = privateKey;
     this.publicKey = Buffer.concat(point).toString('base64url');
     this.device = deviceIdOf(this.publicKey);
-    for (const kind of ['hall', 'day'] as const) {
-      this.#heads.set(kind, emptyLog(logIdOf(this.device, bootFor(kind, 'bench00001'))));
-    }
-    const boot = bootFor('day', 'bench00001');
+    const boot = bootFor('day', TOKEN);
     this.participant = new Participant({ device: this.device, boot, fold, unclean: false, desk });
   }
 
@@ -153,10 +153,11 @@ export class BenchDevice implements Signer {
   }
 
   seal(draft: EventDraft, day: Day, at: HybridTime): HallEvent {
-    const kind = kindOfType(draft.type);
-    const body = nextBody(this.#heads.get(kind) as LogHead, draft, day, at);
+    const boot = bootOf(draft, TOKEN);
+    const head = this.#heads.get(boot) ?? emptyLog(logIdOf(this.device, boot));
+    const body = nextBody(head, draft, day, at);
     const event = sealEvent(body, this.#sign(signingText(body)));
-    this.#heads.set(kind, headAfter(event));
+    this.#heads.set(boot, headAfter(event));
     return event;
   }
 }

@@ -149,3 +149,14 @@ it('lets no ask overtake the sign-in said before it, however slow the hub’s di
   const called = await clerk.replica.do({ kind: 'call-next', request: 'first-call' });
   expect(called).toEqual({ ok: true, value: { ticket: 'visit-1' } });
 });
+
+it('turns to the hall’s day before a command, so that what was said at once is not lost with the day before', async () => {
+  const hall = await SmallHall.open();
+  const kiosk = await hall.join(newDisk('kiosk'), 'kiosk');
+  // Past the hall's hour, and no tick has come by yet.
+  hall.clock.jump(24 * 3_600_000);
+  expect((await kiosk.replica.do(wish(hall, 'first-of-the-day'))).ok).toBe(true);
+  expect(kiosk.replica.day).toBe('20260303');
+  await hall.settle(kiosk);
+  expect(kiosk.replica.fold.ticket('first-of-the-day')).toBeDefined();
+});

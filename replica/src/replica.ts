@@ -378,7 +378,9 @@ export class Replica<S extends EventStore = EventStore> {
   }
 
   /** A person's command. Resolves when its events are durable, or with a refusal. */
-  do(command: Command): Promise<Result<Answered>> {
+  async do(command: Command): Promise<Result<Answered>> {
+    // Written on a day that is over it would be gone with it: the hall's own hour may be known only since the opening.
+    if (this.#dayHasTurned(this.now().wallMs)) await this.#turnedDay();
     const ref = String(++this.#refs);
     return new Promise((resolve) => {
       this.#answers.set(ref, resolve);
@@ -404,7 +406,7 @@ export class Replica<S extends EventStore = EventStore> {
   async tick(): Promise<void> {
     const now = this.now();
     try {
-      if (this.#dayHasTurned(now.wallMs)) await this.#serial.run(() => this.#turnDay(now.wallMs));
+      if (this.#dayHasTurned(now.wallMs)) await this.#turnedDay();
       if (this.#leftDays.length > 0) await this.#serial.run(() => this.#carryOver());
       await this.#input(() => this.#participant.tick(this.now()));
     } catch (error) {
@@ -415,6 +417,14 @@ export class Replica<S extends EventStore = EventStore> {
       (stored) => stored && this.#kept('store'),
       (error) => this.#troubled('store', error),
     );
+  }
+
+  /** Turns the day in its turn, unless that has been done meanwhile. */
+  #turnedDay(): Promise<void> {
+    return this.#serial.run(async () => {
+      const { wallMs } = this.now();
+      if (this.#dayHasTurned(wallMs)) await this.#turnDay(wallMs);
+    });
   }
 
   async #turnDay(wallMs: number): Promise<void> {

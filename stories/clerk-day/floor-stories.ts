@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
-import { type Clerk, waitFor } from '../../e2e/support/index.ts';
+import { miss } from './missing.ts';
 import type { Moment, Story } from './story.ts';
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
@@ -10,23 +10,6 @@ async function find(guide: Page, label: string): Promise<void> {
   await guide.getByLabel('扫小票，或输入号码').fill(label);
   await guide.keyboard.press('Enter');
   await guide.getByRole('heading', { name: label, exact: true }).waitFor();
-}
-
-/** Calls until a person may be given up, and gives them up. */
-async function miss(clerk: Clerk): Promise<string> {
-  const label = await clerk.callNext();
-  for (const times of [2, 3]) {
-    await waitFor(
-      async () => {
-        await clerk.press.recall.click();
-        return (await clerk.text()).includes(`已叫 ${times} 次`);
-      },
-      { what: `call ${times}`, everyMs: 1_000, withinMs: 20_000 },
-    );
-  }
-  await clerk.press.noShow.click();
-  await clerk.shows(`${label} 已过号`);
-  return label;
 }
 
 /** Pre-printed numbers, one for each telling. */

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { waitFor } from '../../e2e/support/index.ts';
+import { miss } from './missing.ts';
 import type { Story } from './story.ts';
 
 /** Long enough for a page on a machine that has much else to do. */
@@ -56,18 +57,7 @@ export const WINDOW_STORIES: readonly Story[] = [
     number: 17,
     title: 'nobody comes: three calls, missed, put back',
     async tell({ clerk }) {
-      const label = await clerk.callNext();
-      for (const times of [2, 3]) {
-        await waitFor(
-          async () => {
-            await clerk.press.recall.click();
-            return (await clerk.text()).includes(`已叫 ${times} 次`);
-          },
-          { what: `call ${times}`, everyMs: 1_000, ...SOON },
-        );
-      }
-      await clerk.press.noShow.click();
-      await clerk.shows(`${label} 已过号`);
+      const label = await miss(clerk);
       await clerk.page.getByRole('button', { name: `恢复 ${label}` }).click();
       await clerk.shows(`${label} 已恢复排队`);
       return label;

@@ -4,6 +4,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { languageButton } from '../ui/language-button.ts';
 import { OwElement } from '../ui/ow-element.ts';
+import { pageFrame } from '../ui/page-frame.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import '../ui/silent-windows.ts';
@@ -36,11 +37,9 @@ export class Clerk extends OwElement {
 
   static override styles = [
     shared,
+    pageFrame,
     css`
       :host {
-        display: flex;
-        flex-direction: column;
-        gap: var(--space-4);
         min-height: 100vh;
         min-height: 100dvh;
         padding: var(--space-4) var(--space-5);
@@ -51,24 +50,9 @@ export class Clerk extends OwElement {
           height: 100dvh;
         }
       }
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--space-2) var(--space-4);
-      }
-      h1 {
-        font-size: var(--text-l);
-      }
-      ow-truth-line {
-        margin-inline-start: auto;
-      }
       /* Its parts stand in the page's own column, and take no room while they have nothing to say. */
       .news {
         display: contents;
-      }
-      header button {
-        font-size: var(--text-s);
       }
     `,
   ];

@@ -3,28 +3,10 @@ import { css } from 'lit';
 /** A tablet carried about: the person in hand first, the hall beside it, or below on an upright screen. */
 export const guideStyles = css`
   :host {
-    display: flex;
-    flex-direction: column;
-    gap: var(--space-4);
     max-width: 1400px;
     margin: 0 auto;
     /* Room for the undo bar. */
     padding: var(--space-4) var(--space-5) 96px;
-  }
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--space-2) var(--space-4);
-  }
-  h1 {
-    font-size: var(--text-l);
-  }
-  ow-truth-line {
-    margin-inline-start: auto;
-  }
-  header button {
-    font-size: var(--text-s);
   }
   main {
     display: grid;

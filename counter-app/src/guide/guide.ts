@@ -16,6 +16,7 @@ import '../ui/choice-strip.ts';
 import { languageButton } from '../ui/language-button.ts';
 import '../ui/number-field.ts';
 import { OwElement } from '../ui/ow-element.ts';
+import { pageFrame } from '../ui/page-frame.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import '../ui/truth-line.ts';
@@ -49,7 +50,7 @@ export class Guide extends OwElement {
   readonly #acts = new Acts(this);
   readonly #guide = new GuideActs(this, this.#acts);
 
-  static override styles = [shared, guideStyles];
+  static override styles = [shared, pageFrame, guideStyles];
 
   constructor() {
     super();

@@ -2,28 +2,10 @@ import { css } from 'lit';
 
 export const managerStyles = css`
   :host {
-    display: flex;
-    flex-direction: column;
-    gap: var(--space-4);
     max-width: 1500px;
     margin: 0 auto;
     /* Room for the undo bar, so that it never covers the last row of windows. */
     padding: var(--space-4) var(--space-5) 96px;
-  }
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--space-2) var(--space-4);
-  }
-  h1 {
-    font-size: var(--text-l);
-  }
-  ow-truth-line {
-    margin-inline-start: auto;
-  }
-  header button {
-    font-size: var(--text-s);
   }
   main {
     display: flex;

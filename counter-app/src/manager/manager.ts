@@ -12,6 +12,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { Acts } from '../clerk/acts.ts';
 import { languageButton } from '../ui/language-button.ts';
 import { OwElement } from '../ui/ow-element.ts';
+import { pageFrame } from '../ui/page-frame.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import '../ui/case-list.ts';
@@ -50,7 +51,7 @@ export class Manager extends OwElement {
   @state() private devicesLoaded = false;
   readonly #acts = new Acts(this);
 
-  static override styles = [shared, managerStyles];
+  static override styles = [shared, pageFrame, managerStyles];
 
   constructor() {
     super();

@@ -66,7 +66,7 @@ export class MemoryDevice {
     for (const effect of effects) {
       switch (effect.kind) {
         case 'record':
-          for (const draft of effect.drafts) this.write(draft);
+          this.write(...effect.drafts);
           break;
         case 'send':
           this.#wire.send(this, effect.to, effect.message);
@@ -80,12 +80,12 @@ export class MemoryDevice {
     this.changed();
   }
 
-  /** Writes an event to this device's log. The signature is a fake: nothing in memory verifies one. */
-  write(draft: EventDraft): void {
+  /** Writes events to this device's log, all at one time. The signatures are a fake: nothing in memory verifies one. */
+  write(...drafts: readonly EventDraft[]): void {
     const now = this.#wire.now();
     const hall = this.fold.hallFile() ?? { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' };
     const day = businessDay(now.wallMs, hall);
-    const events = sealNow(this.#log.seal([draft], day, now), () => 'unsigned');
+    const events = sealNow(this.#log.seal(drafts, day, now), () => 'unsigned');
     this.#log.keep(events);
     for (const event of events) {
       this.#take(event);
