@@ -62,8 +62,8 @@ export class MemoryStore implements SyncedStore {
     return reached;
   }
 
-  async all(): Promise<HallEvent[]> {
-    return [...this.events.values()];
+  async all(ids?: readonly string[]): Promise<HallEvent[]> {
+    return [...this.events.values()].filter(({ _id }) => ids?.includes(_id) ?? true);
   }
 
   async put(events: readonly HallEvent[]): Promise<void> {
@@ -129,6 +129,7 @@ export class MemoryBus implements Bus {
 
   subscribe(topic: string, handler: (payload: unknown, topic: string) => void): void {
     this.#handlers.push([topic, handler]);
+    if (!this.connected) return;
     for (const [name, payload] of this.#wire.retained()) if (matches(topic, name)) handler(payload, name);
   }
 
