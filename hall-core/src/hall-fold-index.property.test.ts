@@ -120,16 +120,21 @@ function standing(events: readonly HallEvent[]): Map<string, KnownEvent[]> {
   for (const event of byId.values()) {
     entities.set(event.about, [...(entities.get(event.about) ?? []), event as KnownEvent]);
   }
+  const inTime = (a: KnownEvent, b: KnownEvent): number =>
+    compareTimes(a.at, b.at) || (a._id < b._id ? -1 : 1);
   for (const [about, list] of entities) {
     const bounds = list.flatMap((event) => (event.type === 'implausible-time' ? [event.data] : []));
+    // Where nothing is bounded the times stand as written, also two of one device that are level.
+    if (bounds.length === 0) {
+      entities.set(about, list.sort(inTime));
+      continue;
+    }
     const bounded = list.map((event) => {
       const times = [event.at, ...bounds.filter((one) => one.event === event._id).map(({ bound }) => bound)];
       return { ...event, at: times.sort(compareTimes)[0] ?? event.at };
     });
     // Each after what its own device wrote before it, by a count where bounds would have put it level or earlier.
     const written = new Map(list.map((event) => [event._id, event]));
-    const inTime = (a: KnownEvent, b: KnownEvent): number =>
-      compareTimes(a.at, b.at) || (a._id < b._id ? -1 : 1);
     const asWritten = (event: KnownEvent): KnownEvent => written.get(event._id) ?? event;
     const last = new Map<string, HybridTime>();
     const inLog = bounded
@@ -141,10 +146,7 @@ function standing(events: readonly HallEvent[]): Map<string, KnownEvent[]> {
         last.set(event.by.device, at);
         return { ...event, at };
       });
-    entities.set(
-      about,
-      inLog.sort((a, b) => compareTimes(a.at, b.at) || (a._id < b._id ? -1 : 1)),
-    );
+    entities.set(about, inLog.sort(inTime));
   }
   return entities;
 }
