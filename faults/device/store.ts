@@ -4,8 +4,12 @@ import type { SyncedStore, SyncRound } from '@onewindow/replica/runtime';
 
 /** What a device uses of PouchDB 9, whose published typings describe version 7. */
 interface Pouch {
-  allDocs(options: { readonly include_docs: true; readonly conflicts: true }): Promise<{
-    readonly rows: readonly { readonly doc: HallEvent & { readonly _conflicts?: readonly string[] } }[];
+  allDocs(options: {
+    readonly include_docs: true;
+    readonly conflicts: true;
+    readonly keys?: readonly string[];
+  }): Promise<{
+    readonly rows: readonly { readonly doc?: HallEvent & { readonly _conflicts?: readonly string[] } }[];
   }>;
   get(id: string, options: { readonly rev: string }): Promise<HallEvent>;
   bulkDocs(docs: readonly object[], options: { readonly new_edits: false }): Promise<readonly object[]>;
@@ -46,10 +50,12 @@ export class DeviceStore implements SyncedStore {
     this.#db = new Database(path, { adapter: 'leveldb', auto_compaction: false, revs_limit: 1 });
   }
 
-  async all(): Promise<HallEvent[]> {
-    const { rows } = await this.#db.allDocs({ include_docs: true, conflicts: true });
+  async all(ids?: readonly string[]): Promise<HallEvent[]> {
+    const keys = ids === undefined ? {} : { keys: ids };
+    const { rows } = await this.#db.allDocs({ include_docs: true, conflicts: true, ...keys });
     const events: HallEvent[] = [];
     for (const { doc } of rows) {
+      if (doc === undefined) continue;
       const { _conflicts = [], ...event } = doc;
       events.push(event);
       for (const rev of _conflicts) events.push(await this.#db.get(event._id, { rev }));

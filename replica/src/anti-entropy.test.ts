@@ -1,3 +1,4 @@
+import { dayDatabase } from '@onewindow/hall-core';
 import { expect, it } from 'vitest';
 import { AntiEntropy, type AntiEntropyOptions } from './anti-entropy.ts';
 import type { HubNotice } from './hub-notice.ts';
@@ -63,6 +64,30 @@ it('knows when everything the hub had is here, anew after each cut', async () =>
   expect(kiosk.replica.fold.hallFile()?.id).toBe('dongpo');
   cut(kiosk);
   expect(antiEntropy.exchanged).toBe(false);
+});
+
+it('takes in what a round had stored before it broke off, although no later round brings it again', async () => {
+  const { hall, kiosk } = await listening();
+  await hall.settle(kiosk);
+  const { replica } = hall.hub;
+  cut(kiosk);
+  await replica.do({ kind: 'issue', intent: 'visit', matters: ['elder-card'], language: 'zh-CN' });
+  const store = await kiosk.replica.store(dayDatabase('dongpo', replica.day));
+  const { pull } = store;
+  store.pull = async (remote) => {
+    store.pull = pull;
+    // PouchDB writes a batch, and tells of it only when it was not cancelled meanwhile.
+    await pull.call(store, remote, () => undefined);
+    throw new Error('the replication stalled');
+  };
+  kiosk.bus.set(true);
+  for (let i = 0; i < 3; i++) {
+    hall.clock.pass(5_000);
+    await hall.notice();
+    await hall.settle(kiosk);
+  }
+  expect(store.pull).toBe(pull);
+  expect(kiosk.replica.fold.ticket('visit')?.label).toBe('C001');
 });
 
 it('is told where the other hubs are', async () => {

@@ -4,6 +4,7 @@ import {
   databaseOfLog,
   dayDatabase,
   deviceOfLog,
+  eventId,
   type HallEvent,
   type LogRange,
   lacking,
@@ -251,22 +252,38 @@ export class AntiEntropy {
   async #exchangeOne(database: string, unsure: boolean): Promise<void> {
     const store = await this.#replica.store(database);
     const remote = this.#options.remote(database);
-    if (unsure || this.#touches(database, this.#hubLacks())) {
+    if (unsure || this.#inDatabase(database, this.#hubLacks()).length > 0) {
       const { refused } = await store.push(remote);
       this.#refused += refused.length;
     }
-    if (unsure || this.#storesLag || this.#touches(database, this.#weLack())) {
+    const sought = this.#inDatabase(database, this.#weLack());
+    if (unsure || this.#storesLag || sought.length > 0) {
       const arrivals: Promise<unknown>[] = [];
       await store.pull(remote, (events: HallEvent[]) => {
         arrivals.push(this.#replica.ingest(events, { stored: true }));
       });
       await Promise.all(arrivals);
+      await this.#takeFromStore(store, sought);
     }
   }
 
-  #touches(database: string, ranges: readonly LogRange[]): boolean {
+  /**
+   * What a round has stored that broke off before it told of it: no later round brings it again, for it is stored. So
+   * what was sought and is still lacking is looked for there.
+   */
+  async #takeFromStore(store: SyncedStore, sought: readonly LogRange[]): Promise<void> {
+    const { holdings } = this.#replica.fold;
+    const ids = sought.flatMap(({ log, from, to }) =>
+      Array.from({ length: to - from + 1 }, (_, at) => from + at)
+        .filter((n) => !holdings.has(log, n))
+        .map((n) => eventId(log, n)),
+    );
+    if (ids.length > 0) await this.#replica.ingest(await store.all(ids), { stored: true });
+  }
+
+  #inDatabase(database: string, ranges: readonly LogRange[]): LogRange[] {
     const { hall } = this.#options;
-    return ranges.some(({ log }) => databaseOfLog(hall, log, this.#replica.day) === database);
+    return ranges.filter(({ log }) => databaseOfLog(hall, log, this.#replica.day) === database);
   }
 
   #equal(): boolean {

@@ -44,7 +44,8 @@ export class LedgerFull extends Error {}
 
 /** A database of events that can be replicated. Events are inserted once and never changed. */
 export interface EventStore {
-  all(): Promise<HallEvent[]>;
+  /** All that is stored, or what is stored of these ids; twins too. */
+  all(ids?: readonly string[]): Promise<HallEvent[]>;
   /** Stores events under their own revisions; ones already there are left as they are. */
   put(events: readonly HallEvent[]): Promise<void>;
   close(): Promise<void>;

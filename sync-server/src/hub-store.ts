@@ -51,9 +51,13 @@ export async function openHubStore(
     push: async (remote) => pushTo(remote, await stored(), pushes, fetcher),
     // All that arrives is ingested by `take`: nothing is left to be told of.
     pull: (remote) => pullFrom(remote, { lacking, take }, pulls, fetcher),
-    async all() {
+    async all(ids) {
       const store = await stored();
-      const { rows } = await store.allDocs({ includeDocs: true, conflicts: true });
+      const shown = { includeDocs: true, conflicts: true } as const;
+      const rows =
+        ids === undefined
+          ? (await store.allDocs(shown)).rows
+          : (await store.allDocsByKeys(ids, shown)).flatMap((row) => row ?? []);
       const events: HallEvent[] = [];
       for (const { id, doc } of rows) {
         if (doc === undefined || id.startsWith('_')) continue;

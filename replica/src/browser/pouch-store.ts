@@ -29,8 +29,9 @@ export class PouchStore implements SyncedStore {
     await new PouchDB(name, { adapter: 'idb' }).destroy();
   }
 
-  async all(): Promise<HallEvent[]> {
-    const { rows } = await this.#db.allDocs({ include_docs: true, conflicts: true });
+  async all(ids?: readonly string[]): Promise<HallEvent[]> {
+    const keys = ids === undefined ? {} : { keys: [...ids] };
+    const { rows } = await this.#db.allDocs({ include_docs: true, conflicts: true, ...keys });
     const events: HallEvent[] = [];
     for (const { doc } of rows) {
       if (doc === undefined || doc === null) continue;

@@ -29,6 +29,16 @@ export function eventStoreContract(name: string, open: (database: string) => Pro
     await store.close();
   });
 
+  it(`${name}: gives back what it has of the ids asked for, and nothing for one it has not`, async () => {
+    const [first, second, third, missing] = (await writtenEvents(4)) as HallEvent[];
+    const store = await open('some');
+    await store.put([first, second, third] as HallEvent[]);
+    const asked = [first?._id ?? '', third?._id ?? '', missing?._id ?? ''];
+    expect(byId(await store.all(asked))).toEqual(byId([first, third] as HallEvent[]));
+    expect(await store.all([])).toEqual([]);
+    await store.close();
+  });
+
   it(`${name}: keeps both of two bodies under one id, for the fold to find`, async () => {
     const [event] = (await writtenEvents(1)) as [HallEvent];
     const { sig, _rev, ...body } = event;
@@ -37,6 +47,7 @@ export function eventStoreContract(name: string, open: (database: string) => Pro
     await store.put([event]);
     await store.put([twin]);
     expect(byId(await store.all())).toEqual(byId([event, twin]));
+    expect(byId(await store.all([event._id]))).toEqual(byId([event, twin]));
     await store.close();
   });
 }

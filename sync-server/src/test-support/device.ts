@@ -138,7 +138,7 @@ const COMPUTER_CLOCK: Clock = { now: () => ({ wallMs: Date.now(), monoMs: perfor
 function memoryStore(): EventStore {
   const events = new Map<string, HallEvent>();
   return {
-    all: async () => [...events.values()],
+    all: async (ids) => [...events.values()].filter(({ _id }) => ids?.includes(_id) ?? true),
     put: async (given) => {
       for (const event of given) events.set(`${event._id} ${event._rev}`, event);
     },

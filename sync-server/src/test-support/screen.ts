@@ -42,9 +42,12 @@ class ScreenStore implements SyncedStore {
   readonly #db: ClientDatabase = tabletDatabase();
   fetcher: typeof fetch = fetch;
 
-  async all(): Promise<HallEvent[]> {
-    const { rows } = await this.#db.allDocs({ include_docs: true });
-    return rows.map(({ doc }) => doc as unknown as HallEvent);
+  async all(ids?: readonly string[]): Promise<HallEvent[]> {
+    const { rows } = await this.#db.allDocs({
+      include_docs: true,
+      ...(ids === undefined ? {} : { keys: ids }),
+    });
+    return rows.flatMap(({ doc }) => (doc === undefined ? [] : [doc as unknown as HallEvent]));
   }
 
   async put(events: readonly HallEvent[]): Promise<void> {
