@@ -3,7 +3,7 @@ import { draft, ticketEntity } from './event-types.ts';
 import type { HallFile } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
 import { rankBetween } from './places.ts';
-import { windowSetFor } from './qualification.ts';
+import { areRivals, windowSetFor } from './qualification.ts';
 import { waitingLine } from './queue.ts';
 import { accept, type Result, refuse } from './result.ts';
 import type { PriorityReason } from './service-codes.ts';
@@ -57,8 +57,6 @@ class Calls {
   readonly #hall: HallFile;
   /** The latest call first. */
   readonly #made: readonly CalledTicket[];
-  /** By the sets of windows, of which tickets of equal needs have the same. */
-  readonly #meets = new Map<ReadonlySet<number>, Map<ReadonlySet<number>, boolean>>();
 
   constructor(fold: HallFold, hall: HallFile) {
     this.#hall = hall;
@@ -76,28 +74,13 @@ class Calls {
       let isOvertaken = last !== undefined && overtakes(last, walkIn);
       for (const other of line) {
         if (other === walkIn) break;
-        if (!this.#meet(mine, windowSetFor(this.#hall, other))) continue;
+        if (!areRivals(this.#hall, walkIn, other)) continue;
         const isAgain = overtakes(other, walkIn);
         if (isAgain && isOvertaken) wronged.add(walkIn.id);
         isOvertaken = isAgain;
       }
     }
     return wronged;
-  }
-
-  /** Whether some window calls both kinds of ticket. */
-  #meet(mine: ReadonlySet<number>, theirs: ReadonlySet<number>): boolean {
-    let known = this.#meets.get(mine);
-    if (known === undefined) {
-      known = new Map();
-      this.#meets.set(mine, known);
-    }
-    let meet = known.get(theirs);
-    if (meet === undefined) {
-      meet = [...mine].some((window) => theirs.has(window));
-      known.set(theirs, meet);
-    }
-    return meet;
   }
 }
 

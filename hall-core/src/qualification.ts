@@ -45,6 +45,25 @@ export function windowSetFor(hall: HallFile, ticket: TicketState): ReadonlySet<n
   return isLong(hall, ticket) ? need.long : need.short;
 }
 
+/** Whether some window may call both tickets. */
+export function areRivals(hall: HallFile, one: TicketState, other: TicketState): boolean {
+  const [ones, others] = [windowSetFor(hall, one), windowSetFor(hall, other)];
+  let known = meetings.get(ones);
+  if (known === undefined) {
+    known = new WeakMap();
+    meetings.set(ones, known);
+  }
+  let meet = known.get(others);
+  if (meet === undefined) {
+    meet = [...ones].some((window) => others.has(window));
+    known.set(others, meet);
+  }
+  return meet;
+}
+
+/** Whether two sets of windows meet: tickets of equal needs have the same set. */
+const meetings = new WeakMap<ReadonlySet<number>, WeakMap<ReadonlySet<number>, boolean>>();
+
 /** What follows from the groups of a ticket in one hall. */
 interface Need {
   /** Whether some window takes all of them together, whatever their length. */

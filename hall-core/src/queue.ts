@@ -1,7 +1,7 @@
 import type { DeviceId } from './event.ts';
 import type { HallFile, WindowSetup } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
-import { windowSetFor } from './qualification.ts';
+import { areRivals, windowSetFor } from './qualification.ts';
 import type { TicketState } from './ticket.ts';
 import { byRank } from './ticket-index.ts';
 import type { WindowState } from './window.ts';
@@ -30,6 +30,12 @@ export function waitingAt(fold: HallFold, window: number): readonly TicketState[
   return hall === undefined ? [] : fold.waitingFor(hall, window);
 }
 
+/** Whether a ticket stands in the line of a window. */
+export function waitsFor(fold: HallFold, window: number, ticket: TicketState): boolean {
+  const hall = fold.hallFile();
+  return hall !== undefined && ticket.phase.kind === 'waiting' && windowSetFor(hall, ticket).has(window);
+}
+
 /** The waiting tickets a device holds, as a lease or not, lowest rank first. */
 export const ticketsHeldBy = (fold: HallFold, device: DeviceId): readonly TicketState[] =>
   fold.waitingHeldBy(device);
@@ -45,19 +51,10 @@ export const windowSetup = (hall: HallFile, number: number): WindowSetup | undef
 
 /** How many waiting people are before this ticket at the windows that may call it. */
 export function peopleAhead(fold: OpenTickets, hall: HallFile, ticket: TicketState): number {
-  const windows = [...windowSetFor(hall, ticket)];
-  const competing = new Map<ReadonlySet<number>, boolean>();
   let ahead = 0;
   for (const other of waitingLine(fold)) {
     if (byRank(other, ticket) >= 0) break;
-    if (other.id === ticket.id) continue;
-    const theirs = windowSetFor(hall, other);
-    let meets = competing.get(theirs);
-    if (meets === undefined) {
-      meets = windows.some((window) => theirs.has(window));
-      competing.set(theirs, meets);
-    }
-    if (meets) ahead++;
+    if (other.id !== ticket.id && areRivals(hall, ticket, other)) ahead++;
   }
   return ahead;
 }

@@ -2,7 +2,7 @@ import { draft, type EventPayloads, ticketEntity } from './event-types.ts';
 import type { HallFile } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
 import { rankBetween } from './places.ts';
-import { windowSetFor } from './qualification.ts';
+import { areRivals } from './qualification.ts';
 import { type OpenTickets, waitingLine } from './queue.ts';
 import type { ReturnReason } from './service-codes.ts';
 import type { TicketState } from './ticket.ts';
@@ -18,12 +18,9 @@ export function rankDown(
   ticket: TicketState,
   places: number,
 ): number | undefined {
-  const windows = [...windowSetFor(hall, ticket)];
-  const rivals = waitingLine(fold).filter((other) => {
-    if (other.id === ticket.id) return false;
-    const theirs = windowSetFor(hall, other);
-    return windows.some((window) => theirs.has(window));
-  });
+  const rivals = waitingLine(fold).filter(
+    (other) => other.id !== ticket.id && areRivals(hall, ticket, other),
+  );
   const last = rivals.at(-1);
   if (last === undefined) return undefined;
   for (let place = places; place < rivals.length; place++) {

@@ -10,7 +10,7 @@ import {
 } from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
 import { standInsAt } from '../presence.ts';
-import { currentAt, seatOf, ticketsHeldBy } from '../queue.ts';
+import { currentAt, seatOf, ticketsHeldBy, waitsFor } from '../queue.ts';
 import { sentBack } from '../rank-down.ts';
 import { accept, refuse } from '../result.ts';
 import type { CallReason } from '../service-codes.ts';
@@ -135,8 +135,7 @@ export class Caller {
     if (ticket === undefined) return refuse('unknown-ticket');
     const { label } = ticket;
     if (ticket.phase.kind !== 'waiting') return refuse('not-waiting', { label });
-    const isMine = lineFor(fold, window).some(({ id }) => id === wanted);
-    return isMine ? undefined : refuse('not-qualified', { label });
+    return waitsFor(fold, window, ticket) ? undefined : refuse('not-qualified', { label });
   }
 
   handle(message: Message, now: Now): Effect[] {

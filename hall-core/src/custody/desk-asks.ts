@@ -1,5 +1,6 @@
 import type { DeviceId } from '../event.ts';
 import type { Now } from '../hybrid-time.ts';
+import { waitsFor } from '../queue.ts';
 import type { TicketState } from '../ticket.ts';
 import { wishOf } from '../window.ts';
 import { type CustodyContext, type Effect, record, send } from './context.ts';
@@ -136,7 +137,7 @@ export class DeskAsks {
       return [none(from, ask, code)];
     };
     if (ticket?.phase.kind !== 'waiting') return refused('not-waiting');
-    if (!lineFor(fold, ask.window).some(({ id }) => id === wanted)) return refused('not-qualified');
+    if (!waitsFor(fold, ask.window, ticket)) return refused('not-qualified');
     const isOffered = this.isOffered(ticket, now) && !isWith(ticket, from, ask.boot);
     if (isOffered) return refused('not-waiting');
     return this.#tryOne(open, ticket, now) ?? refused('out-of-reach');

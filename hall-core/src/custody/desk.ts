@@ -4,7 +4,7 @@ import type { HallFile } from '../hall-file.ts';
 import type { HallFold } from '../hall-fold.ts';
 import { isPlausible, type Now } from '../hybrid-time.ts';
 import { hubLabel, hubRange, nextNumber } from '../numbering.ts';
-import { byRank, leasedTickets, ticketsHeldBy, waitingLine, windowSetup } from '../queue.ts';
+import { byRank, leasedTickets, ticketsHeldBy, waitingLine, waitsFor, windowSetup } from '../queue.ts';
 import { backFrom } from '../rank-down.ts';
 import type { TicketState } from '../ticket.ts';
 import { type WindowState, wishOf } from '../window.ts';
@@ -253,11 +253,11 @@ export class Desk {
    * sent to other windows since.
    */
   #nearHead(from: DeviceId, beat: Beat, now: Now): TicketState[] {
-    const line = lineFor(this.#context.fold, beat.window);
-    const front = line[this.#nearlyCalled(beat.window, now)];
-    return ticketsHeldBy(this.#context.fold, from).filter((ticket) => {
+    const { fold } = this.#context;
+    const front = lineFor(fold, beat.window)[this.#nearlyCalled(beat.window, now)];
+    return ticketsHeldBy(fold, from).filter((ticket) => {
       const isBehind = front !== undefined && byRank(ticket, front) >= 0;
-      if (isBehind && isInLine(line, ticket)) return false;
+      if (isBehind && waitsFor(fold, beat.window, ticket)) return false;
       if (!isWith(ticket, from, beat.boot) || !this.#keeping.lent(ticket, now)) return false;
       return !this.#asks.isOffered(ticket, now);
     });
@@ -295,22 +295,28 @@ export class Desk {
       .map((ticket) => nextPass(ticket, homeOf(ticket), 'reclaim', this.#reclaimName(ticket)));
     // What was reclaimed is passed on in its turn, when it is in the fold.
     if (drafts.length > 0) return [record(...drafts)];
-    const resting = waitingLine(this.#context.fold).filter((ticket) => this.#keeping.rests(ticket, now));
-    const orphans = this.#standIns.orphans(resting, (device, since) => this.#isGone(device, since, now));
+    const orphans = this.#orphans(now);
     if (orphans.length > 0) return [record(...orphans)];
-    const stranded = this.#stranded(resting);
+    const stranded = this.#stranded(now);
     if (stranded.length > 0) return [record(...stranded)];
     const asked = this.#asks.reconsider(now);
     // A ticket that is being passed must not be shared out in the same breath.
     return asked.some(({ kind }) => kind === 'record') ? asked : [...asked, ...this.#shares.tick(now)];
   }
 
+  #orphans(now: Now): EventDraft[] {
+    return this.#standIns.orphans(waitingLine(this.#context.fold), {
+      rests: (ticket) => this.#keeping.rests(ticket, now),
+      isGone: (device, sinceMonoMs) => this.#isGone(device, sinceMonoMs, now),
+    });
+  }
+
   /** Who was sent to a window at which nobody calls any more goes back to the line, whoever should have said so. */
-  #stranded(resting: readonly TicketState[]): EventDraft[] {
+  #stranded(now: Now): EventDraft[] {
     const { fold } = this.#context;
-    return resting.flatMap((ticket) => {
+    return waitingLine(fold).flatMap((ticket) => {
       const window = ticket.returned?.window;
-      if (window === undefined) return [];
+      if (window === undefined || !this.#keeping.rests(ticket, now)) return [];
       const { session, acknowledged } = fold.window(window);
       const isClosed = wishOf(fold.window(window)) === 'closed' && acknowledged?.wish === 'closed';
       return session === undefined || isClosed ? [backFrom(ticket, window)] : [];
@@ -430,18 +436,6 @@ function rivalsOf(hall: HallFile | undefined, window: number): ReadonlySet<numbe
   if (hall === undefined || own === undefined) return new Set([window]);
   const rivals = hall.windows.filter(({ groups }) => groups.some((group) => own.groups.includes(group)));
   return new Set(rivals.map(({ number }) => number));
-}
-
-/** Whether a ticket is in a line, which is ordered by rank. */
-function isInLine(line: readonly TicketState[], ticket: TicketState): boolean {
-  let low = 0;
-  let high = line.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (byRank(line[middle] as TicketState, ticket) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return line[low]?.id === ticket.id;
 }
 
 /** Everyone a device at a window may still be holding: in reserve, or called there and not yet served. */

@@ -1,8 +1,8 @@
 import type { Now } from '../hybrid-time.ts';
-import { byRank, seatOf } from '../queue.ts';
+import { byRank, seatOf, waitsFor } from '../queue.ts';
 import type { TicketState } from '../ticket.ts';
 import type { CustodyContext } from './context.ts';
-import { callingRules, isWith, lineFor } from './holding.ts';
+import { callingRules, isWith } from './holding.ts';
 import type { HeldPass, LentPass } from './messages.ts';
 import { hasSleptBetween } from './sleep.ts';
 
@@ -89,12 +89,13 @@ export class Reserve {
     const { fold, device, boot } = this.#context;
     const usable: TicketState[] = [];
     if (this.#held.size === 0) return usable;
-    const line = new Set(lineFor(fold, seatOf(fold, device)?.number ?? 0).map(({ id }) => id));
+    const window = seatOf(fold, device)?.number;
+    if (window === undefined) return usable;
     for (const { ticket: id, k, by } of this.#held.values()) {
       if (now.monoMs >= (this.#autonomy.get(by)?.untilMonoMs ?? 0)) continue;
       const ticket = fold.ticket(id);
-      if (ticket?.phase.kind !== 'waiting' || ticket.pass?.k !== k) continue;
-      if (isWith(ticket, device, boot) && line.has(id)) usable.push(ticket);
+      if (ticket?.pass?.k !== k || !waitsFor(fold, window, ticket)) continue;
+      if (isWith(ticket, device, boot)) usable.push(ticket);
     }
     return usable.sort(byRank);
   }

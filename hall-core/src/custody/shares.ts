@@ -1,7 +1,7 @@
 import type { DeviceId } from '../event.ts';
 import { draft, windowEntity } from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
-import { qualifies, waitingLine, windowSetup } from '../queue.ts';
+import { waitingLine, waitsFor } from '../queue.ts';
 import { afterOf } from '../serving.ts';
 import type { TicketState } from '../ticket.ts';
 import type { WindowState } from '../window.ts';
@@ -146,25 +146,21 @@ export class Shares {
 
   /** What stays in a share: who still waits at the back of the line, and for this window. */
   #kept({ number, share, session }: WindowState, back: ReadonlyMap<string, TicketState>): string[] {
-    const hall = this.#context.fold.hallFile();
-    const setup = hall === undefined ? undefined : windowSetup(hall, number);
-    if (hall === undefined || setup === undefined || share?.device !== session?.device) return [];
+    if (share?.device !== session?.device) return [];
     return (share?.tickets ?? []).filter((id) => {
       const ticket = back.get(id);
-      return ticket !== undefined && qualifies(hall, setup, ticket);
+      return ticket !== undefined && waitsFor(this.#context.fold, number, ticket);
     });
   }
 
   #grow(told: Map<number, string[]>, back: ReadonlyMap<string, TicketState>, now: Now): void {
-    const hall = this.#context.fold.hallFile();
-    if (hall === undefined) return;
+    const { fold } = this.#context;
     const withheld = this.withheld(now);
     for (const ticket of back.values()) {
       if (withheld.has(ticket.id)) continue;
       let best: string[] | undefined;
       for (const [number, tickets] of told) {
-        const setup = windowSetup(hall, number);
-        if (setup === undefined || tickets.length >= SHARE_MAX || !qualifies(hall, setup, ticket)) continue;
+        if (tickets.length >= SHARE_MAX || !waitsFor(fold, number, ticket)) continue;
         if (best === undefined || tickets.length < best.length) best = tickets;
       }
       best?.push(ticket.id);

@@ -4,6 +4,16 @@ import type { HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
 import type { TicketState } from '../ticket.ts';
 
+/** How a hub looks at tickets and devices. */
+interface Looks {
+  readonly rests: (ticket: TicketState) => boolean;
+  /**
+   * Whether a device has been silent for the whole patience, counted from that moment at the earliest: a window that is
+   * back is heard of by its stand-in first.
+   */
+  readonly isGone: (device: string, sinceMonoMs: number) => boolean;
+}
+
 /**
  * Numbers typed at windows their tickets had not reached, as a hub sees them. Whoever was served under one is not
  * called by the ticket itself: the window records that for the ticket once it meets it, and where the window is gone
@@ -37,18 +47,14 @@ export class StandIns {
   }
 
   /**
-   * Tickets whose person was served under a stand-in of a window that will not say so any more: void, as the same.
-   * @param isGone whether a device has been silent for the whole patience, counted from that moment at the earliest: a
-   * window that is back is heard of by its stand-in first
+   * Tickets that rest here and whose person was served under a stand-in of a window that will not say so any more:
+   * void, as the same.
    */
-  orphans(
-    tickets: readonly TicketState[],
-    isGone: (device: string, sinceMonoMs: number) => boolean,
-  ): EventDraft[] {
+  orphans(line: readonly TicketState[], { rests, isGone }: Looks): EventDraft[] {
     if (this.#knownMonoMs.size === 0) return [];
-    return tickets.flatMap((ticket) => {
+    return line.flatMap((ticket) => {
       const standIn = this.of(ticket);
-      if (standIn === undefined || !('device' in standIn.phase)) return [];
+      if (standIn === undefined || !('device' in standIn.phase) || !rests(ticket)) return [];
       const sinceMonoMs = this.#knownMonoMs.get(standIn.id) ?? Number.NEGATIVE_INFINITY;
       if (!isGone(standIn.phase.device, sinceMonoMs)) return [];
       return [draft('ticket-voided', ticketEntity(ticket.id), { reason: `same-as ${standIn.id}` })];
