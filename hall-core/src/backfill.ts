@@ -4,6 +4,7 @@ import { draft, ticketEntity } from './event-types.ts';
 import type { HallFile } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
 import type { Now } from './hybrid-time.ts';
+import { groupsOf, matterIn } from './matter-text.ts';
 import { seriesOfHandLabel } from './numbering.ts';
 import { findByLabel, tidyLabel } from './presence.ts';
 import { windowSetup } from './queue.ts';
@@ -50,7 +51,7 @@ export function decideBackfill(
   const fault = checkVisit(hall, wish) ?? checkTimes(hall, wish, now);
   if (fault !== undefined) return fault;
   const { matters, window, arrivedMs, startedMs, endedMs } = wish;
-  const groups = [...new Set(matters.flatMap((id) => groupOf(hall, id) ?? []))];
+  const groups = groupsOf(hall, matters);
   const data = { label, series, matters, groups, window, arrivedMs, startedMs, endedMs };
   // Named by its number alone: entered at two places at once it is still one service.
   return accept([draft('ticket-backfilled', ticketEntity(`by-hand-${label}`), data, clerk)]);
@@ -58,12 +59,9 @@ export function decideBackfill(
 
 type Fault = Extract<Result<never, BackfillRefusal>, { ok: false }>;
 
-const groupOf = (hall: HallFile, id: string): string | undefined =>
-  hall.matters.find((matter) => matter.id === id)?.group;
-
 function checkVisit(hall: HallFile, { matters, window }: BackfillWish): Fault | undefined {
   if (matters.length === 0) return refuse('no-matter-chosen');
-  const unknown = matters.find((id) => groupOf(hall, id) === undefined);
+  const unknown = matters.find((id) => matterIn(hall, id) === undefined);
   if (unknown !== undefined) return refuse('unknown-matter', { matter: unknown });
   return windowSetup(hall, window) === undefined ? refuse('unknown-window', { window }) : undefined;
 }

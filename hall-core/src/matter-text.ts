@@ -14,6 +14,12 @@ export const textVersion = ({ materials, name }: Pick<Matter, 'materials' | 'nam
 export const matterIn = (hall: Pick<HallFile, 'matters'> | undefined, id: string): Matter | undefined =>
   hall?.matters.find((matter) => matter.id === id);
 
+/** The groups of these matters, each once, in their order; of one the set-up does not know, none. */
+export const groupsOf = (
+  hall: Pick<HallFile, 'matters'> | undefined,
+  ids: readonly string[],
+): readonly string[] => [...new Set(ids.flatMap((id) => matterIn(hall, id)?.group ?? []))];
+
 export type PapersRefusal = 'unknown-matter' | 'text-changed' | 'unknown-paper' | 'catch-all-wording';
 
 /**

@@ -1,6 +1,7 @@
 import type { EventDraft } from './event.ts';
 import { rulesOf } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
+import { groupsOf } from './matter-text.ts';
 import type { Person } from './person.ts';
 import { rankDown, returnOf, sameRoute } from './rank-down.ts';
 import { accept, type Result, refuse } from './result.ts';
@@ -41,11 +42,9 @@ export const mayBringPapers = (ticket: TicketState): boolean =>
 
 /** The groups whose windows take the papers; where the set-up knows the matters no more, those it was for. */
 export function papersGroups(fold: HallFold, ticket: TicketState): readonly string[] {
-  const known = fold.hallFile()?.matters ?? [];
-  const groups = wantingPapers(ticket).flatMap(
-    ({ matter }) => known.find(({ id }) => id === matter)?.group ?? [],
-  );
-  return groups.length === 0 ? ticket.groups : [...new Set(groups)];
+  const wanting = wantingPapers(ticket).map(({ matter }) => matter);
+  const groups = groupsOf(fold.hallFile(), wanting);
+  return groups.length === 0 ? ticket.groups : groups;
 }
 
 /** 补件: back the same day with what was missing, under the old number and close to the head of the line. */

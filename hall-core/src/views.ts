@@ -7,6 +7,7 @@ import {
   type WindowSetup,
 } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
+import { matterIn } from './matter-text.ts';
 import { currentAt, waitingLine, windowSetup } from './queue.ts';
 import { recallInMs } from './serving.ts';
 import type { TicketState } from './ticket.ts';
@@ -120,7 +121,7 @@ export const mattersOf = (hall: HallFile, group: string): Matter[] =>
 
 /** The matters of a ticket as the set-up file describes them; one it no longer knows is left out. */
 export function mattersOnTicket(hall: HallFile, ticket: TicketState): Matter[] {
-  return ticket.matters.flatMap(({ matter }) => hall.matters.find((known) => known.id === matter) ?? []);
+  return ticket.matters.flatMap(({ matter }) => matterIn(hall, matter) ?? []);
 }
 
 /** What to bring for several matters together, each paper once, with the larger number of copies. */

@@ -1,5 +1,6 @@
 import { type HallFile, rulesOf } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
+import { groupsOf } from './matter-text.ts';
 import { heldTotalMs, type TicketState } from './ticket.ts';
 import type { CalledTicket } from './ticket-index.ts';
 
@@ -23,10 +24,12 @@ export const missedTickets = (fold: HallFold, count: number): CalledTicket[] =>
     .slice(0, count);
 
 /** Groups of the matters on a ticket that nobody has closed yet, in the order of the matters: where it goes next. */
-export function stepsLeft(hall: HallFile, { matters }: TicketState): string[] {
+export function stepsLeft(hall: HallFile, { matters }: TicketState): readonly string[] {
   const open = matters.filter(({ outcome }) => outcome === undefined);
-  const groups = open.flatMap(({ matter }) => hall.matters.find(({ id }) => id === matter)?.group ?? []);
-  return [...new Set(groups)];
+  return groupsOf(
+    hall,
+    open.map(({ matter }) => matter),
+  );
 }
 
 /**

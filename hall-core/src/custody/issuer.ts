@@ -11,6 +11,7 @@ import {
 } from '../event-types.ts';
 import type { Matter } from '../hall-file.ts';
 import type { Now } from '../hybrid-time.ts';
+import { groupsOf, matterIn } from '../matter-text.ts';
 import { deviceLabel } from '../numbering.ts';
 import { ticketsHeldBy } from '../queue.ts';
 import { accept, type Result, refuse } from '../result.ts';
@@ -123,7 +124,7 @@ export class Issuer {
     }
     const matters: Matter[] = [];
     for (const id of wish.matters) {
-      const matter = hall.matters.find((candidate) => candidate.id === id);
+      const matter = matterIn(hall, id);
       if (matter === undefined) return refuse('unknown-matter', { matter: id });
       if (!matters.includes(matter)) matters.push(matter);
     }
@@ -132,7 +133,7 @@ export class Issuer {
     const collected = this.#collected(wish);
     if (!collected.ok) return collected;
     const handsOver = wish.of === undefined ? undefined : hall.pickUpGroup;
-    const groups = handsOver === undefined ? [...new Set(matters.map(({ group }) => group))] : [handsOver];
+    const groups = handsOver === undefined ? groupsOf(hall, wish.matters) : [handsOver];
     const group = hall.groups.find((candidate) => candidate.id === groups[0]);
     if (group === undefined) return refuse('unknown-matter', { matter: first.id });
     return accept({ wish, series: group.series, matters, groups });
