@@ -1,7 +1,7 @@
 import type { Matter } from '@onewindow/hall-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import district from '../../../halls/district.json' with { type: 'json' };
-import { Catalogue, catalogueOf } from './catalogue.ts';
+import { Catalogue, catalogueOf, prepareToRead } from './catalogue.ts';
 
 const matters = district.matters as readonly Matter[];
 const named = (name: string, changes: Partial<Matter> = {}): Matter => ({
@@ -104,6 +104,31 @@ describe('learning to read', () => {
     expect(names(catalogue, '失业')).toEqual(['失业登记']);
     await catalogue.learnToRead();
     expect(names(catalogue, 'sydj')).toEqual(['失业登记']);
+  });
+
+  it('has its table set up before anybody searches, but not before the page is idle', async () => {
+    const done: string[] = [];
+    const load = async () => {
+      done.push('loaded');
+      return (text: string) => {
+        done.push('set up');
+        return [...text];
+      };
+    };
+    let whenIdle = (): void => undefined;
+    prepareToRead(load, (work) => {
+      whenIdle = work;
+    });
+    expect(done).toEqual([]);
+    whenIdle();
+    await expect.poll(() => done).toEqual(['loaded', 'set up']);
+  });
+
+  it('leaves a table that could not be set up ahead to the first search', async () => {
+    const load = vi.fn(() => Promise.reject(new Error('not cached')));
+    prepareToRead(load, (work) => work());
+    expect(load).toHaveBeenCalledOnce();
+    await expect(new Catalogue([named('失业登记')]).learnToRead(load)).rejects.toThrow('cached');
   });
 
   it('is done once for one set-up', () => {

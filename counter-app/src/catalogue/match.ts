@@ -37,10 +37,13 @@ export function queryOf(typed: string): Query {
   return { text, isHan: HAN.test(text) };
 }
 
-export const soughtAs = (text: string, reading?: readonly string[]): Sought =>
-  reading === undefined
-    ? { text: plain(text) }
-    : { text: plain(text), reading, initials: reading.map(([first]) => first).join('') };
+export const soughtAs = (text: string): Sought => ({ text: plain(text) });
+
+export const readAs = ({ text }: Sought, reading: readonly string[]): Sought => ({
+  text,
+  reading,
+  initials: reading.map(([first]) => first).join(''),
+});
 
 /** How well a query fits a text by its characters or by how it is read. */
 export function fitOf({ text: query, isHan }: Query, { text, reading, initials = '' }: Sought): number {

@@ -1,11 +1,15 @@
 import type { HallFile, Matter } from '@onewindow/hall-core';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { fieldStyles } from '../ui/field-styles.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { localText } from '../words/locale.ts';
 import { matterWords } from '../words/matters.ts';
-import { catalogueOf } from './catalogue.ts';
+import { catalogueOf, prepareToRead } from './catalogue.ts';
+
+// Beside the page, not at the first key: whoever has this field in their page is going to search.
+prepareToRead();
 
 /** One matter of the hall, looked for by name, keyword, code or pinyin. Enter takes the first that is found. */
 @customElement('ow-matter-search')
@@ -20,23 +24,20 @@ export class MatterSearch extends OwElement {
 
   static override styles = [
     shared,
+    fieldStyles,
     css`
       input {
         width: 100%;
-        min-height: var(--touch);
         padding: var(--space-2) var(--space-4);
-        border: 2px solid var(--accent);
-        border-radius: var(--radius);
-        background: var(--raised);
-        color: var(--ink);
-        font: inherit;
+        border-color: var(--accent);
         font-size: var(--text-l);
         outline-offset: -3px;
       }
       ul {
-        display: grid;
-        gap: var(--space-1);
         padding-top: var(--space-2);
+      }
+      li + li {
+        margin-top: var(--space-1);
       }
       li button {
         display: flex;
@@ -48,9 +49,7 @@ export class MatterSearch extends OwElement {
         text-align: start;
       }
       small {
-        color: var(--quiet);
         font-size: var(--text-s);
-        font-weight: 400;
       }
     `,
   ];
