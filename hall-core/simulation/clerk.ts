@@ -4,6 +4,7 @@ import type { Presented } from '../src/presence.ts';
 import { currentAt, waitingAt } from '../src/queue.ts';
 import type { Refusal } from '../src/result.ts';
 import type { TicketState } from '../src/ticket.ts';
+import { type ClerkWays, Ways } from './clerk-ways.ts';
 import type { Device } from './device.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { FaultCounts } from './fault-counts.ts';
@@ -24,6 +25,7 @@ export interface ClerkParts {
   /** How many times shorter than in the drawn day a service takes. */
   readonly haste: number;
   readonly refused: (code: string) => void;
+  readonly ways?: ClerkWays;
 }
 
 /** Someone at the window whom nobody has called there, and what they show; nobody where it is not their own. */
@@ -40,6 +42,8 @@ const ANYWAY = 0.2;
 /** A ticket that comes back although it was ended: the clerk gets up and asks someone. */
 const PUZZLED_MS = 60_000;
 const SIGN_INS_MAX = 3;
+/** From pressing to seeing that it was the wrong key. */
+const REGRET_MS = 1_500;
 /** Refusals after which whoever shows a paper waits for the clerk to try again. */
 const STANDS_ON: ReadonlySet<string> = new Set(['storage-full', 'not-signed-in', 'finish-first']);
 /** One service in so many takes several times as long as drawn. */
@@ -49,6 +53,7 @@ const LONG_FACTOR = 4;
 /** A clerk at a window: looks at the page, presses what comes next, waits for the person, serves, begins again. */
 export class Clerk {
   readonly #parts: ClerkParts;
+  readonly #ways: Ways;
   /** Grows with everything the clerk does, so that what an earlier intention left behind is dropped. */
   #turn = 0;
   #presses = 0;
@@ -66,6 +71,7 @@ export class Clerk {
   constructor(parts: ClerkParts) {
     this.#parts = parts;
     this.#device = parts.device;
+    this.#ways = new Ways(parts.window, parts.random, parts.ways);
   }
 
   get device(): Device {
@@ -167,12 +173,18 @@ export class Clerk {
     }
     this.#current = undefined;
     if (this.#attend(false)) return;
+    const first = this.#ways.beforeCalling(device.fold);
+    if (first !== undefined) {
+      this.#press(first, () => this.#soon(500, 1_000));
+      return;
+    }
     if (waitingAt(device.fold, window).length === 0 && !this.#parts.random.chance(ANYWAY)) {
       this.#soon(4_000, 4_000);
       return;
     }
     const request = `window-${window}-press-${++this.#presses}`;
-    this.#press({ kind: 'call-next', request }, () => this.#soon(500, 1_000));
+    const chosen = this.#ways.wanted(device.fold);
+    this.#press({ kind: 'call-next', request, ...chosen }, () => this.#soon(500, 1_000));
   }
 
   /** Whoever walks up is dealt with when the clerk has nobody else. */
@@ -247,7 +259,7 @@ export class Clerk {
     } else if (queue.nowMs - this.#lastCallMs < RECALL_AFTER_MS) {
       this.#soon(2_000, 1_000);
     } else if (phase.kind === 'called' && phase.calls >= 3) {
-      this.#press({ kind: 'no-show', ticket: id }, () => this.#end(id, 500, 2_000));
+      this.#press({ kind: 'no-show', ticket: id }, () => this.#afterEnd(id, 500, 2_000));
     } else {
       this.#lastCallMs = queue.nowMs;
       this.#press({ kind: 'recall', ticket: id }, () => this.#soon(3_000, 1_000));
@@ -255,21 +267,38 @@ export class Clerk {
   }
 
   #serve(ticket: string): void {
-    const { queue, random, residents, haste } = this.#parts;
+    const { queue, random, residents, haste, window } = this.#parts;
     if (this.#serviceEndsMs === 0) {
       const drawn = residents.of(ticket)?.arrival.serviceMs.reduce((sum, ms) => sum + ms, 0) ?? 0;
       const factor = random.chance(LONG_SHARE) ? LONG_FACTOR : 1;
       this.#serviceEndsMs = queue.nowMs + (drawn * factor) / haste;
+    }
+    const state = this.device.fold.ticket(ticket);
+    const isHere = residents.isAt(ticket, window);
+    if (isHere && state !== undefined && this.#ways.holds(state)) {
+      this.#press({ kind: 'hold', ticket, hold: 'awaits-step' }, () => this.#soon(500, 1_000));
+      return;
     }
     const left = this.#serviceEndsMs - queue.nowMs;
     if (left > 0) {
       this.#after(left, () => this.look());
       return;
     }
+    const onward = isHere && state !== undefined ? this.#ways.sendsOn(this.device.fold, state) : undefined;
+    if (onward !== undefined) {
+      this.#press({ kind: 'transfer', ...onward }, () => this.#soon(1_000, 4_000));
+      return;
+    }
     this.#press({ kind: 'finish', ticket }, () => {
       residents.leaves(ticket);
-      this.#end(ticket, 1_000, 4_000);
+      this.#afterEnd(ticket, 1_000, 4_000);
     });
+  }
+
+  /** An end is sometimes regretted at once. */
+  #afterEnd(ticket: string, fromMs: number, spreadMs: number): void {
+    if (!this.#ways.regrets()) this.#end(ticket, fromMs, spreadMs);
+    else this.#after(REGRET_MS, () => this.#press({ kind: 'undo', ticket }, () => this.#soon(500, 1_000)));
   }
 
   #end(ticket: string, fromMs: number, spreadMs: number): void {

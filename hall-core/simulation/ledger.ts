@@ -34,12 +34,16 @@ interface Paper {
   /** Windows its person stood at when a service began there. */
   readonly attended: Set<number>;
   /** By whom it was served. */
-  readonly starts: Call[];
+  starts: Call[];
+  /** Of these, the ones whoever last gave it to a window knew of, by the event. */
+  knownStarts: ReadonlySet<string>;
   /** Device and window of every service begun under a typed number and not yet recorded for the ticket itself. */
   readonly typed: Set<string>;
   /** Who took it from its person at a window, and has not died with it. */
   presentedTo?: DeviceId;
   served: boolean;
+  /** To another window, while one that knew nothing of it may have served the person: either record may stand. */
+  isSentOn?: true;
   ended: boolean;
   /** Device, leg and ticket of every end a clerk was told had been recorded. */
   readonly ends: Set<string>;
@@ -62,11 +66,17 @@ export class Ledger {
   leasesBroken = false;
   /** Whether the person with this ticket stands at that window, which no program can know. */
   isThere: ((ticket: string, window: number) => boolean) | undefined;
+  /** Whether a device holds an event. */
+  holds: ((device: DeviceId, event: string) => boolean) | undefined;
   readonly durableIds: string[] = [];
   readonly #papers = new Map<string, Paper>();
   readonly #printedLabels = new Map<string, string>();
   readonly #silence: Silence;
   readonly #now: () => number;
+  /** Tickets shown at a window that nobody has issued on this day. */
+  readonly #ofAnotherDay = new Set<string>();
+  /** How an end is taken back, by its event. */
+  readonly #undo = new Map<string, () => void>();
   /** Devices a person has found off. */
   readonly #byWord = new Set<DeviceId>();
   /** Tickets called by two windows in one leg while the first could have told. */
@@ -107,6 +117,8 @@ export class Ledger {
       window?: number;
       reason?: string;
       basis?: string;
+      act?: string;
+      why?: string;
     };
     const { leg = 1, window = 0, basis = '' } = data;
     const { device } = event.by;
@@ -130,12 +142,20 @@ export class Ledger {
         this.#started(ticket, { device, window, event: event._id });
         return;
       case 'ticket-finished':
+        this.#mayBeUndone(event._id, ticket, `${device}/${leg}/${ticket}`);
         this.#finished(ticket, window);
         this.#ended(ticket, device, window, leg);
         return;
       case 'ticket-no-show':
+        this.#mayBeUndone(event._id, ticket, `${device}/${leg}/${ticket}`);
         this.#missed(ticket, device);
         this.#ended(ticket, device, window, leg);
+        return;
+      case 'ticket-returned':
+        this.#returned(ticket, device, data.why);
+        return;
+      case 'ticket-act-undone':
+        this.#undo.get(data.act ?? '')?.();
         return;
       default:
     }
@@ -166,6 +186,7 @@ export class Ledger {
       hiddenInShare: new Map(),
       attended: new Set(),
       starts: [],
+      knownStarts: new Set(),
       typed: new Set(),
       served: false,
       ended: false,
@@ -194,13 +215,20 @@ export class Ledger {
     const paper = this.#papers.get(ticket);
     if (paper === undefined || (reason !== 'next' && reason !== 'reserve')) return;
     paper.hidden = this.#hiddenFrom(giver, paper);
+    paper.knownStarts = this.#known(giver, paper);
   }
 
   #shared(hub: DeviceId, { device, tickets }: { device: DeviceId; tickets: readonly string[] }): void {
     for (const ticket of tickets) {
       const paper = this.#papers.get(ticket);
-      paper?.hiddenInShare.set(device, this.#hiddenFrom(hub, paper));
+      if (paper === undefined) continue;
+      paper.hiddenInShare.set(device, this.#hiddenFrom(hub, paper));
+      paper.knownStarts = this.#known(hub, paper);
     }
+  }
+
+  #known(hub: DeviceId, { starts }: Paper): Set<string> {
+    return new Set(starts.flatMap(({ event }) => (this.#silence.knows(hub, event) ? [event] : [])));
   }
 
   /** The calls a hub could not know of now (decision 0008). */
@@ -213,6 +241,8 @@ export class Ledger {
 
   #called(ticket: string, leg: number, call: Call): void {
     const paper = this.#paper(ticket);
+    // A paper of another day is served, and may be sent on.
+    if (paper === undefined && this.#ofAnotherDay.has(ticket)) return;
     if (paper === undefined) {
       this.#violate('S2', `${ticket} was called and nobody has issued it`, ticket);
       return;
@@ -227,9 +257,7 @@ export class Ledger {
   }
 
   #calledTwice(paper: Paper, calls: readonly Call[], says: string, ticket: string): void {
-    const last = calls.at(-1);
-    const hidden =
-      last?.basis === 'share' ? (paper.hiddenInShare.get(last.device) ?? new Set()) : paper.hidden;
+    const hidden = this.#hiddenOf(paper, calls.at(-1));
     const told = calls.slice(0, -1).filter(({ event }) => !hidden.has(event));
     if (told.length === 0) {
       this.repeatCalls++;
@@ -241,20 +269,35 @@ export class Ledger {
     else this.#violate('S4', says, ticket, calls);
   }
 
+  /** What whoever gave a window this ticket could not know of. */
+  #hiddenOf(paper: Paper, call: Call | undefined): ReadonlySet<string> {
+    if (call?.basis !== 'share') return paper.hidden;
+    return paper.hiddenInShare.get(call.device) ?? new Set();
+  }
+
   /** Sent back to the line by a person's word: right when nobody serves the person. */
   #calledAnew(paper: Paper, leg: number, call: Call, ticket: string): void {
-    const { serving, served, calls } = paper;
+    const { serving, served, calls, starts } = paper;
     if (!served && (serving === undefined || serving.window === call.window)) return;
     const says = `${paper.label} (${ticket}) was called to window ${call.window} in leg ${leg} though it was served`;
+    // Whoever shows a paper is served with nobody's leave (C9): a call is wrong where somebody knew.
+    const isKnown = starts.some(
+      ({ event }) => paper.knownStarts.has(event) || this.holds?.(call.device, event) !== false,
+    );
+    if (!isKnown) {
+      this.repeatCalls++;
+      return;
+    }
+    const all = [...[...calls.values()].flat(), ...starts];
     this.doubleCalls++;
-    const all = [...[...calls.values()].flat(), ...paper.starts];
     if (all.some(({ device }) => this.#byWord.has(device))) this.#excuse('S4', says, ticket, all);
     else this.#violate('S4', says, ticket, all);
   }
 
   #presented(ticket: string, device: DeviceId): void {
     const paper = this.#paper(ticket);
-    if (paper !== undefined) paper.presentedTo = device;
+    if (paper === undefined) this.#ofAnotherDay.add(ticket);
+    else paper.presentedTo = device;
   }
 
   #started(ticket: string, { device, window, event }: Call): void {
@@ -291,6 +334,29 @@ export class Ledger {
     const paper = this.#paper(ticket);
     if (paper?.presentedTo !== device) return;
     this.#violate('Q5', `${paper.label} (${ticket}) is a no-show where it was presented`, ticket);
+  }
+
+  /** Whoever sends a person on serves them no more; that nobody came is not the end where they are put back. */
+  #returned(ticket: string, device: DeviceId, why = ''): void {
+    const paper = this.#paper(ticket);
+    if (paper === undefined) return;
+    if (why === 'transferred') {
+      paper.isSentOn = true;
+      if (paper.serving?.device === device) delete paper.serving;
+      paper.starts = paper.starts.filter((start) => start.device !== device);
+    }
+    if (why === 'restored' && !paper.served) paper.ended = false;
+  }
+
+  /** A clerk may take an end back: everything is as it was before. */
+  #mayBeUndone(event: string, ticket: string, end: string): void {
+    const paper = this.#paper(ticket);
+    if (paper === undefined) return;
+    const { served, ended, serving } = paper;
+    this.#undo.set(event, () => {
+      Object.assign(paper, { served, ended }, serving === undefined ? {} : { serving });
+      paper.ends.delete(end);
+    });
   }
 
   /** What is ended at one window ends no service at another. */
@@ -339,10 +405,14 @@ export class Ledger {
   }
 
   /** Tickets whose person stood at a window that took the paper and still runs, and whether they were served. */
-  get presented(): readonly { readonly ticket: string; readonly served: boolean }[] {
+  get presented(): readonly {
+    readonly ticket: string;
+    readonly served: boolean;
+    readonly isSentOn: boolean;
+  }[] {
     return [...this.#papers]
       .filter(([, { presentedTo, lost }]) => presentedTo !== undefined && !lost)
-      .map(([ticket, { served }]) => ({ ticket, served }));
+      .map(([ticket, { served, isSentOn }]) => ({ ticket, served, isSentOn: isSentOn === true }));
   }
 
   #violate(rule: string, says: string, ticket: string, calls: readonly Call[] = []): void {

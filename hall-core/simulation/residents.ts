@@ -203,6 +203,20 @@ export class Residents {
     this.heard(ticket, window);
   }
 
+  /** Sent on: whoever stands at a window sits down until the next call. */
+  sitsDown(ticket: string): void {
+    const resident = this.#byTicket.get(ticket);
+    if (resident?.place.kind === 'window') resident.place = { kind: 'seat' };
+  }
+
+  /** The clerk has sent them home by a slip of the finger, and calls after them. */
+  calledBack(ticket: string, window: number): void {
+    const resident = this.#byTicket.get(ticket);
+    if (resident?.place.kind !== 'gone') return;
+    resident.place = { kind: 'window', window };
+    this.#left.add(resident);
+  }
+
   /** A clerk has sent whoever stands there home, whether the page lives to say so or not. */
   finished(ticket: string, window: number): void {
     if (this.isAt(ticket, window)) this.leaves(ticket);

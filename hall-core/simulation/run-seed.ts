@@ -122,6 +122,12 @@ class Day {
     this.#figures = new Figures(this.#residents, this.#clerks, queue, patienceOf(rulesOf(this.#hall)));
     this.#witness.figures = this.#figures;
     this.#witness.residents = this.#residents;
+    this.#ledger.holds = (id, event) => {
+      const device = [...this.#site.running, ...this.#clerks.map((clerk) => clerk.device)].find(
+        (each) => each.id === id,
+      );
+      return device?.fold.event(event) !== undefined;
+    };
     this.#ledger.isThere = (ticket, window) => this.#residents.isAt(ticket, window);
   }
 
@@ -164,6 +170,7 @@ class Day {
           id: this.#hall.clerks[index]?.id ?? this.#hall.clerks[0]?.id ?? '',
           residents: this.#residents,
           haste: this.#workload.serviceHaste,
+          ...(this.#workload.ways === undefined ? {} : { ways: this.#workload.ways }),
           refused: (code) => this.#refusals.set(code, (this.#refusals.get(code) ?? 0) + 1),
         }),
     );

@@ -24,7 +24,7 @@ export class Silence {
   }
 
   kept(hub: DeviceId, event: HallEvent): void {
-    if (event.type !== 'ticket-called') return;
+    if (event.type !== 'ticket-called' && event.type !== 'ticket-started') return;
     this.#keptBy.set(event._id, (this.#keptBy.get(event._id) ?? new Set()).add(hub));
   }
 
@@ -34,8 +34,16 @@ export class Silence {
    * (decision 0008).
    */
   hid(call: { readonly device: DeviceId; readonly event: string }, giver: DeviceId, atMs: number): boolean {
-    const silentMs = atMs - (this.#heardMs.get(giver)?.get(call.device) ?? 0);
-    const knows = this.#keptBy.get(call.event)?.has(giver) ?? false;
-    return !knows && silentMs >= this.#autonomyMs * TOLERANCE;
+    const silentMs = atMs - this.#lastHeardMs(giver, call.device);
+    return !this.knows(giver, call.event) && silentMs >= this.#autonomyMs * TOLERANCE;
+  }
+
+  /** Whether a hub holds what says of a call or a service. */
+  knows(hub: DeviceId, event: string): boolean {
+    return this.#keptBy.get(event)?.has(hub) ?? false;
+  }
+
+  #lastHeardMs(hub: DeviceId, device: DeviceId): number {
+    return this.#heardMs.get(hub)?.get(device) ?? 0;
   }
 }

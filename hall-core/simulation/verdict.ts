@@ -113,7 +113,7 @@ export function unservedVisitors(ledger: Ledger): Finding[] {
 
 /** Q5: nobody who showed a paper and was served is a no-show, or still waits, on any replica. */
 export function unservedInRecord(devices: readonly Device[], ledger: Ledger): Finding[] {
-  const served = ledger.presented.filter((paper) => paper.served);
+  const served = ledger.presented.filter(({ served, isSentOn }) => served && !isSentOn);
   return devices.flatMap(({ name, fold }) =>
     served.flatMap(({ ticket }) => {
       const known = fold.ticket(ticket);

@@ -20,6 +20,8 @@ export class Witness implements Observer {
   readonly #ledger: Ledger;
   readonly #desks = new DeskWatch();
   readonly #trace: ((happening: Happening) => void) | undefined;
+  /** By the event that says so, at which window somebody was sent home. */
+  readonly #finishedAt = new Map<string, number>();
   figures: Figures | undefined;
   residents: Residents | undefined;
 
@@ -41,7 +43,16 @@ export class Witness implements Observer {
     if (desks !== undefined) this.#ledger.violateHall('S7', desks);
     if (ticket === undefined) return;
     if (event.type === 'ticket-finished') {
-      this.residents?.finished(ticket, (event.data as { window: number }).window);
+      const { window } = event.data as { window: number };
+      this.#finishedAt.set(event._id, window);
+      this.residents?.finished(ticket, window);
+    }
+    if (event.type === 'ticket-returned' && (event.data as { why?: string }).why === 'transferred') {
+      this.residents?.sitsDown(ticket);
+    }
+    if (event.type === 'ticket-act-undone') {
+      const left = this.#finishedAt.get((event.data as { act: string }).act);
+      if (left !== undefined) this.residents?.calledBack(ticket, left);
     }
     if (event.type === 'ticket-called' || event.type === 'ticket-recalled') {
       const { window } = event.data as { window: number };

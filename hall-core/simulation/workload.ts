@@ -1,5 +1,6 @@
 import type { HallFile } from '../src/hall-file.ts';
 import type { Arrival } from './arrivals.ts';
+import type { ClerkWays } from './clerk-ways.ts';
 import type { FaultMix } from './fault-mix.ts';
 import type { Random } from './random.ts';
 
@@ -24,6 +25,8 @@ export interface Workload {
   readonly overtakingBound?: OvertakingBound;
   /** The clock by which a window's lease ends stands still on every window; outside the promise. */
   readonly leaseClocksStill?: true;
+  /** What clerks do beside calling, serving and finishing; nothing where it is left out. */
+  readonly ways?: ClerkWays;
   /** Something the whole hall goes through besides the drawn faults. */
   readonly ordeal?: Ordeal;
 }
