@@ -3,7 +3,9 @@ import { type CaseState, openCases } from './cases.ts';
 import type { Day, EventDraft } from './event.ts';
 import { caseEntity, draft } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
+import { latestCase, openedAnew } from './matter-cases.ts';
 import { accept, type Result, refuse } from './result.ts';
+import type { MatterState, TicketState } from './ticket.ts';
 
 /** Open cases, parted by what is to be done with them; each by the day it is due. */
 export interface CaseLists {
@@ -58,4 +60,37 @@ export function decideCollectCase(
   const ready = decideReadyCase(fold, id, clerk);
   if (!ready.ok) return ready;
   return accept([...ready.value, draft('case-closed', caseEntity(id), { outcome: 'resolved' }, clerk)]);
+}
+
+/** The ticket of today by which somebody is about to collect what a case holds, from its issue to its end. */
+export const collectingTicket = (fold: HallFold, held: CaseState): TicketState | undefined =>
+  fold.openTickets().find(({ of }) => of !== undefined && latestCase(fold, of)?.id === held.id);
+
+/** Whether a matter is on the ticket only because its result is collected. */
+export const isCollected = ({ of }: TicketState, { added }: MatterState): boolean =>
+  of !== undefined && added !== true;
+
+/**
+ * What finishing a ticket means for the case it collects: it is over. It stays where the matter ended in any other way
+ * than done, and where somebody has handed the result over already.
+ */
+export function collectedBy(fold: HallFold, ticket: TicketState, clerk: string): EventDraft[] {
+  const isOtherwise = ticket.matters.some(
+    (matter) => isCollected(ticket, matter) && (matter.outcome ?? 'done') !== 'done',
+  );
+  if (ticket.of === undefined || isOtherwise) return [];
+  const collected = decideCollectCase(fold, latestCase(fold, ticket.of)?.id ?? ticket.of, clerk);
+  return collected.ok ? collected.value : [];
+}
+
+/** Taking back the finish of this moment takes the handing over back: the result is here. */
+export function uncollected(
+  fold: HallFold,
+  ticket: TicketState | undefined,
+  atMs: number,
+  clerk: string | undefined,
+): EventDraft[] {
+  const held = ticket?.of === undefined ? undefined : latestCase(fold, ticket.of);
+  if (held?.closed?.outcome !== 'resolved' || held.closed.atMs !== atMs) return [];
+  return openedAnew(fold, held, clerk);
 }

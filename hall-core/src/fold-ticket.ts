@@ -94,6 +94,8 @@ class TicketFacts {
         this.visit.add(event);
         return;
       case 'ticket-act-undone':
+      // What the person said of it afterwards changes nothing of where the ticket stands.
+      case 'ticket-rated':
         return;
       case 'matter-started':
       case 'matter-closed':
@@ -313,11 +315,15 @@ class TicketFacts {
 
   #phase(leg: number, issued: boolean): TicketPhase {
     if (this.issues.length === 0 && this.backfilled !== undefined) return byHand(this.backfilled);
-    if (this.voided !== undefined) {
-      return { kind: 'void', endedMs: this.voided.at[0], reason: this.voided.data.reason };
-    }
     const act = settle(leg, this.legs.get(leg)).keeper;
-    if (act !== undefined && act.evidence > EVIDENCE.noShow) return phaseOf(act);
+    const isServed = act !== undefined && act.evidence > EVIDENCE.noShow;
+    const { voided } = this;
+    // Given up for a stand-in whose window has come back since, and has recorded the service here (D21).
+    const isOverruled = isServed && voided?.data.reason.startsWith('same-as typed-') === true;
+    if (voided !== undefined && !isOverruled) {
+      return { kind: 'void', endedMs: voided.at[0], reason: voided.data.reason };
+    }
+    if (isServed) return phaseOf(act);
     const left = this.leftLegs.get(leg);
     if (left !== undefined) return { kind: 'left', endedMs: left };
     if (act !== undefined) return phaseOf(act);

@@ -354,6 +354,11 @@ export class HallFold {
     return { live: this.#line.live(), past: this.#line.past() };
   }
 
+  /** All that was said of a ticket, by time: what its state leaves out. */
+  ticketEvents(id: string): readonly KnownEvent[] {
+    return this.#tickets.get(id)?.chain.events() ?? [];
+  }
+
   tickets(): TicketState[] {
     return present([...this.#tickets.values()].map((entity) => entity.state));
   }

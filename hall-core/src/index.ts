@@ -6,7 +6,7 @@ export { type CarriedOver, decideCarryOver, ownCountsIn } from './carried-over.t
 export * from './cases.ts';
 export { type ClerkFigures, clerkFigures } from './clerk-figures.ts';
 export { laterWindowOf } from './clerk-sessions.ts';
-export { type CaseLists, caseLists } from './collecting.ts';
+export { type CaseLists, caseLists, collectingTicket, isCollected } from './collecting.ts';
 export * from './couch-roles.ts';
 export type { Answered, AnsweredSeat, Effect } from './custody/context.ts';
 export type { IssueWish } from './custody/issuer.ts';
@@ -47,6 +47,7 @@ export * from './pins.ts';
 export { findByLabel, isLabel, type PaperSeal, type Presented, tidyLabel } from './presence.ts';
 export { currentAt, peopleAhead, qualifies, waitingLine, windowSetup, windowsFor } from './queue.ts';
 export { sentTo } from './rank-down.ts';
+export * from './rating.ts';
 export { mayBringPapers } from './restoring.ts';
 export * from './result.ts';
 export * from './revocation.ts';

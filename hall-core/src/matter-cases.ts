@@ -58,16 +58,37 @@ export function casesTakenBack(
 ): EventDraft[] {
   const kinds: readonly MatterCaseKind[] = ['accepted', 'owed-paper'];
   return fold.cases().flatMap((held): EventDraft[] => {
-    const { id, openedMs, readyMs, closed, ...opening } = held;
-    const kind = kinds.find((one) => one === opening.kind);
-    const { matter } = opening;
-    if (opening.ticket !== ticket || matter === undefined || !matters.includes(matter) || kind === undefined)
-      return [];
+    const { id, openedMs, closed, matter } = held;
+    const isOfThese =
+      kinds.some((one) => one === held.kind) && matter !== undefined && matters.includes(matter);
+    if (held.ticket !== ticket || !isOfThese) return [];
     if (closed === undefined && openedMs === atMs) {
       return [draft('case-closed', caseEntity(id), { outcome: 'mistaken' }, clerk)];
     }
-    if (closed?.outcome !== 'mistaken' || closed.atMs !== atMs) return [];
-    const { next } = matterCase(fold, { kind, ticket, matter, year: id.slice(0, 4) });
-    return [draft('case-opened', caseEntity(next), opening, clerk)];
+    return closed?.outcome === 'mistaken' && closed.atMs === atMs ? openedAnew(fold, held, clerk) : [];
   });
 }
+
+/** A case of a matter that has ended stands again, under the next name: one that has ended stays so. */
+export function openedAnew(
+  fold: HallFold,
+  { id, openedMs, readyMs, closed, ...opening }: CaseState,
+  clerk: string | undefined,
+): EventDraft[] {
+  const about = caseEntity(following(latestCase(fold, id)?.id ?? id));
+  const ready = readyMs === undefined ? [] : [draft('case-readied', about, {}, clerk)];
+  return [draft('case-opened', about, opening, clerk), ...ready];
+}
+
+/** What a case of a matter has become: opened anew it has the next name. */
+export function latestCase(fold: HallFold, id: string): CaseState | undefined {
+  let held = fold.case(id);
+  while (held?.closed !== undefined) {
+    const next = fold.case(following(held.id));
+    if (next === undefined || next.id === held.id) break;
+    held = next;
+  }
+  return held;
+}
+
+const following = (id: string): string => id.replace(/\.(\d+)$/, (_, n) => `.${Number(n) + 1}`);

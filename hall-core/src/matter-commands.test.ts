@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CaseState } from './cases.ts';
+import { caseLists, collectingTicket } from './collecting.ts';
+import type { Command } from './custody/participant.ts';
 import { decideConfigure } from './enrolment.ts';
 import type { HallFile, Matter } from './hall-file.ts';
 import type { MatterCommand } from './matter-commands.ts';
@@ -447,5 +450,79 @@ describe('coming back for the result', () => {
     expect(issue('asks', { purpose: 'consult' })).toBe('ok');
     expect(three.fold.ticket('asks')).toMatchObject({ purpose: 'consult', groups: ['civil-affairs'] });
     expect(three.fold.ticket('asks')).not.toHaveProperty('of');
+  });
+
+  describe('at the window', () => {
+    const caseNow = () =>
+      three.fold.cases().map(({ readyMs, closed }) => [readyMs !== undefined, closed?.outcome]);
+    const tell = (command: Command): string | undefined => {
+      const ref = net.do(three, command);
+      net.settle();
+      return net.said(ref);
+    };
+
+    /** The allowance was accepted and is here; its person has taken a number for it and is served. */
+    beforeEach(() => {
+      serve();
+      close({ outcome: 'accepted' });
+      tell({ kind: 'finish', ticket: ticket.id });
+      const of = three.fold.cases()[0]?.id ?? '';
+      say({ kind: 'ready-case', id: of });
+      issue('later', { of });
+      net.callNext(three);
+      tell({ kind: 'start', ticket: 'later' });
+    });
+
+    it('[PA16] the result is handed over when the ticket is finished, and nothing new is accepted', () => {
+      expect(collectingTicket(three.fold, three.fold.cases()[0] as CaseState)?.id).toBe('later');
+      expect(tell({ kind: 'finish', ticket: 'later' })).toBe('ok');
+      expect(three.fold.ticket('later')?.matters).toMatchObject([{ matter: ALLOWANCE, outcome: 'done' }]);
+      expect(caseNow()).toEqual([[true, 'resolved']]);
+      expect(collectingTicket(three.fold, three.fold.cases()[0] as CaseState)).toBeUndefined();
+    });
+
+    it('[PA16] the case stays where its matter ended otherwise', () => {
+      const matter = ALLOWANCE;
+      tell({ kind: 'close-matter', ticket: 'later', matter, outcome: 'refused', reason: 'not-in-person' });
+      expect(tell({ kind: 'finish', ticket: 'later' })).toBe('ok');
+      expect(caseNow()).toEqual([[true, undefined]]);
+    });
+
+    it('[PA16] a matter added there ends in its own usual way', () => {
+      const added = 'elder-card';
+      tell({ kind: 'add-matter', ticket: 'later', matter: added });
+      tell({ kind: 'finish', ticket: 'later' });
+      const usual = matterIn(three.fold.hallFile(), added)?.usualOutcome;
+      expect(three.fold.ticket('later')?.matters[1]).toMatchObject({ matter: added, outcome: usual });
+      expect(three.fold.cases()[0]?.closed?.outcome).toBe('resolved');
+    });
+
+    it('[PA16] a finish taken back puts the case back among what can be collected, and the next one ends it', () => {
+      tell({ kind: 'finish', ticket: 'later' });
+      expect(tell({ kind: 'undo', ticket: 'later' })).toBe('ok');
+      expect(caseNow()).toEqual([
+        [true, 'resolved'],
+        [true, undefined],
+      ]);
+      expect(caseLists(three.fold, '20260302').toCollect).toMatchObject([
+        { label: ticket.label, matter: ALLOWANCE },
+      ]);
+      expect(collectingTicket(three.fold, three.fold.cases()[1] as CaseState)?.id).toBe('later');
+      net.sleep(1_000);
+      expect(tell({ kind: 'finish', ticket: 'later' })).toBe('ok');
+      expect(caseNow()).toEqual([
+        [true, 'resolved'],
+        [true, 'resolved'],
+      ]);
+    });
+
+    it('[PA16] handed over before at another window, the ticket ends and nothing else happens', () => {
+      const held = three.fold.cases()[0];
+      say({ kind: 'collect-case', id: held?.id ?? '' });
+      const { closed } = three.fold.case(held?.id ?? '') ?? {};
+      net.sleep(1_000);
+      expect(tell({ kind: 'finish', ticket: 'later' })).toBe('ok');
+      expect(three.fold.cases().map((each) => each.closed)).toEqual([closed]);
+    });
   });
 });

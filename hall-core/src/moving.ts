@@ -1,6 +1,7 @@
 import type { EventDraft } from './event.ts';
 import { type HallFile, rulesOf } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
+import { isStandIn } from './presence.ts';
 import { windowSetup } from './queue.ts';
 import { rankDown, returnOf } from './rank-down.ts';
 import { accept, type Result, refuse } from './result.ts';
@@ -29,6 +30,8 @@ export function decideTransfer(fold: HallFold, actor: Actor, wish: Transfer): Re
   const found = atActor(fold, actor, wish.ticket, ['called', 'serving']);
   if (!found.ok) return found;
   const { ticket } = found.value;
+  // Two tickets of one person would wait, and be called to two windows.
+  if (isStandIn(ticket)) return refuse('ticket-not-here-yet', { label: ticket.label });
   const { note, why = 'transferred' } = wish;
   if (note !== undefined && !(hall.handNotes ?? []).some(({ id }) => id === note)) {
     return refuse('unknown-note', { note });

@@ -134,13 +134,16 @@ const typedPaper = (label: string): Paper => ({
   language: 'zh-CN',
 });
 
+/** Whether this is a number typed at a window its ticket has not reached. */
+export const isStandIn = ({ id }: Pick<TicketState, 'id'>): boolean => id.startsWith('typed-');
+
 /** Numbers typed at this device that still stand in for their tickets. */
 export const standInsAt = (fold: HallFold, device: string): TicketState[] =>
   fold
     .tickets()
     .filter(
-      ({ id, phase }) =>
-        id.startsWith('typed-') && id.endsWith(`-${device.slice(0, 8)}`) && phase.kind !== 'void',
+      (ticket) =>
+        isStandIn(ticket) && ticket.id.endsWith(`-${device.slice(0, 8)}`) && ticket.phase.kind !== 'void',
     );
 
 /**
@@ -153,9 +156,13 @@ export function decideAdopt(fold: HallFold, device: string, standIns: readonly T
     const real = findByLabel(fold, ticket.label);
     const { phase } = ticket;
     if (real === undefined || real.unissued || real.phase.kind === 'void') continue;
-    if (phase.kind !== 'serving' && phase.kind !== 'done') continue;
+    if (phase.kind !== 'serving' && phase.kind !== 'held' && phase.kind !== 'done') continue;
     const { window, clerk } = phase;
     drafts.push(...served(real.id, real.leg, { device, window, clerk: clerk ?? '' }));
+    if (phase.kind === 'held') {
+      const held = { leg: real.leg, window, hold: phase.hold };
+      drafts.push(draft('ticket-held', ticketEntity(real.id), held, clerk));
+    }
     if (phase.kind === 'done') {
       drafts.push(draft('ticket-finished', ticketEntity(real.id), { leg: real.leg, window }, clerk));
     }

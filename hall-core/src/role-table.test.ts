@@ -48,7 +48,8 @@ describe('what a role may write', () => {
     expect(writers('desk-set')).toEqual(['hub']);
     expect(writers('desk-promised')).toEqual(['hub', 'kiosk', 'board']);
     expect(writers('ticket-called')).toEqual(['counter']);
-    expect(writers('case-opened')).toEqual(['counter', 'guide', 'manager']);
+    expect(writers('case-opened')).toEqual(['hub', 'counter', 'guide', 'manager']);
+    expect(writers('ticket-rated')).toEqual(['hub']);
     expect(writers('case-closed')).toEqual(['counter', 'guide', 'manager']);
     expect(writers('ticket-issued')).toEqual(['hub', 'kiosk', 'counter', 'guide', 'manager']);
   });

@@ -42,12 +42,15 @@ const WRITES: Readonly<Record<WriteKind, RoleRow<Mark>>> = {
   'ticket-prioritised':        [0, 0, 0, 1, 1, 1, 0, 0, 0],
   'ticket-noted':              [0, 1, 0, 1, 1, 1, 0, 0, 0],
   'ticket-notice-given':       [0, 0, 0, 1, 1, 0, 0, 0, 0],
+  // On the resident's behalf.
+  'ticket-rated':              [1, 0, 0, 0, 0, 0, 0, 0, 0],
   'matter-added':              [0, 0, 0, 1, 1, 0, 0, 0, 0],
   'matter-marked':             [0, 0, 0, 1, 1, 0, 0, 0, 0],
   'matter-checked':            [0, 0, 0, 1, 1, 0, 0, 0, 0],
   'matter-started':            [0, 0, 0, 1, 0, 0, 0, 0, 0],
   'matter-closed':             [0, 0, 0, 1, 0, 0, 0, 0, 0],
-  'case-opened':               [0, 0, 0, 1, 1, 1, 0, 0, 0],
+  // A hub opens what a bad rating asks for.
+  'case-opened':               [1, 0, 0, 1, 1, 1, 0, 0, 0],
   'case-readied':              [0, 0, 0, 1, 1, 1, 0, 0, 0],
   'case-closed':               [0, 0, 0, 1, 1, 1, 0, 0, 0],
   'slip-requested':            [1, 1, 0, 1, 1, 1, 0, 0, 0],

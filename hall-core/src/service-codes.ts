@@ -81,6 +81,27 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 export const PAUSE_REASONS = ['away', 'meal', 'system', 'meeting', 'back-office', 'handover'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
+/** How a resident rates a service, from 非常不满意 to 非常满意. */
+export const RATING_LEVELS = [1, 2, 3, 4, 5] as const;
+export type RatingLevel = (typeof RATING_LEVELS)[number];
+
+/** What was wrong, by whoever rates a service badly. */
+export const RATING_REASONS = [
+  'waited-long',
+  'served-slowly',
+  'not-told-at-once',
+  'needless-papers',
+  'sent-around',
+  'unfriendly',
+  'not-done',
+  'other',
+] as const;
+export type RatingReason = (typeof RATING_REASONS)[number];
+
+/** Where a rating was given. */
+export const RATING_WAYS = ['phone', 'pad', 'kiosk'] as const;
+export type RatingWay = (typeof RATING_WAYS)[number];
+
 /** What a clerk asks help for, without the person at the window noticing. */
 export const HELP_KINDS = ['manager', 'neighbour', 'security', 'system'] as const;
 export type HelpKind = (typeof HELP_KINDS)[number];

@@ -1,3 +1,4 @@
+import { collectedBy, isCollected } from './collecting.ts';
 import type { EventDraft } from './event.ts';
 import {
   type DraftOf,
@@ -120,7 +121,7 @@ export function decideCloseMatter(
   return accept([...closed.value, ...nextBegins(ticket, [matterId], actor)]);
 }
 
-/** 办结: closes what is untouched with its usual outcome and lets the person go. */
+/** 办结: closes what is untouched with its usual outcome, hands over what was collected and lets the person go. */
 export function decideFinish(
   fold: HallFold,
   actor: Actor,
@@ -134,13 +135,14 @@ export function decideFinish(
   const drafts: EventDraft[] = [];
   for (const state of ticket.matters) {
     if (state.outcome !== undefined) continue;
-    const outcome = matterIn(fold.hallFile(), state.matter)?.usualOutcome ?? 'done';
+    const usual = matterIn(fold.hallFile(), state.matter)?.usualOutcome ?? 'done';
+    const outcome = isCollected(ticket, state) ? 'done' : usual;
     const closed = closeMatter(fold, actor, ticket, state, { outcome }, now);
     if (!closed.ok) return closed;
     drafts.push(...closed.value);
   }
   const ended = { leg: ticket.leg, window: actor.window, ...(forgotten ? ({ forgotten } as const) : {}) };
-  drafts.push(act(actor, 'ticket-finished', ticket, ended));
+  drafts.push(act(actor, 'ticket-finished', ticket, ended), ...collectedBy(fold, ticket, actor.clerk));
   return accept(drafts);
 }
 

@@ -17,6 +17,9 @@ import {
   NEEDS,
   PRIORITY_REASONS,
   PURPOSES,
+  RATING_LEVELS,
+  RATING_REASONS,
+  RATING_WAYS,
   REFUSAL_REASONS,
   RESULT_ROADS,
   RETURN_REASONS,
@@ -117,6 +120,12 @@ export const TICKET_FORMS: Readonly<Record<keyof TicketPayloads, Readonly<Record
     notice: name,
     'window?': count,
     items: listed({ matter: text, version: text, missing: texts }),
+  },
+  'ticket-rated': {
+    leg: count,
+    level: (value) => (RATING_LEVELS as readonly unknown[]).includes(value),
+    reasons: (value) => texts(value) && (value as string[]).every(oneOf(...RATING_REASONS)),
+    way: oneOf(...RATING_WAYS),
   },
   'matter-started': { matter: text, window: count },
   'matter-closed': {

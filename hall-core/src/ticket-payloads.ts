@@ -14,6 +14,9 @@ import type {
   Need,
   PriorityReason,
   Purpose,
+  RatingLevel,
+  RatingReason,
+  RatingWay,
   RefusalReason,
   ResultRoad,
   ReturnReason,
@@ -140,6 +143,13 @@ export interface TicketPayloads {
     /** Absent where a guide gave it. */
     readonly window?: number;
     readonly items: readonly NoticeItem[];
+  };
+  /** 好差评: what the resident said of the service of one leg; a hub writes it for them. */
+  'ticket-rated': {
+    readonly leg: number;
+    readonly level: RatingLevel;
+    readonly reasons: readonly RatingReason[];
+    readonly way: RatingWay;
   };
   'matter-started': { readonly matter: string; readonly window: number };
   'matter-closed': {

@@ -1,3 +1,4 @@
+import { uncollected } from './collecting.ts';
 import { type EventDraft, eventId } from './event.ts';
 import { isKnown } from './event-forms.ts';
 import { draft, entityKey, type KnownEvent, ticketEntity } from './event-types.ts';
@@ -6,6 +7,7 @@ import type { HallFold } from './hall-fold.ts';
 import type { Now } from './hybrid-time.ts';
 import { casesTakenBack } from './matter-cases.ts';
 import type { Person } from './person.ts';
+import { isStandIn } from './presence.ts';
 import { currentAt } from './queue.ts';
 import { returnOf, sameRoute } from './rank-down.ts';
 import { accept, type Result, refuse } from './result.ts';
@@ -163,7 +165,7 @@ function undone(
         (each) => each.kind === 'called-twice' && each.leg === ticket.leg,
       );
       if (phase.kind !== 'serving' || isShared) return refuse('nothing-to-undo', { label });
-      if (ticket.id.startsWith('typed-')) {
+      if (isStandIn(ticket)) {
         return accept([
           draft('ticket-voided', ticketEntity(ticket.id), { reason: 'mistyped' }, person.clerk),
         ]);
@@ -212,5 +214,6 @@ const takenBack = ({ events, ticket }: Stroke, { clerk }: Person): EventDraft[] 
 /** Other days know of a matter by its cases: they follow what is taken back. */
 function casesBack(fold: HallFold, { events, ticket, atMs }: Stroke, { clerk }: Person): EventDraft[] {
   const closed = events.flatMap((event) => (event.type === 'matter-closed' ? [event.data.matter] : []));
-  return closed.length === 0 ? [] : casesTakenBack(fold, ticket, closed, atMs, clerk);
+  const cases = closed.length === 0 ? [] : casesTakenBack(fold, ticket, closed, atMs, clerk);
+  return [...cases, ...uncollected(fold, fold.ticket(ticket), atMs, clerk)];
 }

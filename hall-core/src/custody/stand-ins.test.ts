@@ -52,12 +52,75 @@ describe('a person who was served by a number typed elsewhere', () => {
     }
   });
 
+  it('[D21] counts once when the window meets the ticket before it hears that the hub has given it up', () => {
+    const before = [...net.hub.fold.events()].filter(({ about }) => about === `ticket:${ticket.id}`);
+    net.pass(90_000);
+    expect(net.hub.fold.ticket(ticket.id)?.phase).toMatchObject({ kind: 'void' });
+    for (const event of before) three.take(event);
+    net.pass(3_000);
+    net.cutOff.delete(three);
+    net.heal();
+    net.pass(10_000);
+    for (const member of [net.hub, three, four]) {
+      const done = member.fold.tickets().filter(({ phase }) => phase.kind === 'done');
+      expect(done.map(({ label }) => label)).toEqual([ticket.label]);
+    }
+  });
+
   it('[D21] counts once when the window is back: what it did is recorded for the ticket', () => {
     net.cutOff.delete(three);
     net.heal();
     net.pass(10_000);
     expect(net.hub.fold.ticket(ticket.id)?.phase).toMatchObject({ kind: 'done', window: 3 });
     expect(net.calls()).toEqual([]);
+  });
+});
+
+describe('a person who is being served by a number typed elsewhere', () => {
+  /** The same, and the person has not been sent home when the window falls silent. */
+  const fallsSilentAfter = (act: (standIn: string) => void): void => {
+    net = new HallNet(townshipWith({ reserveSize: 0, autonomyMs: 60_000, guardMs: 1_000 }));
+    const kiosk = net.join('kiosk', 'kiosk');
+    three = net.windowDevice(3);
+    four = net.windowDevice(4);
+    net.cutOff.add(kiosk);
+    kiosk.participant.link(undefined);
+    ticket = net.issue(kiosk, 'visit');
+    net.do(three, { kind: 'present', label: ticket.label });
+    act(three.fold.tickets().find(({ id }) => id.startsWith('typed-'))?.id ?? '');
+    net.settle();
+    net.cutOff.add(three);
+    net.cutOff.delete(kiosk);
+    kiosk.participant.link(net.hub.device);
+    for (const event of kiosk.disk) net.hub.take(event);
+    net.pass(3_000);
+  };
+
+  it('[D21] is not called while held, and goes on under the ticket when the window meets it', () => {
+    fallsSilentAfter((standIn) => net.do(three, { kind: 'hold', ticket: standIn, hold: 'left-papers' }));
+    expect(net.hub.fold.ticket(ticket.id)?.phase.kind).toBe('waiting');
+    expect(net.callNext(four)).toBe('nobody-waiting');
+    net.cutOff.delete(three);
+    net.heal();
+    net.pass(10_000);
+    expect(net.hub.fold.ticket(ticket.id)?.phase).toMatchObject({ kind: 'held', window: 3 });
+    expect(net.hub.fold.openTickets().map(({ id }) => id)).toEqual([ticket.id]);
+  });
+
+  it('[S14] is not sent on before the window has met the ticket: they would be called twice', () => {
+    let said: string | undefined;
+    fallsSilentAfter((standIn) => {
+      said = net.said(net.do(three, { kind: 'transfer', ticket: standIn, to: { window: 4 } }));
+    });
+    expect(said).toBe('ticket-not-here-yet');
+    expect(net.callNext(four)).toBe('nobody-waiting');
+    net.cutOff.delete(three);
+    net.heal();
+    net.pass(10_000);
+    expect(net.said(net.do(three, { kind: 'transfer', ticket: ticket.id, to: { window: 4 } }))).toBe('ok');
+    net.settle();
+    expect(net.callNext(four)).toBe('ok');
+    expect(net.calls().map(({ data }) => data.window)).toEqual([4]);
   });
 });
 

@@ -41,7 +41,7 @@ export class StandIns {
     for (const typed of this.#knownMonoMs.keys()) {
       const standIn = typed === id ? undefined : this.#fold.ticket(typed);
       const kind = standIn?.label === label ? standIn.phase.kind : undefined;
-      if (kind === 'serving' || kind === 'done') return standIn;
+      if (kind === 'serving' || kind === 'held' || kind === 'done') return standIn;
     }
     return undefined;
   }

@@ -80,6 +80,10 @@ export const SAMPLES: { readonly [T in EventType]: Sample<T> } = {
       items: [{ matter: 'elder-card', version: '1a2b3c4d', missing: ['户口簿'] }],
     },
   },
+  'ticket-rated': {
+    about: 'ticket:t',
+    data: { leg: 1, level: 2, reasons: ['waited-long', 'sent-around'], way: 'phone' },
+  },
   'matter-added': { about: 'ticket:t', data: { matter: 'elder-card' } },
   'matter-marked': { about: 'ticket:t', data: { matter: 'elder-card', fee: 'due' } },
   'matter-checked': {

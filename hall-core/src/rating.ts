@@ -1,0 +1,96 @@
+import { decideOpenCase } from './cases.ts';
+import type { EventDraft } from './event.ts';
+import { draft, ticketEntity } from './event-types.ts';
+import type { HallFold } from './hall-fold.ts';
+import type { Now } from './hybrid-time.ts';
+import { accept, type Result, refuse } from './result.ts';
+import { RATING_REASONS, type RatingLevel, type RatingReason, type RatingWay } from './service-codes.ts';
+import type { TicketState } from './ticket.ts';
+
+/** What a resident said of one service: 好差评, once for each (一次一评). */
+export interface Rating {
+  readonly leg: number;
+  /** 5 is 非常满意, 1 is 非常不满意. */
+  readonly level: RatingLevel;
+  /** Only of a bad one. */
+  readonly reasons: readonly RatingReason[];
+  readonly way: RatingWay;
+  readonly atMs: number;
+}
+
+/** From this level down a rating is bad, and somebody must see to it. */
+const BAD_LEVEL = 2;
+
+/**
+ * The ticket under which a person is or was served: where a number typed at a window stands in for theirs for good, that
+ * one (D21), else the ticket itself.
+ */
+export function servedAs(fold: HallFold, id: string): TicketState | undefined {
+  const ticket = fold.ticket(id);
+  if (ticket?.phase.kind !== 'void') return ticket;
+  const other = /^same-as (.+)$/.exec(ticket.phase.reason)?.[1];
+  return other === undefined ? ticket : (fold.ticket(other) ?? ticket);
+}
+
+/**
+ * The rating that stands of one leg of a ticket: the first, whichever hub took it and whichever arrived first. It is in
+ * no ticket's state, so that no screen of a clerk shows it by showing the ticket.
+ */
+export function ratingOf(fold: HallFold, ticket: string, leg: number): Rating | undefined {
+  for (const { type, data, at } of fold.ticketEvents(ticket)) {
+    if (type !== 'ticket-rated' || data.leg !== leg) continue;
+    return { leg, level: data.level, reasons: data.reasons, way: data.way, atMs: at[0] };
+  }
+  return undefined;
+}
+
+/** What a resident chose; level and reasons come from a form and may be anything. */
+export interface RatingWish {
+  readonly ticket: string;
+  /** The leg the form was shown for. */
+  readonly leg: number;
+  readonly level: number;
+  readonly reasons: readonly string[];
+  readonly way: RatingWay;
+}
+
+export type RatingRefusal =
+  | 'unknown-ticket'
+  | 'unknown-level'
+  | 'unknown-reason'
+  | 'not-served-yet'
+  /** The person has been back in the line and was served again since the form was shown. */
+  | 'leg-over'
+  | 'rated-already';
+
+/**
+ * What comes of a rating: its event and, of a bad one, the case that somebody must see to. The reasons for a good one
+ * are left out.
+ */
+export function decideRate(
+  fold: HallFold,
+  { ticket: id, leg, level, reasons, way }: RatingWish,
+  now: Now,
+): Result<EventDraft[], RatingRefusal> {
+  const ticket = servedAs(fold, id);
+  if (ticket === undefined) return refuse('unknown-ticket');
+  if (!isLevel(level)) return refuse('unknown-level');
+  const given = RATING_REASONS.filter((reason) => reasons.includes(reason));
+  if (given.length < new Set(reasons).size) return refuse('unknown-reason');
+  if (ticket.phase.kind !== 'done') return refuse('not-served-yet', { label: ticket.label });
+  if (leg !== ticket.leg) return refuse('leg-over', { label: ticket.label });
+  if (ratingOf(fold, ticket.id, leg) !== undefined) return refuse('rated-already', { label: ticket.label });
+  const isBad = level <= BAD_LEVEL;
+  const rated = { leg, level, reasons: isBad ? given : [], way };
+  const drafts: EventDraft[] = [draft('ticket-rated', ticketEntity(ticket.id), rated)];
+  return accept(isBad ? [...drafts, ...caseOf(fold, ticket, leg, now)] : drafts);
+}
+
+const isLevel = (level: number): level is RatingLevel => Number.isInteger(level) && level >= 1 && level <= 5;
+
+/** Named after the service, so that two hubs that took a bad rating each open one; while one is open none is added. */
+function caseOf(fold: HallFold, { id }: TicketState, leg: number, now: Now): EventDraft[] {
+  const wish = { about: 'bad-rating', request: `${id}.rating.${leg}`, ticket: id } as const;
+  const opened = decideOpenCase(fold, wish, undefined, now);
+  return opened.ok ? opened.value : [];
+}
