@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { busyHall, launchBrowser, startHub } from '../e2e/support/index.ts';
+import { busyHall, dayEventsOf, launchBrowser, startHub } from '../e2e/support/index.ts';
 import { root } from './lib/repo.mjs';
 
 const folder = join(root, 'docs', 'screens');
@@ -26,6 +26,15 @@ async function shoot(page: Page, name: string, size: keyof typeof SIZES): Promis
 
 async function inEnglish(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'English' }).first().click();
+}
+
+/** The resident's page of a ticket. */
+async function shootPhone(label: string | undefined, name: string): Promise<void> {
+  const events = await dayEventsOf(hub);
+  const issued = events.find(({ type, data }) => type === 'ticket-issued' && data.label === label);
+  const url = `${hub.url}/t/${issued?.about.slice('ticket:'.length)}`;
+  await shoot(await browser.open(`${url}?lang=zh-CN`), `phone-${name}`, 'phone');
+  await shoot(await browser.open(`${url}?lang=en`), `phone-${name}-en`, 'phone');
 }
 
 const hub = await startHub();
@@ -54,7 +63,7 @@ try {
   await shoot(kiosk.page, 'kiosk-2', 'kiosk');
   await shoot(kiosk.page, 'kiosk-2-landscape', 'tablet');
   await kiosk.take.click();
-  await kiosk.label();
+  const waiting = await kiosk.label();
   await shoot(kiosk.page, 'kiosk-3', 'kiosk');
   await kiosk.done();
   await kiosk.page.getByRole('button', { name: /大字/ }).click();
@@ -67,6 +76,12 @@ try {
     await inEnglish(page);
     await shoot(page, name, size);
   }
+  await shootPhone(waiting, 'waiting');
+  await shootPhone(await calling.current(), 'called');
+  const served = await serving.current();
+  await serving.page.getByRole('button', { name: 'Finish', exact: true }).click();
+  await serving.page.waitForTimeout(1_000);
+  await shootPhone(served, 'rating');
   await hub.kill('SIGKILL');
   await calling.page.waitForTimeout(4_000);
   await shoot(calling.page, 'clerk-cut-off', 'clerk');

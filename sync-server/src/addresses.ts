@@ -24,3 +24,13 @@ export const addressesOf = (listen: string): string[] => (isEvery(listen) ? lanA
 /** A base URL; IPv6 addresses get their brackets. */
 export const urlOf = (scheme: 'http' | 'https', address: string, port: number): string =>
   `${scheme}://${address.includes(':') ? `[${address}]` : address}:${port}`;
+
+/**
+ * Where another device finds a hub without HTTPS: under its first address; under `localhost` where only its own computer
+ * does.
+ */
+export function plainUrlOf(listen: string, port: number): string {
+  const [address] = addressesOf(listen);
+  const isHere = isLoopback(listen) || address === undefined;
+  return isHere ? `http://localhost:${port}` : urlOf('http', address, port);
+}

@@ -10,7 +10,7 @@ import {
   type SyncedStore,
 } from '@onewindow/replica/runtime';
 import type { FastifyInstance } from 'fastify';
-import { addressesOf, isLoopback, urlOf } from './addresses.ts';
+import { addressesOf, isLoopback, plainUrlOf, urlOf } from './addresses.ts';
 import { BoardTopics } from './board-topics.ts';
 import { Broker } from './broker.ts';
 import { clockNotice } from './clock-notice.ts';
@@ -247,6 +247,7 @@ export class HubOpening {
       persons: this.#persons,
       archive: this.#days.keeper.archive,
       vitals: this.#vitals,
+      resident: { replica, clock },
       takesIn: this.#takesIn,
       managerCode: (address) => (isLoopback(address) ? this.#managerCode : undefined),
       isOwnOrigin: (origin) => endpoint.isOwnOrigin(origin),
@@ -343,9 +344,10 @@ export class HubOpening {
   }
 
   async #openPrinting(): Promise<void> {
-    const { printer: to } = this.#setup.options;
+    const { printer: to, listen } = this.#setup.options;
     if (to === undefined) return;
-    const origin = `http://localhost:${this.#port}`;
+    // A resident's phone trusts no certificate of the hall, and the computer's address may change.
+    const origin = (): string => plainUrlOf(listen, this.#port);
     this.#printing = await Printing.open({ replica: this.#replica, clock: this.#clock, to, origin });
     this.#parts.set('printing', this.#printing);
   }
@@ -378,8 +380,8 @@ const lanOf = ({ lan, options, say }: HubSetup): Lan | undefined => lan ?? lanOf
 /** Tablets need HTTPS where there is any; on this computer alone `localhost` needs none. */
 function urlForDevices(listen: string, port: number, httpsPort: number | undefined): string {
   const [address] = addressesOf(listen);
-  if (isLoopback(listen) || address === undefined) return `http://localhost:${port}`;
-  return httpsPort === undefined ? urlOf('http', address, port) : urlOf('https', address, httpsPort);
+  const isPlain = httpsPort === undefined || isLoopback(listen) || address === undefined;
+  return isPlain ? plainUrlOf(listen, port) : urlOf('https', address, httpsPort);
 }
 
 function identityOf(replica: Replica, hall: string, httpsPort: number | undefined): PeerIdentity {

@@ -28,8 +28,8 @@ export interface PrintingSetup {
   readonly replica: Replica;
   readonly clock: Clock;
   readonly to: { readonly host: string; readonly port: number };
-  /** Where the hub's pages are: the beginning of the address on a slip. */
-  readonly origin: string;
+  /** Where a resident's phone finds this hub: the beginning of the address on a slip. */
+  readonly origin: () => string;
 }
 
 /**
@@ -196,12 +196,12 @@ async function jobOf(
   const nowMs = clock.now().wallMs;
   const requestedAtMs = requestedMs(fold, slip);
   if (notice === undefined) {
-    const content = slipContentOf(fold, hall, ticket, { copy, origin, token, nowMs });
+    const content = slipContentOf(fold, hall, ticket, { copy, origin: origin(), token, nowMs });
     return { ...ref, requestedAtMs, content };
   }
   const given = ticket.notices?.find((candidate) => candidate.notice === notice);
   if (given === undefined) return undefined;
-  const ticketUrl = `${origin}/t/${ticketId}#${token}`;
+  const ticketUrl = `${origin()}/t/${ticketId}#${token}`;
   return { ...ref, requestedAtMs, content: noticeContentOf(hall, ticket, given, { copy, ticketUrl }) };
 }
 

@@ -12,6 +12,7 @@ import { countAndTell } from './operators/metrics-routes.ts';
 import { type VitalsRouteSetup, vitalsRoute } from './operators/vitals-route.ts';
 import type { PeerIdentity } from './peers/ask-peer.ts';
 import type { HubPersons } from './persons/hub-persons.ts';
+import { noTicket, type ResidentSetup, residentRoutes } from './resident/resident-routes.ts';
 import { type Snapshots, snapshotRoute } from './snapshot-route.ts';
 import type { Entrance } from './trust/entrance.ts';
 import { bearerOf, trustRoutes } from './trust/routes.ts';
@@ -30,6 +31,8 @@ export interface WebOptions {
   readonly archive: DayArchive;
   readonly persons: HubPersons;
   readonly vitals: VitalsRouteSetup['vitals'];
+  /** What the pages of tickets are made from. */
+  readonly resident: Omit<ResidentSetup, 'hall'>;
   /** The code for the hall's first manager, for whoever sits at this computer; undefined when none is needed. */
   readonly managerCode: (address: string) => string | undefined;
   /** Whether whoever asks from an address is one of the hall without a code: on a trial hall's own computer. */
@@ -55,7 +58,8 @@ export async function openWeb(options: WebOptions): Promise<FastifyInstance> {
     keepAliveTimeout: 120_000,
     routerOptions: { ignoreTrailingSlash: false },
     bodyLimit: 8 * 1024 * 1024,
-    frameworkErrors: couchFrameworkErrors,
+    frameworkErrors: (error, request, reply) =>
+      request.url.startsWith('/t/') ? noTicket(reply) : couchFrameworkErrors(error, request, reply),
   });
   countAndTell(app, { entrance, metrics: options.metrics, pass: options.metricsPass, takesIn });
   await app.register(endpoint.plugin, { prefix: '/db' });
@@ -82,6 +86,7 @@ export async function openWeb(options: WebOptions): Promise<FastifyInstance> {
   await app.register(archivesRoute(entrance, options.archive));
   await app.register(vitalsRoute({ entrance, vitals: options.vitals, isOwnOrigin }));
   caRoutes(app, hall, options.authority);
+  await app.register(residentRoutes({ ...options.resident, hall }));
   await serveApp(app, '/counter', pages.counter);
   await serveApp(app, '/display', pages.display);
   app.setNotFoundHandler((_request, reply) =>

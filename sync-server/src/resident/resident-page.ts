@@ -1,0 +1,205 @@
+import { clockTime, type HallFile, type Language, type LocalText, windowList } from '@onewindow/hall-core';
+import { htmlText } from '../first-page.ts';
+import { wordsIn } from './page-language.ts';
+import { ratingForm } from './rating-form.ts';
+import { SCRIPT, STYLE } from './resident-style.ts';
+import type { Place, ResidentState, ResidentView } from './resident-view.ts';
+import type { ResidentWords, Told } from './resident-words.ts';
+
+/** How often the page is looked at again. */
+const EVERY_S = 15;
+
+/** What an address says for a page that does not look again by itself. */
+const OFF = '&amp;auto=off';
+
+export interface PageSetup {
+  readonly hall: HallFile;
+  readonly language: Language;
+  readonly wallMs: number;
+  /** Where this page is, without language: `/t/<code>`. */
+  readonly path: string;
+  /** Whether it looks again by itself; a reader who needs the time may switch that off. */
+  readonly refreshes: boolean;
+  /** Why a rating was not taken. */
+  readonly told?: Told;
+}
+
+/** Of each state its mark: shape, word and colour say the same. */
+const MARKS: Readonly<Record<ResidentState['kind'], string>> = {
+  reserved: '◇',
+  waiting: '○',
+  called: '▶',
+  serving: '●',
+  held: '❚❚',
+  done: '✓',
+  'no-show': '!',
+  left: '–',
+  void: '×',
+};
+
+/** Whether the page looks again by itself, was told not to, or there is nothing more to wait for. */
+export type Looking = 'every' | 'stopped' | 'over';
+
+/** The page of a code: a ticket, or nothing that is known here. */
+export function residentPage(view: ResidentView | undefined, setup: PageSetup): string {
+  const words = wordsIn(setup.language);
+  const body = view === undefined ? unknownPart(words) : ticketPart(view, words, setup);
+  const title = view === undefined ? words.unknown.title : titleOf(view, words, setup);
+  const isDone = setup.told !== undefined || isOver(view?.state);
+  const looking = isDone ? 'over' : setup.refreshes ? 'every' : 'stopped';
+  return framed(title, `${toldPart(words, setup)}${body}`, setup, looking);
+}
+
+/** Nothing will change by itself any more, or a form may be half filled in. */
+const isOver = (state: ResidentState | undefined): boolean =>
+  state?.kind === 'done' || state?.kind === 'left' || state?.kind === 'void';
+
+function framed(title: string, main: string, setup: PageSetup, looking: Looking): string {
+  const { hall, language, path } = setup;
+  const words = wordsIn(language);
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  const name = said(hall.name, language);
+  const sample = hall.sample === true ? ` <mark>${words.sample}</mark>` : '';
+  const again = looking === 'every';
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex"><meta name="format-detection" content="telephone=no">
+<title>${htmlText(title)} · ${htmlText(name)}</title>
+${again ? `<noscript><meta http-equiv="refresh" content="${EVERY_S}"></noscript>` : ''}
+<style>${STYLE}</style>
+</head>
+<body>
+<header><p>${htmlText(name)}${sample}</p>
+<a href="${path}?lang=${other}${looking === 'stopped' ? OFF : ''}" lang="${other}" hreflang="${other}">${words.other}</a></header>
+<main${again ? ' data-refresh' : ''}>${main}</main>
+${footer(setup, words, looking)}
+<script>${SCRIPT}</script>
+</body></html>`;
+}
+
+function footer({ hall, language, wallMs, path }: PageSetup, words: ResidentWords, looking: Looking): string {
+  const here = `${path}?lang=${language}`;
+  const seconds = String(Math.floor(wallMs / 1_000) % 60).padStart(2, '0');
+  const clock = `${clockTime(wallMs, hall.timeZone)}:${seconds}`;
+  const links: Readonly<Record<Looking, string>> = {
+    every: `<a href="${here}${OFF}">${words.stop}</a><a href="${here}">${words.now}</a>`,
+    stopped: `<a href="${here}">${words.resume}</a><a href="${here}${OFF}">${words.now}</a>`,
+    over: '',
+  };
+  return `<footer><p id="cut" class="bad" role="status" hidden>! ${words.cut}</p>
+<p id="at">${words.asOf(clock, looking)}</p><p id="look">${links[looking]}</p>
+<p>${words.complain} ${htmlText(hall.complaintPhone)}</p></footer>`;
+}
+
+function toldPart(words: ResidentWords, { told, path, language }: PageSetup): string {
+  if (told === undefined) return '';
+  // Where the form stands below, that is the way on.
+  const back = `<a href="${path}?lang=${language}">${words.back}</a>`;
+  return `<div class="note" role="alert"><p><b aria-hidden="true">!</b> ${words.told[told]}</p>${back}</div>`;
+}
+
+function unknownPart({ unknown }: ResidentWords): string {
+  const todo = unknown.todo.map((line) => `<li>${line}</li>`).join('');
+  return `<h1 class="long">${unknown.title}</h1><p>${unknown.says}</p><ul>${todo}</ul>`;
+}
+
+function ticketPart(view: ResidentView, words: ResidentWords, setup: PageSetup): string {
+  const { state, label, isStale } = view;
+  const { language } = setup;
+  const stale =
+    isStale && !isOver(state) ? `<p class="quiet"><b aria-hidden="true">!</b> ${words.stale}</p>` : '';
+  return `<h1${label.length > 6 ? ' class="long"' : ''}>${htmlText(label === '' ? words.state.reserved : label)}</h1>
+${statePart(view, words, setup)}
+<p class="quiet">${sinceLine(state, words, setup)}</p>${stale}
+${papersPart(view, words, language)}`;
+}
+
+function sinceLine(state: ResidentState, words: ResidentWords, { hall, wallMs }: PageSetup): string {
+  const sinceMs = state.kind === 'reserved' ? state.slotStartMs : state.sinceMs;
+  const minutes = Math.max(0, Math.floor((wallMs - sinceMs) / 60_000));
+  return words.since(state, clockTime(sinceMs, hall.timeZone), minutes);
+}
+
+const stateLine = (kind: ResidentState['kind'], words: ResidentWords, tone = 'act'): string =>
+  `<p class="state ${tone}"><i aria-hidden="true">${MARKS[kind]}</i>${words.state[kind]}</p>`;
+
+function statePart(view: ResidentView, words: ResidentWords, setup: PageSetup): string {
+  const { state } = view;
+  const { language } = setup;
+  switch (state.kind) {
+    case 'reserved':
+      return `${stateLine(state.kind, words)}<p>${words.todo.reserved}</p>`;
+    case 'waiting':
+      return waitingPart(state, words, language);
+    case 'called': {
+      const again = state.calls > 1 ? `<p class="quiet">${words.calls(state.calls)}</p>` : '';
+      return `<div class="call" role="alert" data-call="${htmlText(state.callId)}"><p class="state"><i aria-hidden="true">${MARKS.called}</i>${words.state.called}
+<b>${placeName(state.place, words, language)}</b></p><p>${words.todo.called}</p>${again}</div>`;
+    }
+    case 'serving':
+      return stateLine(state.kind, words) + atPlace(state.place, words, language);
+    case 'held':
+      return `${stateLine(state.kind, words)}${atPlace(state.place, words, language)}<p>${words.todo.held}</p>`;
+    case 'done':
+      return `${stateLine(state.kind, words)}${atPlace(state.place, words, language)}${
+        state.isRated ? thanks(words) : ratingForm(view, words, language)
+      }`;
+    case 'no-show':
+      return `${stateLine(state.kind, words, 'bad')}<p>${words.noShow(state.atGuideOnly)}</p>`;
+    case 'left':
+      return `${stateLine(state.kind, words, 'quiet')}<p>${words.todo.left}</p>`;
+    case 'void':
+      return `${stateLine(state.kind, words, 'bad')}<p>${state.isMissed ? words.todo.missed : words.todo.void}</p>`;
+  }
+}
+
+const thanks = ({ rate }: ResidentWords): string =>
+  `<div class="thanks"><h2><span aria-hidden="true">✓ </span>${rate.thanks}</h2><p>${rate.kept}</p></div>`;
+
+function waitingPart(
+  state: Extract<ResidentState, { kind: 'waiting' }>,
+  words: ResidentWords,
+  language: Language,
+): string {
+  const { aheadPeople, range, noWindow, windows } = state;
+  const [before, figure, after] = words.ahead(aheadPeople);
+  const how = range !== undefined ? words.wait(range) : noWindow ? words.noWindow : '';
+  const names = [
+    ...(windows.numbers.length === 0 ? [] : [words.windowName(windowList(windows.numbers, words.comma))]),
+    ...windows.seats.map((seat) => said(seat, language)),
+  ].map(htmlText);
+  return `${stateLine('waiting', words)}
+<p class="ahead">${before}<b>${figure}</b>${after}</p>${aheadPeople === 0 ? `<p>${words.next}</p>` : ''}
+${how === '' ? '' : `<p>${how}</p>`}${names.length === 0 ? '' : `<p>${words.at(names.join(words.comma))}</p>`}`;
+}
+
+const atPlace = (place: Place, words: ResidentWords, language: Language): string =>
+  `<p>${words.at(placeName(place, words, language))}</p>`;
+
+const placeName = (place: Place, words: ResidentWords, language: Language): string =>
+  htmlText('window' in place ? words.windowName(String(place.window)) : said(place.seat, language));
+
+function papersPart({ matters, materials }: ResidentView, words: ResidentWords, language: Language): string {
+  const named = matters.map((matter) => `<li>${htmlText(said(matter, language))}</li>`).join('');
+  const papers = materials.map(({ name, kind, copies }) => {
+    const more = [
+      ...(kind === 'show' ? [words.show] : []),
+      ...(copies === undefined || copies < 2 ? [] : [words.copies(copies)]),
+    ];
+    const small = more.length === 0 ? '' : ` <span class="quiet">${more.join(words.comma)}</span>`;
+    return `<li>${htmlText(said(name, language))}${small}</li>`;
+  });
+  return `${papers.length === 0 ? '' : `<h2>${words.bring}</h2><ul>${papers.join('')}</ul>`}${
+    named === '' ? '' : `<h2>${words.matters}</h2><ul>${named}</ul>`
+  }`;
+}
+
+function titleOf({ label, state }: ResidentView, words: ResidentWords, { language }: PageSetup): string {
+  const to = state.kind === 'called' ? ` ${placeName(state.place, words, language)}` : '';
+  return `${label} ${words.state[state.kind]}${to}`.trim();
+}
+
+const said = (text: LocalText, language: Language): string =>
+  language === 'en' ? (text.en ?? text['zh-CN']) : text['zh-CN'];

@@ -1,0 +1,141 @@
+import {
+  decideRate,
+  type HallFile,
+  type Language,
+  type RatingRefusal,
+  type RatingWish,
+} from '@onewindow/hall-core';
+import type { Clock, Replica } from '@onewindow/replica/runtime';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { languageFor } from './page-language.ts';
+import { sentRating } from './rating-form.ts';
+import { type PageSetup, residentPage } from './resident-page.ts';
+import { CONTENT_POLICY } from './resident-style.ts';
+import { isCode, type ResidentView, residentView } from './resident-view.ts';
+import type { Told } from './resident-words.ts';
+
+/** All boxes ticked take a fifth of it. */
+const FORM_MAX = 2 * 1024;
+
+export interface ResidentSetup {
+  readonly replica: Replica;
+  readonly hall: () => HallFile;
+  readonly clock: Clock;
+}
+
+/** HTTP status and word for each refusal of a rating. */
+const REFUSED: Readonly<Record<RatingRefusal, readonly [status: number, told: Told | undefined]>> = {
+  'unknown-ticket': [404, undefined],
+  'unknown-level': [422, 'no-level'],
+  'unknown-reason': [422, 'malformed'],
+  'not-served-yet': [409, 'not-served-yet'],
+  'leg-over': [409, 'leg-over'],
+  'rated-already': [409, 'rated-already'],
+};
+
+/**
+ * The resident's page at the address in a slip's code: plain HTML for a stranger's phone over plain HTTP, without a
+ * log-in, a cookie or anything about the person. Whatever is asked is answered with a page that says what is true.
+ */
+export function residentRoutes(setup: ResidentSetup): (app: FastifyInstance) => Promise<void> {
+  return async (app) => {
+    // A form is read by its own rules; anything else is no rating.
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: FORM_MAX },
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
+    app.addHook('onRequest', async (_request, reply) => {
+      reply
+        .header('cache-control', 'no-store')
+        .header('content-security-policy', CONTENT_POLICY)
+        .header('referrer-policy', 'no-referrer')
+        .header('x-content-type-options', 'nosniff')
+        .header('vary', 'accept-language');
+    });
+    app.setErrorHandler((error: { readonly statusCode?: number }, request, reply) => {
+      const status = error.statusCode ?? 500;
+      return shown(setup, request, reply, status, status < 500 ? 'malformed' : 'not-kept');
+    });
+    app.get('/t', (request, reply) => shown(setup, request, reply));
+    app.get('/t/*', (request, reply) => shown(setup, request, reply));
+    app.post('/t/:code/rating', { bodyLimit: FORM_MAX }, (request, reply) => rated(setup, request, reply));
+  };
+}
+
+/** An address no browser writes goes to the page that says what to do without a number. */
+export const noTicket = (reply: FastifyReply): FastifyReply => reply.redirect('/t', 303);
+
+/** The code in an address; some phones add a slash. */
+function codeOf({ params }: FastifyRequest): string {
+  const { code, '*': rest = '' } = (params ?? {}) as { readonly code?: string; readonly '*'?: string };
+  return code ?? rest.replace(/\/$/, '');
+}
+
+function viewOf({ replica, hall, clock }: ResidentSetup, code: string): ResidentView | undefined {
+  const isStale = replica.deskInReach === undefined;
+  return residentView(replica.fold, hall(), code, { wallMs: clock.now().wallMs, isStale });
+}
+
+function languageOf({ query, headers }: FastifyRequest, view: ResidentView | undefined): Language {
+  const { lang } = query as { readonly lang?: unknown };
+  return languageFor(lang, headers['accept-language'], view?.language);
+}
+
+/** The page as things stand; a rating that was not taken is told above it. */
+function shown(
+  setup: ResidentSetup,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status?: number,
+  told?: Told,
+): FastifyReply {
+  const code = codeOf(request);
+  const view = viewOf(setup, code);
+  const { auto } = request.query as { readonly auto?: unknown };
+  const page: PageSetup = {
+    hall: setup.hall(),
+    language: languageOf(request, view),
+    wallMs: setup.clock.now().wallMs,
+    // What is no code is not put into a page.
+    path: isCode(code) ? `/t/${code}` : '/t',
+    refreshes: auto !== 'off',
+    ...(told === undefined || view === undefined ? {} : { told }),
+  };
+  return reply
+    .code(status ?? (view === undefined ? 404 : 200))
+    .type('text/html; charset=utf-8')
+    .send(residentPage(view, page));
+}
+
+async function rated(
+  setup: ResidentSetup,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const code = codeOf(request);
+  const view = viewOf(setup, code);
+  if (view === undefined) return shown(setup, request, reply, 404);
+  const sent = sentRating(request.body);
+  if (sent === undefined) return shown(setup, request, reply, 400, 'malformed');
+  let refused: RatingRefusal | undefined;
+  try {
+    refused = await taken(setup.replica, { ticket: code, ...sent, way: 'phone' });
+  } catch {
+    return shown(setup, request, reply, 507, 'not-kept');
+  }
+  if (refused !== undefined) return shown(setup, request, reply, ...REFUSED[refused]);
+  return reply.redirect(`/t/${code}?lang=${languageOf(request, view)}`, 303);
+}
+
+/** Resolves when the rating is durable, or with the reason it was not taken. */
+async function taken(replica: Replica, wish: RatingWish): Promise<RatingRefusal | undefined> {
+  let refused: RatingRefusal | undefined;
+  await replica.record((fold) => {
+    const decided = decideRate(fold, wish, replica.now());
+    refused = decided.ok ? undefined : decided.refusal.code;
+    return decided.ok ? decided.value : [];
+  });
+  return refused;
+}
