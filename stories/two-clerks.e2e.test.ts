@@ -5,7 +5,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { waitFor } from '../e2e/support/index.ts';
 import { aroundTheTwo } from './two-clerks/around.ts';
+import { collectedAtTheOther } from './two-clerks/collecting.ts';
 import { movesBetweenTheTwo } from './two-clerks/moving.ts';
+import { listChangesMeanwhile } from './two-clerks/new-list.ts';
 import {
   bothCall,
   finishes,
@@ -111,3 +113,7 @@ describe('two clerks have the same number shown to them', () => {
 describe('a person moves between the two', () => movesBetweenTheTwo(() => pair));
 
 describe('around the two', () => aroundTheTwo(() => pair));
+
+describe('the result of what one accepted is collected at the other', () => collectedAtTheOther(() => pair));
+
+describe('the list of papers changes while a slip is being written', () => listChangesMeanwhile(() => pair));

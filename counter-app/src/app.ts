@@ -6,8 +6,7 @@ import './entrance/entrance.ts';
 import { isOutOfService } from './entrance/out-of-service.ts';
 import './kiosk/kiosk.ts';
 import './later/later.ts';
-import './manager/manager.ts';
-import { deviceFor, screenOf } from './route.ts';
+import { deviceFor, type Screen, screenOf } from './route.ts';
 import { loneHall } from './setup/lone.ts';
 import { OwElement } from './ui/ow-element.ts';
 import { shared } from './ui/styles.ts';
@@ -17,6 +16,12 @@ export type OpenSession = typeof openSession;
 
 /** Loaded after the first paint: the hall's data, its store and its wire are nine tenths of the app. */
 const openReplica: OpenSession = async (options) => (await import('@onewindow/replica')).openSession(options);
+
+/** Pages a kiosk or a window has no need of: they come while the hall's data is opened. */
+const LATER: Readonly<Partial<Record<Screen, () => Promise<unknown>>>> = {
+  guide: () => import('./guide/guide.ts'),
+  manager: () => import('./manager/manager.ts'),
+};
 
 /** The app: which screen the address asks for, and the session it works with. */
 @customElement('ow-app')
@@ -128,8 +133,7 @@ export class App extends OwElement {
     if (device === undefined) return;
     this.failed = false;
     try {
-      // Nothing a kiosk or a window needs: it comes while the hall's data is opened.
-      const page = screenOf(this.path) === 'guide' ? import('./guide/guide.ts') : undefined;
+      const page = LATER[screenOf(this.path)]?.();
       const lone = loneHall();
       const { role, key } = device;
       const onBarred = (barred: Barred | undefined): void => {

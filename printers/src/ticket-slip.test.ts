@@ -115,3 +115,19 @@ describe('the address on paper', () => {
     });
   });
 });
+
+describe('whoever comes for the result of an earlier day', () => {
+  const ticket = {
+    ...(morning(1).ticket('mine') as TicketState),
+    purpose: 'collect',
+    of: '2026-case',
+  } as const;
+  const paper = { copy: 1, origin: 'http://localhost:8080', token: encodePaper(paperOf(ticket)) };
+
+  it('reads what is collected, and is asked for none of the papers that were handed in', () => {
+    const { matterNames, materials } = slipContentOf(morning(1), hall, ticket, paper);
+    expect([matterNames, materials]).toEqual([['取件: 老年人优待证申领'], []]);
+    const english = slipContentOf(morning(1), hall, { ...ticket, language: 'en' }, paper);
+    expect(english.matterNames[0]).toMatch(/^Collect: /);
+  });
+});

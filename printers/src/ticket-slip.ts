@@ -43,6 +43,8 @@ export function slipContentOf(
   const say = (text: LocalText): string => (language === 'en' ? (text.en ?? text['zh-CN']) : text['zh-CN']);
   const matters = mattersOnTicket(hall, ticket);
   const chinese = language === 'zh-CN';
+  // What it took has been handed in days ago.
+  const collects = ticket.of !== undefined;
   const { numbers, seats } = placesOf(hall, windowsFor(hall, ticket));
   const list = windowList(numbers, chinese ? COMMA : ', ');
   const windows = [
@@ -55,14 +57,16 @@ export function slipContentOf(
     hallName: say(hall.name),
     sample: hall.sample ?? false,
     label: ticket.label,
-    matterNames: matters.map(({ name }) => say(name)),
+    matterNames: matters.map(({ name }) =>
+      collects ? `${chinese ? '取件: ' : 'Collect: '}${say(name)}` : say(name),
+    ),
     peopleAhead: peopleAhead(fold, hall, ticket),
     ...(wait === undefined ? {} : { wait }),
     ...(windows === '' ? {} : { windows }),
     issuedAt: clockTime(ticket.issuedMs, hall.timeZone),
     issuedOn: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`,
     orderRule: chinese ? '先到先办; 预约按时段' : 'First come, first served; reservations by their slot',
-    materials: materialsFor(matters).map(({ name, kind, copies }) => {
+    materials: materialsFor(collects ? [] : matters).map(({ name, kind, copies }) => {
       const times = copies === undefined || copies < 2 ? '' : ` ×${copies}`;
       if (chinese) return `${say(name)}${times}${kind === 'show' ? '(出示)' : ''}`;
       return `${say(name)}${times}${kind === 'show' ? ' (to show)' : ''}`;

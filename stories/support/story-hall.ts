@@ -57,13 +57,19 @@ export interface StoryHub {
   readonly device: string;
   /** Requests with a manager's pass. */
   readonly inside: typeof fetch;
+  /** Somebody changes the set-up file, which the hub takes up when it is started again. */
+  edit(change: (hall: HallFile) => HallFile): Promise<void>;
 }
 
 export async function openHub(options: StoryHubOptions = {}): Promise<StoryHub> {
   const folder = await mkdtemp(join(tmpdir(), 'onewindow-story-'));
   const file = join(folder, 'hall.json');
-  const hall = { ...HALL_FILE, rules: options.rules ?? {} };
-  await writeFile(file, JSON.stringify(hall));
+  let hall: HallFile = { ...HALL_FILE, rules: options.rules ?? {} };
+  const edit = (change: (hall: HallFile) => HallFile): Promise<void> => {
+    hall = change(hall);
+    return writeFile(file, JSON.stringify(hall));
+  };
+  await edit((shipped) => shipped);
   const { peer, printer } = options;
   const hub = await startHub({
     args: [
@@ -82,7 +88,7 @@ export async function openHub(options: StoryHubOptions = {}): Promise<StoryHub> 
   const observer = new Observer(hub.url, databases);
   const entered = await enterHall(hub.url, { role: 'manager', name: 'observer' });
   observer.enter(entered);
-  return { hub, observer, device: await observer.device(), inside: entered.pass.fetch };
+  return { hub, observer, device: await observer.device(), inside: entered.pass.fetch, edit };
 }
 
 /** Waits until all hubs and devices hold the same events and show the same hall. Answers the one hash. */

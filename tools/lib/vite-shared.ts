@@ -1,5 +1,5 @@
 /** What the two PWAs' Vite configurations have in common. */
-import type { Plugin, PluginOption, UserConfig } from 'vite';
+import type { Plugin, PluginOption, Rolldown, UserConfig } from 'vite';
 import type { ManifestOptions, VitePWAOptions } from 'vite-plugin-pwa';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defined } from './repo.mjs';
@@ -71,6 +71,32 @@ export function preloadReplica(base: string): Plugin {
   };
 }
 
+/**
+ * All that a page's script imports before it runs, in one file: split by which later page shares what, it would be a
+ * score of small ones, which compress worse. The core is not in it, since a page needs only a part of that at first.
+ */
+const firstInOne: Rolldown.CodeSplittingGroup = {
+  debugName: 'first',
+  name: (id, modules) => {
+    if (CORE.test(id)) return null;
+    const leadsHere = new Set([id]);
+    for (const at of leadsHere) {
+      const { isEntry, importers } = modules.getModuleInfo(at) ?? {};
+      if (isEntry === true) return 'first';
+      for (const importer of importers ?? []) leadsHere.add(importer);
+    }
+    return null;
+  },
+  // These are in it themselves, or of the core, which imports nothing of it.
+  includeDependenciesRecursively: false,
+};
+
+const CORE = /[\\/]hall-core[\\/]/;
+
+/** Named by what it holds, without the list of pages that share it. */
+const chunkFileNames = ({ name }: { readonly name: string }): string =>
+  `assets/${name.split('~')[0]}-[hash].js`;
+
 /** Installable, offline-first, and never updated behind a person's back: the page decides when (see `pwa.ts`). */
 function pwa(manifest: Partial<ManifestOptions>): PluginOption {
   const options: Partial<VitePWAOptions> = {
@@ -126,6 +152,17 @@ export function pwaConfig(base: string, manifest: Partial<ManifestOptions>): Use
       preloadReplica(base),
       pwa({ id: base, start_url: base, scope: base, ...manifest }),
     ],
-    build: { outDir: 'dist', emptyOutDir: true, target: oldestBrowsers, reportCompressedSize: false },
+    build: {
+      outDir: 'dist',
+      emptyOutDir: true,
+      target: oldestBrowsers,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        output: {
+          chunkFileNames,
+          codeSplitting: { groups: [firstInOne, { name: 'core', test: CORE, entriesAware: true }] },
+        },
+      },
+    },
   };
 }

@@ -47,6 +47,12 @@ export class Acts {
     this.#host.requestUpdate();
   }
 
+  /** Says what has come of several acts together. */
+  say(words: string): void {
+    this.note = { kind: 'done', words };
+    this.#host.requestUpdate();
+  }
+
   /** Takes back what was said: something else is being asked. */
   clear(): void {
     this.note = undefined;

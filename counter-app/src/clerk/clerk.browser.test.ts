@@ -1,12 +1,12 @@
 import { draft, ticketEntity } from '@onewindow/hall-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { accessibilityFaults, clearPage, openApp } from '../test-support/app-in-page.ts';
+import { accessibilityFaults, button, clearPage, openApp, text } from '../test-support/app-in-page.ts';
+import { signIn } from '../test-support/at-window.ts';
+import { peopleCome } from '../test-support/beats.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall } from '../test-support/memory-hall.ts';
 
-const button = (name: string) => page.getByRole('button', { name, exact: true });
-const text = (words: string | RegExp) => page.getByText(words).first();
 const note = () => page.getByRole('main');
 
 let hall: MemoryHall;
@@ -18,23 +18,6 @@ beforeEach(async () => {
 
 afterEach(clearPage);
 
-/** Lets people take tickets at a kiosk: one matter of social insurance each. */
-async function peopleCome(count: number): Promise<void> {
-  const kiosk = hall.session('kiosk', 'kiosk-1');
-  for (let n = 0; n < count; n++) {
-    const intent = `resident${String(n).padStart(8, '0')}`;
-    await kiosk.do({ kind: 'issue', intent, matters: ['resident-pension-enrol'], language: 'zh-CN' });
-    hall.advance(60_000);
-  }
-}
-
-async function signIn(window = 3, badge = '013'): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${window} 号窗口`) }).click();
-  await button(badge).click();
-  await button('签到').click();
-  await expect.element(button('叫号')).toBeVisible();
-}
-
 const ticket = (label: string) =>
   hall
     .session('hub', 'hub')
@@ -43,7 +26,7 @@ const ticket = (label: string) =>
 
 describe('the clerk’s page', () => {
   it('calls, starts, notes an outcome and finishes', async () => {
-    await peopleCome(2);
+    await peopleCome(hall, 2, 60_000);
     await openApp(hall, '/counter/');
     await signIn();
     await button('叫号').click();
@@ -60,7 +43,7 @@ describe('the clerk’s page', () => {
   });
 
   it('does the same with the function keys', async () => {
-    await peopleCome(1);
+    await peopleCome(hall, 1, 60_000);
     await openApp(hall, '/counter/');
     await signIn();
     await userEvent.keyboard('{F1}');
@@ -74,7 +57,7 @@ describe('the clerk’s page', () => {
   });
 
   it('says in the page why a recall or a no-show must wait', async () => {
-    await peopleCome(1);
+    await peopleCome(hall, 1, 60_000);
     await openApp(hall, '/counter/');
     await signIn();
     await button('叫号').click();
@@ -94,7 +77,7 @@ describe('the clerk’s page', () => {
   });
 
   it('calls from the reserve when cut off, and says how many more and until when', async () => {
-    await peopleCome(8);
+    await peopleCome(hall, 8, 60_000);
     await openApp(hall, '/counter/');
     await signIn();
     for (let beat = 0; beat < 5; beat++) {
@@ -126,7 +109,7 @@ describe('the clerk’s page', () => {
   });
 
   it('tells both clerks who keeps a person that was called twice', async () => {
-    await peopleCome(1);
+    await peopleCome(hall, 1, 60_000);
     await openApp(hall, '/counter/');
     await signIn();
     const id = ticket('A001')?.id ?? '';
@@ -146,7 +129,7 @@ describe('the clerk’s page', () => {
   });
 
   it('remembers the seat, and signs out only when nobody is at the window', async () => {
-    await peopleCome(1);
+    await peopleCome(hall, 1, 60_000);
     await openApp(hall, '/counter/');
     await signIn();
     await button('叫号').click();
@@ -170,7 +153,7 @@ describe('the clerk’s page', () => {
   });
 
   it('never offers a new version in the middle of a ticket', async () => {
-    await peopleCome(1);
+    await peopleCome(hall, 1, 60_000);
     const app = await openApp(hall, '/counter/');
     await signIn();
     let switched = 0;
@@ -183,7 +166,7 @@ describe('the clerk’s page', () => {
   });
 
   it('has no accessibility faults, signed in or not', async () => {
-    await peopleCome(3);
+    await peopleCome(hall, 3, 60_000);
     await openApp(hall, '/counter/');
     await expect.element(button('签到')).toBeVisible();
     expect(await accessibilityFaults()).toEqual([]);

@@ -2,14 +2,14 @@ import { openCases, type TicketState } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { undoSecondsLeft } from '../manager/undo.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { randomId } from '../ui/random-id.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
+import { undoSecondsLeft } from '../ui/undo.ts';
 import { caseWords } from '../words/cases.ts';
-import { managerWords } from '../words/manager.ts';
 import { dayWords } from '../words/time.ts';
+import { windowActWords } from '../words/window-acts.ts';
 import { Acts } from './acts.ts';
 
 /** 办不成事 for the ticket being served: one tap, which holds at once and can be taken back for a few seconds. */
@@ -67,8 +67,8 @@ export class CouldNot extends OwElement {
     if (made?.ticket !== this.ticket.id) return '';
     const seconds = undoSecondsLeft(made, this.session.now().monoMs);
     if (seconds === 0) return '';
-    return html`<span>${managerWords.undoIn(seconds)}</span>
-      <button @click=${() => void this.#takeBack(id)}>${managerWords.undo()}</button>`;
+    return html`<span>${windowActWords.undoLeft(seconds)}</span>
+      <button @click=${() => void this.#takeBack(id)}>${windowActWords.undo()}</button>`;
   }
 
   async #register(): Promise<void> {

@@ -1,11 +1,12 @@
 import type { HallFile, TicketState, WindowCard } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { clerkWords } from '../words/clerk.ts';
 import { pauseWords } from '../words/codes.ts';
+import { matterWords } from '../words/matters.ts';
 import type { Acts } from './acts.ts';
 import { ticketHistory, ticketSigns } from './ticket-signs.ts';
 import { watchOf } from './watch.ts';
@@ -24,6 +25,8 @@ export class CurrentTicket extends OwElement {
 
   /** Makes room for a question: who is here stays in sight. */
   @property({ type: Boolean, reflect: true }) compact = false;
+  /** A notice is being written, or another matter looked for. */
+  @state() private composing = false;
 
   static override styles = [
     shared,
@@ -33,6 +36,17 @@ export class CurrentTicket extends OwElement {
         flex-wrap: wrap;
         align-items: center;
         gap: 0 var(--space-5);
+        /* Whatever is scrolled beneath, the number stays in sight. */
+        position: sticky;
+        top: 0;
+        z-index: 1;
+        background: var(--ground);
+      }
+      .add {
+        margin-inline-start: auto;
+        min-height: 36px;
+        padding: var(--space-1) var(--space-3);
+        font-weight: 400;
       }
       .number {
         font-size: clamp(72px, min(14vw, 18vh), 280px);
@@ -48,6 +62,18 @@ export class CurrentTicket extends OwElement {
       @media (max-height: 820px) {
         .number.serving {
           font-size: clamp(64px, min(9vw, 10vh), 200px);
+        }
+        .composing .number.serving {
+          font-size: var(--text-2xl);
+        }
+        .composing .state {
+          font-size: var(--text-l);
+        }
+      }
+      /* There the page scrolls as a whole. */
+      @media (max-width: 760px) {
+        .head {
+          position: static;
         }
       }
       :host([compact]) .number {
@@ -126,7 +152,7 @@ export class CurrentTicket extends OwElement {
       phase.kind === 'called' ? clerkWords.called(phase.calls) : serving ? clerkWords.serving() : '';
     const size = ticket.matters.length > 2 ? 'many' : '';
     return html`
-      <div class="head">
+      <div class="head ${this.composing ? 'composing' : ''}">
         <p class="number ${size} ${serving ? 'serving' : 'called'}">${ticket.label}</p>
         <div>
           <p class="state ${serving ? 'serving' : 'called'}">
@@ -135,6 +161,7 @@ export class CurrentTicket extends OwElement {
           </p>
           ${signsOf(this.hall, ticket, this.card.state.session?.clerk)}
         </div>
+        ${serving && !this.composing ? html`<button class="add" @click=${() => this.renderRoot.querySelector('ow-matter-panel')?.add()}>${matterWords.add()}</button>` : ''}
       </div>
       <ow-matter-panel
         .session=${this.session}
@@ -142,6 +169,9 @@ export class CurrentTicket extends OwElement {
         .ticket=${ticket}
         .acts=${this.acts}
         .nowMs=${this.nowMs}
+        .onComposing=${(composing: boolean) => {
+          this.composing = composing;
+        }}
       ></ow-matter-panel>
     `;
   }

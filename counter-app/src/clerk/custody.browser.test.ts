@@ -1,13 +1,11 @@
 import { draft, findByLabel, type Paper, paperOf, sealPaper, ticketEntity } from '@onewindow/hall-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { accessibilityFaults, clearPage, openApp } from '../test-support/app-in-page.ts';
+import { accessibilityFaults, button, clearPage, openApp, text } from '../test-support/app-in-page.ts';
 import { beats, peopleCome } from '../test-support/beats.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall } from '../test-support/memory-hall.ts';
 
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const text = (words: string | RegExp) => page.getByText(words).first();
 const field = () => page.getByLabelText('扫码或输入号码');
 
 let hall: MemoryHall;

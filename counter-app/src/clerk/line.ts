@@ -51,8 +51,6 @@ export class ClerkLine extends OwElement {
       }
       h2 small {
         font-size: var(--text-s);
-        font-weight: 400;
-        color: var(--quiet);
       }
       ol {
         flex: 1;

@@ -22,9 +22,7 @@ export const matterCardStyles = css`
     font-weight: 600;
   }
   .name small {
-    color: var(--quiet);
     font-size: var(--text-s);
-    font-weight: 400;
   }
   .name .progress {
     flex: none;

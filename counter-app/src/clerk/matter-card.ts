@@ -2,6 +2,7 @@ import {
   businessDay,
   type Command,
   type HallFile,
+  isCollected,
   type Matter,
   type MatterMarks,
   type MatterOutcome,
@@ -225,11 +226,17 @@ export class MatterCard extends OwElement {
     void this.acts.give(command);
   }
 
-  get #isPapersOpen(): boolean {
-    return this.papersOpen ?? (this.working && this.asking === undefined);
+  /** What it took has been handed in days ago. */
+  get #isCollected(): boolean {
+    return isCollected(this.ticket, this.matter);
   }
 
-  #papersButton(setup: Matter): TemplateResult {
+  get #isPapersOpen(): boolean {
+    return this.papersOpen ?? (this.working && this.asking === undefined && !this.#isCollected);
+  }
+
+  #papersButton(setup: Matter): TemplateResult | '' {
+    if (this.#isCollected) return '';
     const all = setup.materials.length;
     if (all === 0) return html`<span class="quiet">${matterWords.noPapers()}</span>`;
     const { here, missing } = seenOf(setup, this.matter);

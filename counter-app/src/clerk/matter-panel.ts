@@ -28,6 +28,8 @@ export class MatterPanel extends OwElement {
   @property({ attribute: false }) ticket!: TicketState;
   @property({ attribute: false }) acts!: Acts;
   @property({ type: Number }) nowMs = 0;
+  /** Whether something is open above the matters that needs the room. */
+  @property({ attribute: false }) onComposing: (composing: boolean) => void = () => undefined;
   @state() private notice: NoticeBegun | undefined;
   @state() private adding = false;
 
@@ -43,15 +45,18 @@ export class MatterPanel extends OwElement {
         display: grid;
         gap: var(--space-3);
       }
+      /* All the way up: the number lies over the top of what scrolls. */
+      ow-notice,
+      ow-matter-search {
+        scroll-margin-top: 100vh;
+      }
       .given {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
         gap: var(--space-2);
       }
-      .given button,
-      .add {
-        justify-self: start;
+      .given button {
         min-height: 36px;
         padding: var(--space-1) var(--space-3);
         font-weight: 400;
@@ -65,6 +70,10 @@ export class MatterPanel extends OwElement {
     if (before === undefined || before.id === this.ticket.id) return;
     this.notice = undefined;
     this.adding = false;
+  }
+
+  protected override updated(): void {
+    this.onComposing(this.#serving && (this.adding || this.notice !== undefined));
   }
 
   get #serving(): boolean {
@@ -96,7 +105,6 @@ export class MatterPanel extends OwElement {
         )}
       </ol>
       ${noticesGiven(session, hall, ticket, acts)}
-      ${this.#serving && !this.adding ? html`<button class="add" @click=${() => this.#showSearch(true)}>${matterWords.add()}</button>` : ''}
     `;
   }
 
@@ -135,24 +143,25 @@ export class MatterPanel extends OwElement {
       .hall=${this.hall}
       .taken=${this.ticket.matters.map(({ matter }) => matter)}
       .onChoose=${(matter: string) => {
-        this.#showSearch(false);
+        this.adding = false;
         void this.acts.give({ kind: 'add-matter', ticket: this.ticket.id, matter });
       }}
-      .onLeave=${() => this.#showSearch(false)}
+      .onLeave=${() => {
+        this.adding = false;
+      }}
     ></ow-matter-search>`;
   }
 
-  #showSearch(isShown: boolean): void {
-    this.adding = isShown;
+  /** 加办事项: another matter is looked for. */
+  add(): void {
+    this.adding = true;
     void this.#bringIntoSight();
   }
 
-  /** What was asked for comes into sight, where the page is too low for all of it. */
+  /** What was asked for comes into sight, right beneath the number. */
   async #bringIntoSight(): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector('ow-notice')?.scrollIntoView({ block: 'nearest' });
-    // What is found comes beneath the field.
-    this.renderRoot.querySelector('ow-matter-search')?.scrollIntoView({ block: 'start' });
+    this.renderRoot.querySelector('ow-notice, ow-matter-search')?.scrollIntoView({ block: 'start' });
   }
 }
 

@@ -2,12 +2,12 @@ import type { HallFile } from '@onewindow/hall-core';
 import { draft, HALL_ENTITY } from '@onewindow/hall-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { accessibilityFaults, clearPage, openApp } from '../test-support/app-in-page.ts';
+import { accessibilityFaults, button, clearPage, openApp, text } from '../test-support/app-in-page.ts';
+import { signIn } from '../test-support/at-window.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall } from '../test-support/memory-hall.ts';
+import { speak } from '../words/locale.ts';
 
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const text = (words: string | RegExp) => page.getByText(words).first();
 const paper = (name: string) => page.getByRole('group', { name, exact: true });
 
 const REFUND = 'resident-pension-refund';
@@ -30,9 +30,7 @@ async function serve(...matters: readonly string[]): Promise<void> {
   const kiosk = hall.session('kiosk', 'kiosk-1');
   await kiosk.do({ kind: 'issue', intent: 'resident00000001', matters, language: 'zh-CN' });
   await openApp(hall, '/counter/');
-  await page.getByRole('button', { name: /^3 号窗口/ }).click();
-  await button('013').click();
-  await button('签到').click();
+  await signIn();
   await button('叫号').click();
   await expect.element(text(/已叫 1 次/)).toBeVisible();
   await button('开始办理').click();
@@ -94,6 +92,31 @@ describe('the matters of a ticket', () => {
     await expect.element(button('跨省通办')).toHaveAttribute('aria-pressed', 'true');
     expect(ticket()?.matters[0]).toMatchObject({ fee: 'paid', crossRegion: true });
     await expect.element(button('告知承诺')).not.toBeInTheDocument();
+  });
+});
+
+describe('on a low screen', () => {
+  it('the number and all that is found stay in sight while another matter is looked for', async () => {
+    await serve(REFUND, ALLOWANCE);
+    await speak('en');
+    await page.getByRole('button', { name: '+ Add a matter' }).click();
+    await page.getByRole('textbox', { name: 'Name, pinyin initials or code' }).fill('canbao');
+    const found = page.getByRole('button', { name: /insurance and employment$|Medical insurance$/ });
+    await expect.element(found.nth(5)).toBeInViewport({ ratio: 1 });
+    await expect.element(text(ticket()?.label ?? '')).toBeInViewport({ ratio: 1 });
+  });
+
+  it('the number stays in sight while a notice is written, however far its paper is scrolled', async () => {
+    await serve(REFUND, ALLOWANCE);
+    await paper('居民身份证').getByRole('button', { name: '缺' }).click();
+    await button('开告知单（缺 1 样）').click();
+    await expect.element(button('打印告知单')).toBeInViewport({ ratio: 1 });
+    const number = page.getByText(ticket()?.label ?? '', { exact: true }).first();
+    await expect.element(number).toBeInViewport({ ratio: 1 });
+    const last = page.getByRole('group', { name: '高龄津贴申领' });
+    last.element().scrollIntoView({ block: 'end' });
+    await expect.element(last).toBeInViewport();
+    await expect.element(number).toBeInViewport({ ratio: 1 });
   });
 });
 

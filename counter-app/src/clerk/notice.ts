@@ -12,6 +12,7 @@ import { customElement, property } from 'lit/decorators.js';
 import '../kiosk/paper.ts';
 import { hallNow } from '../ui/hall-time.ts';
 import { OwElement } from '../ui/ow-element.ts';
+import { printerOf } from '../ui/printer.ts';
 import { shared } from '../ui/styles.ts';
 import { matterWords } from '../words/matters.ts';
 import type { Acts } from './acts.ts';
@@ -99,11 +100,6 @@ export class Notice extends OwElement {
     event.stopPropagation();
     this.onEnd();
   }
-}
-
-/** The hub in reach, where it has a printer. */
-function printerOf({ health }: HallSession): string | undefined {
-  return health.link.kind === 'connected' && health.hubHasPrinter ? health.link.hub : undefined;
 }
 
 /** The notices a ticket has been given: when, how far their paper has got, and the way to print one again. */

@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
-import { accessibilityFaults, clearPage, openApp } from '../test-support/app-in-page.ts';
+import { page } from 'vitest/browser';
+import { accessibilityFaults, button, clearPage, openApp, press, text } from '../test-support/app-in-page.ts';
+import { callAndStart, signIn } from '../test-support/at-window.ts';
+import { peopleCome } from '../test-support/beats.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall } from '../test-support/memory-hall.ts';
-
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const text = (words: string | RegExp) => page.getByText(words).first();
-const press = (keys: string) => userEvent.keyboard(keys);
 
 let hall: MemoryHall;
 
@@ -23,14 +21,9 @@ async function takeOverWindow(): Promise<void> {
   await before.do({ kind: 'sign-in', window: 3, clerk: 'clerk-015' });
   hall.advance(60 * 60_000);
   await before.do({ kind: 'sign-out' });
-  const kiosk = hall.session('kiosk', 'kiosk-1');
-  const intent = 'resident00000001';
-  await kiosk.do({ kind: 'issue', intent, matters: ['resident-pension-enrol'], language: 'zh-CN' });
+  await peopleCome(hall, 1);
   await openApp(hall, '/counter/');
-  await button(/^3 号窗口/).click();
-  await button('013').click();
-  await button('签到').click();
-  await expect.element(button('叫号')).toBeVisible();
+  await signIn();
 }
 
 /** Whatever the list says of a term. */
@@ -52,10 +45,7 @@ describe('a clerk’s own day', () => {
   it('is folded away, opens by keyboard, and says what was done and who sat here before', async () => {
     await takeOverWindow();
     expect(said('已办')).toBeUndefined();
-    await press('{F1}');
-    await expect.element(text(/已叫 1 次/)).toBeVisible();
-    await press('{F3}');
-    await expect.element(text(/正在办理/)).toBeVisible();
+    await callAndStart();
     hall.advance(6 * 60_000);
     await press('{F4}');
     await expect.element(text(/A001 已办结/)).toBeVisible();

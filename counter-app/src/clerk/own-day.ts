@@ -39,12 +39,6 @@ export class OwnDay extends OwElement {
   static override styles = [
     shared,
     css`
-      summary {
-        min-height: var(--touch);
-        align-content: center;
-        font-weight: 600;
-        cursor: pointer;
-      }
       dl {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);

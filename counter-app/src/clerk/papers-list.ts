@@ -53,7 +53,6 @@ export class PapersList extends OwElement {
       }
       .what small {
         display: block;
-        color: var(--quiet);
         font-size: var(--text-s);
       }
       button {

@@ -56,14 +56,7 @@ export const signInStyles = css`
   }
   input {
     width: 100%;
-    min-height: var(--touch);
     margin-bottom: var(--space-2);
-    padding: 0 var(--space-3);
-    font: inherit;
-    color: inherit;
-    background: var(--raised);
-    border: 2px solid var(--line);
-    border-radius: var(--radius);
   }
   .sign-in,
   .again {

@@ -2,6 +2,8 @@ import type { ClerkSetup, HallFile, WindowSetup } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { badgeSearch } from '../ui/badge-search.ts';
+import { fieldStyles } from '../ui/field-styles.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
@@ -14,9 +16,6 @@ import { otherWindowOf } from './notices.ts';
 import './pin-pad.ts';
 import { badgeOf, rememberedSeat, rememberSeat } from './seat.ts';
 import { signInStyles } from './sign-in-styles.ts';
-
-/** More badges than this and the clerk types to find the own one. */
-const EASY_TO_SEE = 12;
 
 /** A clerk sits down: which window, which badge. What was chosen last is one tap. */
 @customElement('ow-sign-in')
@@ -33,7 +32,7 @@ export class SignIn extends OwElement {
   @state() private asked: { readonly window: number; readonly clerk: string } | undefined;
   readonly #acts = new Acts(this);
 
-  static override styles = [shared, signInStyles];
+  static override styles = [shared, fieldStyles, signInStyles];
 
   constructor() {
     super();
@@ -76,7 +75,7 @@ export class SignIn extends OwElement {
         </section>
         <section aria-labelledby="badges">
           <h2 id="badges">${clerkWords.chooseBadge()}</h2>
-          ${this.hall.clerks.length > EASY_TO_SEE ? this.#search() : ''} ${this.#badges()}
+          ${this.#search()} ${this.#badges()}
         </section>
       </div>
       ${this.#takeOverHint()} ${this.#movesHint()}
@@ -103,16 +102,10 @@ export class SignIn extends OwElement {
     </li>`;
   }
 
-  #search(): TemplateResult {
-    return html`<input
-      type="search"
-      aria-label=${clerkWords.findBadge()}
-      placeholder=${clerkWords.findBadge()}
-      .value=${this.sought}
-      @input=${(event: InputEvent) => {
-        this.sought = (event.target as HTMLInputElement).value.trim().toUpperCase();
-      }}
-    />`;
+  #search(): TemplateResult | '' {
+    return badgeSearch(this.hall.clerks, this.sought, (sought) => {
+      this.sought = sought;
+    });
   }
 
   #badges(): TemplateResult {

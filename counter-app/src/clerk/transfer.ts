@@ -2,6 +2,7 @@ import { type HallFile, type HallFold, type Route, stepsLeft, type TicketState }
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../ui/choice-strip.ts';
+import { fieldStyles } from '../ui/field-styles.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { localText } from '../words/locale.ts';
@@ -17,7 +18,7 @@ export interface Sending {
 export function sentWords(fold: HallFold, hall: HallFile, label: string, to: Route): string {
   const group = hall.groups.find(({ id }) => id === to.groups?.[0]);
   if (group !== undefined) return windowActWords.sentToGroup(label, localText(group.name));
-  const seat = fold.windows().find(({ session }) => session !== undefined && session.clerk === to.clerk);
+  const [seat] = to.clerk === undefined ? [] : fold.windowsOfClerk(to.clerk);
   return windowActWords.sentToWindow(label, to.window ?? seat?.number ?? 0);
 }
 
@@ -33,6 +34,7 @@ export class Transfer extends OwElement {
 
   static override styles = [
     shared,
+    fieldStyles,
     css`
       :host {
         display: grid;
@@ -52,13 +54,6 @@ export class Transfer extends OwElement {
       }
       input {
         width: 16ch;
-        min-height: var(--touch);
-        padding: var(--space-2) var(--space-3);
-        font: inherit;
-        color: var(--ink);
-        background: var(--raised);
-        border: 2px solid var(--line);
-        border-radius: var(--radius);
       }
     `,
   ];

@@ -1,7 +1,7 @@
 import { openCases } from '@onewindow/hall-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
-import { clearPage, openApp } from '../test-support/app-in-page.ts';
+import { page } from 'vitest/browser';
+import { clearPage, openApp, press } from '../test-support/app-in-page.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall } from '../test-support/memory-hall.ts';
 
@@ -17,7 +17,6 @@ beforeEach(async () => {
 
 afterEach(clearPage);
 
-const press = (keys: string) => userEvent.keyboard(keys);
 const shows = (words: string | RegExp) => expect.element(page.getByText(words).first()).toBeVisible();
 
 /** The keys that bring the focus to a button, as someone without a mouse finds it. */

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
-import { accessibilityFaults, clearPage, openApp } from '../test-support/app-in-page.ts';
+import { page } from 'vitest/browser';
+import { accessibilityFaults, button, clearPage, openApp, press, text } from '../test-support/app-in-page.ts';
+import { callAndStart, signIn } from '../test-support/at-window.ts';
+import { peopleCome } from '../test-support/beats.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall } from '../test-support/memory-hall.ts';
 
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const text = (words: string | RegExp) => page.getByText(words).first();
-const press = (keys: string) => userEvent.keyboard(keys);
 /** The test driver knows no number pad; what a browser reports of one is this. */
 const pad = (code: string, key: string): void => {
   const pressed = new KeyboardEvent('keydown', {
@@ -30,17 +29,9 @@ afterEach(clearPage);
 
 /** Lets people take tickets at a kiosk and a clerk sit down at window 3. */
 async function openWindow(people: number): Promise<void> {
-  const kiosk = hall.session('kiosk', 'kiosk-1');
-  for (let n = 0; n < people; n++) {
-    const intent = `resident${String(n).padStart(8, '0')}`;
-    await kiosk.do({ kind: 'issue', intent, matters: ['resident-pension-enrol'], language: 'zh-CN' });
-    hall.advance(60_000);
-  }
+  await peopleCome(hall, people, 60_000);
   await openApp(hall, '/counter/');
-  await button(/^3 号窗口/).click();
-  await button('013').click();
-  await button('签到').click();
-  await expect.element(button('叫号')).toBeVisible();
+  await signIn();
 }
 
 const ticket = (label: string) =>
@@ -50,13 +41,6 @@ const ticket = (label: string) =>
     .find((known) => known.label === label);
 
 const phase = (label: string) => ticket(label)?.phase.kind;
-
-async function callAndStart(): Promise<void> {
-  await press('{F1}');
-  await expect.element(text(/已叫 1 次/)).toBeVisible();
-  await press('{F3}');
-  await expect.element(text(/正在办理/)).toBeVisible();
-}
 
 describe('what a clerk does with a person, by keyboard', () => {
   it('finishes who is here and calls the next with one key', async () => {

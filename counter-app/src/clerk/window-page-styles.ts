@@ -97,11 +97,11 @@ export const windowPageStyles = css`
   ow-clerk-line {
     flex: 1;
   }
-  /* Cases wait for days, figures for a quiet moment; the line does not. */
+  /* Cases wait for days, figures for a quiet moment; the line does not, and shows its first few whatever is open. */
   ow-case-list,
   ow-own-day {
     flex: none;
-    max-height: 40%;
+    max-height: 50%;
     overflow-y: auto;
   }
   /* Two rows leave each key wide enough for a finger and its word. */

@@ -1,34 +1,12 @@
 import { css } from 'lit';
 
 export const entranceStyles = css`
-  :host {
-    min-height: 100vh;
-    display: grid;
-    grid-template-rows: auto 1fr;
-  }
-  header {
-    display: flex;
-    justify-content: flex-end;
-    padding: var(--space-3) var(--space-4);
-  }
-  header button {
-    font-size: var(--text-s);
-  }
   main {
-    display: grid;
-    align-content: center;
-    gap: var(--space-4);
     width: 100%;
-    max-width: 760px;
-    margin: 0 auto;
-    padding: 0 var(--space-4) var(--space-6);
   }
   .says {
     display: grid;
     gap: var(--space-4);
-  }
-  h1 {
-    font-size: var(--text-xl);
   }
   .screen {
     color: var(--quiet);
@@ -44,17 +22,12 @@ export const entranceStyles = css`
   input {
     width: 100%;
     min-height: calc(1.6 * var(--touch));
-    padding: 0 var(--space-3);
-    font: inherit;
     font-size: var(--text-xl);
     font-weight: 700;
     letter-spacing: 0.06em;
     text-align: center;
     text-transform: uppercase;
-    color: inherit;
-    background: var(--raised);
-    border: 2px solid var(--paused);
-    border-radius: var(--radius);
+    border-color: var(--paused);
   }
   input.long {
     font-size: var(--text-m);

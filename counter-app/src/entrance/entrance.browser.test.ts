@@ -3,14 +3,12 @@ import type { Barred } from '@onewindow/replica';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { App } from '../app.ts';
-import { accessibilityFaults, clearPage, openApp } from '../test-support/app-in-page.ts';
+import { accessibilityFaults, button, clearPage, openApp, text } from '../test-support/app-in-page.ts';
 import { doorOf } from '../test-support/door.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall, PRINTS } from '../test-support/memory-hall.ts';
 import { speak } from '../words/locale.ts';
 
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const text = (words: string | RegExp) => page.getByText(words).first();
 const field = () => page.getByLabelText('邀请码', { exact: true });
 
 /** The element that has the focus, inside whatever shadow. */

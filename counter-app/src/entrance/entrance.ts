@@ -11,11 +11,13 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Screen } from '../route.ts';
+import { fieldStyles } from '../ui/field-styles.ts';
 import { languageButton } from '../ui/language-button.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { screenWords } from '../words/joining.ts';
 import { language } from '../words/locale.ts';
+import { doorStyles } from './door-styles.ts';
 import { entranceStyles } from './entrance-styles.ts';
 import { keypad } from './keypad.ts';
 
@@ -39,7 +41,7 @@ export class Entrance extends OwElement {
   #mayTryMs = 0;
   #ticking: ReturnType<typeof setInterval> | undefined;
 
-  static override styles = [shared, entranceStyles];
+  static override styles = [shared, fieldStyles, doorStyles, entranceStyles];
 
   override connectedCallback(): void {
     super.connectedCallback();

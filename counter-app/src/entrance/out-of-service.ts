@@ -6,6 +6,7 @@ import { languageButton } from '../ui/language-button.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { language } from '../words/locale.ts';
+import { doorStyles } from './door-styles.ts';
 
 /** Whether this device was taken out of service, by what it has heard itself or by the word of the hub in reach. */
 export const isOutOfService = ({ fold, device, health }: HallSession): boolean =>
@@ -19,32 +20,11 @@ export class OutOfService extends OwElement {
 
   static override styles = [
     shared,
+    doorStyles,
     css`
-      :host {
-        min-height: 100vh;
-        display: grid;
-        grid-template-rows: auto 1fr;
-      }
-      header {
-        display: flex;
-        justify-content: flex-end;
-        padding: var(--space-3) var(--space-4);
-      }
-      header button {
-        font-size: var(--text-s);
-      }
       main {
-        display: grid;
-        align-content: center;
         justify-items: start;
-        gap: var(--space-4);
-        max-width: 760px;
-        margin: 0 auto;
-        padding: 0 var(--space-4) var(--space-6);
         font-size: var(--text-l);
-      }
-      h1 {
-        font-size: var(--text-xl);
       }
     `,
   ];

@@ -38,13 +38,6 @@ export const byHandStyles = css`
   select {
     width: 100%;
     min-width: 0;
-    min-height: var(--touch);
-    padding: var(--space-2) var(--space-3);
-    border: 2px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--raised);
-    color: var(--ink);
-    font: inherit;
   }
   ul,
   .series {
@@ -54,10 +47,6 @@ export const byHandStyles = css`
   }
   ul:not(:empty) {
     padding-top: var(--space-2);
-  }
-  small {
-    color: var(--quiet);
-    font-weight: 400;
   }
   /* A time needs its room: one field a row on a phone. */
   @media (max-width: 600px) {

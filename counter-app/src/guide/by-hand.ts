@@ -3,6 +3,7 @@ import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Acts } from '../clerk/acts.ts';
+import { fieldStyles } from '../ui/field-styles.ts';
 import { hallNow } from '../ui/hall-time.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
@@ -24,7 +25,7 @@ export class GuideByHand extends OwElement {
   @property({ attribute: false }) onSaved: (label: string) => void = () => undefined;
   @state() private matters: readonly string[] = [];
 
-  static override styles = [shared, byHandStyles];
+  static override styles = [shared, fieldStyles, byHandStyles];
 
   override render(): TemplateResult {
     return html`<section class="card" aria-labelledby="title">

@@ -11,6 +11,7 @@ import { common } from '../words/common.ts';
 import { guideWords } from '../words/guide.ts';
 import { localText } from '../words/locale.ts';
 import { spanWords } from '../words/time.ts';
+import { asideStyles } from './aside-styles.ts';
 
 /** Where people wait, the fullest line first, and how many windows take them. */
 @customElement('ow-guide-crowd')
@@ -20,22 +21,16 @@ export class GuideCrowd extends OwElement {
 
   static override styles = [
     shared,
+    asideStyles,
     css`
-      h2 {
-        padding-bottom: var(--space-2);
-        font-size: var(--text-l);
-      }
       li {
         display: grid;
         grid-template-columns: 1fr auto;
         gap: 0 var(--space-3);
-        padding: var(--space-2) 0;
-        border-top: 1px solid var(--line);
       }
       b {
         font-size: var(--text-l);
       }
-      .quiet,
       .trouble {
         font-size: var(--text-s);
       }

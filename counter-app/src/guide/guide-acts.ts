@@ -9,8 +9,9 @@ import {
 } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import type { Acts } from '../clerk/acts.ts';
-import { undoSecondsLeft } from '../manager/undo.ts';
+import { printerOf } from '../ui/printer.ts';
 import { randomId } from '../ui/random-id.ts';
+import { type LastAct, undoSecondsLeft } from '../ui/undo.ts';
 import { incidentWords, priorityWords } from '../words/codes.ts';
 import { byHandWords, guideWords } from '../words/guide.ts';
 import { windowActWords } from '../words/window-acts.ts';
@@ -40,15 +41,15 @@ export class GuideActs {
     this.#acts = acts;
   }
 
-  /** What can still be taken back, and for how many seconds. */
-  get last(): { readonly words: () => string; readonly seconds: number } | undefined {
+  /** What can still be taken back. */
+  get last(): LastAct | undefined {
     const done = this.#done;
     if (done === undefined) return undefined;
     const seconds = undoSecondsLeft(done, this.#host.session.now().monoMs);
-    return seconds === 0 ? undefined : { words: done.words, seconds };
+    return seconds === 0 ? undefined : { words: done.words(), seconds, undo: () => void this.#undo() };
   }
 
-  async undo(): Promise<void> {
+  async #undo(): Promise<void> {
     const back = this.#done?.back;
     this.#done = undefined;
     if (back !== undefined) await this.#acts.give(back, guideWords.undone());
@@ -90,8 +91,7 @@ export class GuideActs {
 
   /** The hub whose printer makes papers; undefined where none is in reach. */
   get printer(): string | undefined {
-    const { link, hubHasPrinter } = this.#host.session.health;
-    return link.kind === 'connected' && hubHasPrinter ? link.hub : undefined;
+    return printerOf(this.#host.session);
   }
 
   async print({ id: ticket, label }: TicketState): Promise<void> {

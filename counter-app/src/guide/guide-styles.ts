@@ -5,8 +5,6 @@ export const guideStyles = css`
   :host {
     max-width: 1400px;
     margin: 0 auto;
-    /* Room for the undo bar. */
-    padding: var(--space-4) var(--space-5) 96px;
   }
   main {
     display: grid;
@@ -22,7 +20,7 @@ export const guideStyles = css`
   }
   .acts {
     display: grid;
-    grid-template-columns: repeat(3, minmax(0, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
     gap: var(--space-3);
   }
   .acts button {
@@ -45,27 +43,6 @@ export const guideStyles = css`
   ow-choice-strip {
     font-size: var(--text-l);
   }
-  .undo {
-    position: fixed;
-    inset-inline: var(--space-4);
-    bottom: var(--space-4);
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--space-2) var(--space-4);
-    max-width: 640px;
-    margin: 0 auto;
-    padding: var(--space-2) var(--space-4);
-    border-radius: var(--radius);
-    background: var(--ink);
-    color: #ffffff;
-  }
-  .undo[hidden] {
-    display: none;
-  }
-  .undo button {
-    margin-inline-start: auto;
-  }
   @media (max-width: 999px) {
     main {
       grid-template-columns: minmax(0, 1fr);
@@ -79,9 +56,6 @@ export const guideStyles = css`
     }
   }
   @media (max-width: 600px) {
-    :host {
-      padding-inline: var(--space-3);
-    }
     aside {
       grid-template-columns: minmax(0, 1fr);
     }

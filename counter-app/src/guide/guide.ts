@@ -13,15 +13,18 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Acts } from '../clerk/acts.ts';
 import '../ui/choice-strip.ts';
+import '../ui/collect-list.ts';
 import { languageButton } from '../ui/language-button.ts';
+import { noteLine } from '../ui/note-line.ts';
 import '../ui/number-field.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { pageFrame } from '../ui/page-frame.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import '../ui/truth-line.ts';
+import { undoBar, undoStyles } from '../ui/undo.ts';
 import { updateBar } from '../ui/update-bar.ts';
-import { helpWords, incidentWords } from '../words/codes.ts';
+import { helpWords, incidentWords, purposeWords } from '../words/codes.ts';
 import { common } from '../words/common.ts';
 import { guideWords } from '../words/guide.ts';
 import { localText } from '../words/locale.ts';
@@ -35,9 +38,10 @@ import './missed.ts';
 import type { NoteCommand } from './ticket-notes.ts';
 import './ticket-panel.ts';
 
-type View =
-  | { readonly kind: 'home' | 'issue' | 'incident' | 'by-hand' }
-  | { readonly kind: 'ticket'; readonly id: string };
+/** What the buttons open. */
+type Opened = 'issue' | 'collect' | 'incident' | 'by-hand';
+
+type View = { readonly kind: 'home' | Opened } | { readonly kind: 'ticket'; readonly id: string };
 
 /** The guide's tablet: find a person's number, take one for somebody, and see where the hall is crowded. */
 @customElement('ow-guide')
@@ -50,7 +54,7 @@ export class Guide extends OwElement {
   readonly #acts = new Acts(this);
   readonly #guide = new GuideActs(this, this.#acts);
 
-  static override styles = [shared, pageFrame, guideStyles];
+  static override styles = [shared, pageFrame, undoStyles, guideStyles];
 
   constructor() {
     super();
@@ -84,23 +88,23 @@ export class Guide extends OwElement {
           ></ow-guide-missed>
         </aside>
       </main>
-      ${this.#undoBar()}
+      ${undoBar(this.#guide.last)}
     `;
   }
 
   #buttons(): TemplateResult {
-    const button = (kind: 'issue' | 'incident' | 'by-hand', words: string): TemplateResult =>
+    const button = (kind: Opened, words: string): TemplateResult =>
       html`<button aria-expanded=${this.view.kind === kind} @click=${() => this.#toggle(kind)}>${words}</button>`;
     return html`<div class="acts" role="group" aria-label=${guideWords.acts()}>
-      ${button('issue', guideWords.issue())} ${button('incident', guideWords.incident())}
-      ${button('by-hand', guideWords.byHand())}
+      ${button('issue', guideWords.issue())} ${button('collect', purposeWords('collect'))}
+      ${button('incident', guideWords.incident())} ${button('by-hand', guideWords.byHand())}
     </div>`;
   }
 
-  #note(): TemplateResult {
+  #note(): TemplateResult | '' {
     const { note } = this.#acts;
     if (note === undefined) return html`<p role="status" hidden></p>`;
-    return html`<p class="notice ${note.kind === 'refused' ? 'trouble' : ''}" role="status">${note.words}</p>`;
+    return noteLine(note);
   }
 
   #view(): TemplateResult {
@@ -115,6 +119,14 @@ export class Guide extends OwElement {
           .deviceKey=${this.deviceKey}
           .onIssued=${(id: string) => this.#go({ kind: 'ticket', id })}
         ></ow-guide-issue>`;
+      case 'collect':
+        return html`<ow-collect-list
+          open
+          class="card"
+          .session=${session}
+          .hall=${hall}
+          .onTicket=${(id: string) => this.#go({ kind: 'ticket', id })}
+        ></ow-collect-list>`;
       case 'incident':
         return html`<ow-choice-strip
           keyless
@@ -162,22 +174,12 @@ export class Guide extends OwElement {
     );
   }
 
-  #undoBar(): TemplateResult {
-    const { last } = this.#guide;
-    if (last === undefined) return html`<div class="undo" role="status" hidden></div>`;
-    return html`<div class="undo" role="status">
-      <strong>${last.words()}</strong>
-      <span>${windowActWords.undoLeft(last.seconds)}</span>
-      <button @click=${() => void this.#guide.undo()}>${windowActWords.undo()}</button>
-    </div>`;
-  }
-
   #go(view: View): void {
     this.view = view;
     this.#acts.clear();
   }
 
-  #toggle(kind: 'issue' | 'incident' | 'by-hand'): void {
+  #toggle(kind: Opened): void {
     this.#go({ kind: this.view.kind === kind ? 'home' : kind });
   }
 

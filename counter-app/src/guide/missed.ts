@@ -9,6 +9,7 @@ import { shared } from '../ui/styles.ts';
 import { guideWords } from '../words/guide.ts';
 import { spanWords } from '../words/time.ts';
 import { windowActWords } from '../words/window-acts.ts';
+import { asideStyles } from './aside-styles.ts';
 
 /** As many as usually come back. */
 const SHOWN = 6;
@@ -21,17 +22,12 @@ export class GuideMissed extends OwElement {
 
   static override styles = [
     shared,
+    asideStyles,
     css`
-      h2 {
-        padding-bottom: var(--space-2);
-        font-size: var(--text-l);
-      }
       li {
         display: flex;
         align-items: center;
         gap: var(--space-3);
-        padding: var(--space-2) 0;
-        border-top: 1px solid var(--line);
       }
       b {
         font-size: var(--text-xl);
@@ -39,7 +35,6 @@ export class GuideMissed extends OwElement {
       }
       .quiet {
         flex: 1;
-        font-size: var(--text-s);
       }
     `,
   ];

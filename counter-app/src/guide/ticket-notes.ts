@@ -8,6 +8,7 @@ import {
 } from '@onewindow/hall-core';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { fieldStyles } from '../ui/field-styles.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { needWords, purposeWords } from '../words/codes.ts';
@@ -24,6 +25,7 @@ export class GuideNotes extends OwElement {
 
   static override styles = [
     shared,
+    fieldStyles,
     css`
       :host {
         display: grid;
@@ -47,15 +49,6 @@ export class GuideNotes extends OwElement {
         display: grid;
         gap: var(--space-1);
         color: var(--quiet);
-      }
-      select {
-        min-height: var(--touch);
-        padding: var(--space-2) var(--space-3);
-        border: 2px solid var(--line);
-        border-radius: var(--radius);
-        background: var(--raised);
-        color: var(--ink);
-        font: inherit;
       }
       .proxy {
         align-self: end;

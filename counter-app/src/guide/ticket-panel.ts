@@ -181,12 +181,14 @@ export class GuideTicket extends OwElement {
   /** What the person came for and has to bring; while they wait the papers are looked at here already. */
   #matters(ticket: TicketState): TemplateResult {
     const matters = mattersOnTicket(this.hall, ticket);
+    const names = matters.map(({ name }) => localText(name)).join(common.listComma());
+    if (ticket.of !== undefined) return html`<p class="papers">${names}</p>`;
     if (ticket.phase.kind === 'waiting') {
       return html`${matters.map((matter) => this.#papers(ticket, matter))}`;
     }
     const materials = materialsFor(matters);
     return html`<div class="papers">
-      <p>${matters.map(({ name }) => localText(name)).join(common.listComma())}</p>
+      <p>${names}</p>
       <h3>${materials.length === 0 ? kioskWords.bringNothing() : kioskWords.bring()}</h3>
       <ul>${materials.map((material) => html`<li>${materialWords(material)}</li>`)}</ul>
     </div>`;

@@ -9,6 +9,7 @@ import { shared } from '../ui/styles.ts';
 import { common } from '../words/common.ts';
 import { aheadWords, kioskWords, materialWords } from '../words/kiosk.ts';
 import { localText } from '../words/locale.ts';
+import { bringStyles } from './bring-styles.ts';
 import { aheadIfTaken } from './would-be-ticket.ts';
 
 /** The other half of touch 2: what is on the ticket, what to bring for it, and 取号. */
@@ -27,6 +28,7 @@ export class KioskBasket extends OwElement {
 
   static override styles = [
     shared,
+    bringStyles,
     css`
       :host {
         display: flex;
@@ -68,16 +70,6 @@ export class KioskBasket extends OwElement {
       }
       .bring li {
         line-height: 1.4;
-      }
-      .bring li {
-        padding-inline-start: 1em;
-        text-indent: -1em;
-      }
-      .bring li::before {
-        content: "•";
-        display: inline-block;
-        width: 1em;
-        text-indent: 0;
       }
       .take {
         display: flex;

@@ -11,6 +11,7 @@ import { kioskWords } from '../words/kiosk.ts';
 import { localText } from '../words/locale.ts';
 import { ticketsClosedWords } from '../words/refusals.ts';
 import { PORTRAIT } from './portrait.ts';
+import { tileStyles } from './tile-styles.ts';
 
 /** How many frequent matters fit without scrolling; all of them stand under their groups as well. */
 const FREQUENT = { portrait: 12, landscape: 8, crowded: 4 };
@@ -30,11 +31,10 @@ export class KioskChoose extends OwElement {
 
   static override styles = [
     shared,
+    tileStyles,
     css`
       :host {
         flex: 1;
-        display: flex;
-        flex-direction: column;
         gap: var(--space-4);
       }
       .head {
@@ -45,13 +45,7 @@ export class KioskChoose extends OwElement {
       h1 {
         font-size: var(--text-xl);
       }
-      h2 {
-        font-size: var(--text-m);
-        color: var(--quiet);
-        font-weight: 600;
-      }
       ul {
-        display: grid;
         gap: var(--space-3);
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr));
       }

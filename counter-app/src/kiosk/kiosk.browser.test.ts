@@ -1,12 +1,10 @@
 import { draft, windowEntity } from '@onewindow/hall-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { accessibilityFaults, clearPage, openApp } from '../test-support/app-in-page.ts';
+import { accessibilityFaults, button, clearPage, openApp, text } from '../test-support/app-in-page.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall, NO_PRINTER, PAPER_OUT } from '../test-support/memory-hall.ts';
 
-const button = (name: string) => page.getByRole('button', { name, exact: true });
-const text = (words: string | RegExp) => page.getByText(words).first();
 const minute = 60_000;
 const hour = 60 * minute;
 

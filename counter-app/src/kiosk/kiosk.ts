@@ -1,4 +1,4 @@
-import type { HallFile, Matter } from '@onewindow/hall-core';
+import type { HallFile } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -11,13 +11,11 @@ import '../ui/truth-line.ts';
 import { kioskWords } from '../words/kiosk.ts';
 import { localText, speak } from '../words/locale.ts';
 import { printerWords } from '../words/slip.ts';
-import './basket.ts';
-import './choose.ts';
 import { Idle } from './idle.ts';
 import { kioskStyles } from './kiosk-styles.ts';
-import './matters.ts';
 import { PORTRAIT } from './portrait.ts';
 import './result.ts';
+import { chooseStep, mattersStep } from './steps.ts';
 import { Visit } from './visit.ts';
 
 const IDLE_MS = 60_000;
@@ -93,14 +91,7 @@ export class Kiosk extends OwElement {
     const visit = this.#visit;
     switch (visit.step.kind) {
       case 'choose':
-        return html`<ow-kiosk-choose
-          .session=${session}
-          .hall=${hall}
-          ?adding=${visit.begun}
-          .onGroup=${(group: string) => visit.openGroup(group)}
-          .onMatter=${(matter: Matter) => visit.openMatter(matter)}
-          .onBack=${() => visit.back()}
-        ></ow-kiosk-choose>`;
+        return chooseStep(visit, this);
       case 'matters':
         return this.#matters(visit.step.group);
       case 'result': {
@@ -117,29 +108,9 @@ export class Kiosk extends OwElement {
     }
   }
 
-  #matters(groupId: string): TemplateResult {
-    const visit = this.#visit;
-    return html`<div class="two">
-        <ow-kiosk-matters
-          .hall=${this.hall}
-          .group=${groupId}
-          .chosen=${visit.chosen}
-          .pageSize=${this.#pageSize}
-          ?single=${this.elder}
-          .onChosen=${(chosen: readonly string[]) => visit.choose(chosen)}
-        ></ow-kiosk-matters>
-        <ow-kiosk-basket
-          .session=${this.session}
-          .hall=${this.hall}
-          .matters=${visit.matters}
-          .taking=${visit.taking}
-          .refusal=${visit.refusal}
-          .onRemove=${(matter: string) => visit.choose(visit.chosen.filter((id) => id !== matter))}
-          .onBundle=${(ids: readonly string[]) => visit.choose([...new Set([...visit.chosen, ...ids])])}
-          .onMore=${() => visit.addMore()}
-          .onTake=${() => void this.#take()}
-        ></ow-kiosk-basket>
-      </div>`;
+  #matters(group: string): TemplateResult {
+    const shown = { group, pageSize: this.#pageSize, single: this.elder };
+    return html`<div class="two">${mattersStep(this.#visit, this, shown, () => void this.#take())}</div>`;
   }
 
   get #pageSize(): number {

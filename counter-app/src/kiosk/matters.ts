@@ -5,6 +5,7 @@ import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { kioskWords } from '../words/kiosk.ts';
 import { localText } from '../words/locale.ts';
+import { tileStyles } from './tile-styles.ts';
 
 /** Something to tick: one matter, or the matters of a bundle (一件事) together. */
 interface Offer {
@@ -28,19 +29,12 @@ export class KioskMatters extends OwElement {
 
   static override styles = [
     shared,
+    tileStyles,
     css`
       :host {
-        display: flex;
-        flex-direction: column;
         gap: var(--space-3);
       }
-      h2 {
-        font-size: var(--text-m);
-        color: var(--quiet);
-        font-weight: 600;
-      }
       ul {
-        display: grid;
         gap: var(--space-2);
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr));
       }
@@ -85,8 +79,6 @@ export class KioskMatters extends OwElement {
       }
       small {
         font-size: var(--text-s);
-        font-weight: 400;
-        color: var(--quiet);
       }
       @media (min-width: 900px) and (min-height: 1300px) {
         ul {

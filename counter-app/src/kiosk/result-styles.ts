@@ -47,16 +47,6 @@ export const resultStyles = css`
   .bring h2 {
     font-size: var(--text-l);
   }
-  .bring li {
-    padding-inline-start: 1em;
-    text-indent: -1em;
-  }
-  .bring li::before {
-    content: "•";
-    display: inline-block;
-    width: 1em;
-    text-indent: 0;
-  }
   .slip {
     display: flex;
     flex-wrap: wrap;

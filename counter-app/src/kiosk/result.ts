@@ -20,6 +20,7 @@ import { common } from '../words/common.ts';
 import { aheadWords, calledWords, kioskWords, materialWords, waitWords, whereWords } from '../words/kiosk.ts';
 import { localText } from '../words/locale.ts';
 import { isDrawn, type PaperState, paperStateOf, reprintWords, slipWords } from '../words/slip.ts';
+import { bringStyles } from './bring-styles.ts';
 import './paper.ts';
 import { hallNow } from '../ui/hall-time.ts';
 import { resultStyles } from './result-styles.ts';
@@ -37,7 +38,7 @@ export class KioskResult extends OwElement {
   @property({ attribute: false }) onDone: () => void = () => undefined;
   @property({ attribute: false }) onReprint: () => void = () => undefined;
 
-  static override styles = [shared, resultStyles];
+  static override styles = [shared, bringStyles, resultStyles];
 
   constructor() {
     super();

@@ -2,6 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { addressOf, type Screen } from '../route.ts';
 import { OwElement } from '../ui/ow-element.ts';
+import { plainPageStyles } from '../ui/plain-page-styles.ts';
 import { shared } from '../ui/styles.ts';
 import { common } from '../words/common.ts';
 import { laterWords } from '../words/later.ts';
@@ -13,17 +14,10 @@ export class Later extends OwElement {
 
   static override styles = [
     shared,
+    plainPageStyles,
     css`
       main {
-        display: grid;
-        gap: var(--space-5);
         max-width: 640px;
-        margin: 0 auto;
-        padding: var(--space-6) var(--space-4);
-        font-size: var(--text-l);
-      }
-      h1 {
-        font-size: var(--text-xl);
       }
       ul {
         display: grid;

@@ -1,29 +1,12 @@
 import { css } from 'lit';
 
 export const addDeviceStyles = css`
-  .box {
-    display: grid;
-    gap: var(--space-3);
-    padding: var(--space-4);
-    background: var(--raised);
-    border: 2px solid var(--accent);
-    border-radius: var(--radius);
-  }
-  h3 {
-    font-size: var(--text-l);
-    outline: none;
-  }
   .tick {
     color: var(--accent);
   }
   .kinds {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
-    gap: var(--space-2);
-  }
-  .row {
-    display: flex;
-    flex-wrap: wrap;
     gap: var(--space-2);
   }
   .beside {

@@ -12,6 +12,7 @@ import { enrolmentWords } from '../words/joining.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { watchWords } from '../words/time.ts';
 import { addDeviceStyles } from './add-device-styles.ts';
+import { boxStyles } from './box-styles.ts';
 import { KINDS, type Kind, kindOf, pageOf } from './device-kinds.ts';
 import { deviceTitle } from './device-name.ts';
 
@@ -33,7 +34,7 @@ export class AddDevice extends OwElement {
   /** Who was of the hall when the code was asked for. */
   #known: ReadonlySet<DeviceId> = new Set();
 
-  static override styles = [shared, addDeviceStyles];
+  static override styles = [shared, boxStyles, addDeviceStyles];
 
   constructor() {
     super();

@@ -1,12 +1,6 @@
 import { css } from 'lit';
 
 export const devicesStyles = css`
-  summary {
-    min-height: var(--touch);
-    align-content: center;
-    font-weight: 600;
-    cursor: pointer;
-  }
   .all > summary {
     font-size: var(--text-l);
   }
@@ -17,20 +11,10 @@ export const devicesStyles = css`
   .list > button {
     justify-self: start;
   }
-  ul {
-    display: grid;
-    gap: var(--space-2);
-  }
   li {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--space-1) var(--space-4);
+    column-gap: var(--space-4);
     min-height: 56px;
-    padding: var(--space-1) var(--space-3);
-    background: var(--raised);
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
+    padding-block: var(--space-1);
   }
   .acts {
     display: flex;

@@ -5,6 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { Acts } from '../clerk/acts.ts';
 import '../ui/confirm.ts';
 import { OwElement } from '../ui/ow-element.ts';
+import { rowListStyles } from '../ui/row-list-styles.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { deviceWords } from '../words/found.ts';
@@ -55,7 +56,7 @@ export class Devices extends OwElement {
     new SessionWatch(this);
   }
 
-  static override styles = [shared, devicesStyles];
+  static override styles = [shared, rowListStyles, devicesStyles];
 
   override render(): TemplateResult {
     const { fold } = this.session;

@@ -3,6 +3,7 @@ import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { OwElement } from '../ui/ow-element.ts';
+import { rowListStyles } from '../ui/row-list-styles.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { foundWords } from '../words/found.ts';
@@ -25,24 +26,20 @@ export class FoundToday extends OwElement {
 
   static override styles = [
     shared,
+    rowListStyles,
     css`
       h2 {
         font-size: var(--text-l);
       }
       ul {
-        display: grid;
-        gap: var(--space-2);
         margin-top: var(--space-2);
       }
       li {
         display: grid;
         grid-template-columns: 4em 1fr;
-        gap: 0 var(--space-3);
-        padding: var(--space-2) var(--space-3);
-        background: var(--raised);
-        border: 1px solid var(--line);
+        align-items: normal;
+        row-gap: 0;
         border-inline-start: 6px solid var(--calling);
-        border-radius: var(--radius);
       }
       .what {
         font-weight: 600;

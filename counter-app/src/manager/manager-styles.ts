@@ -4,8 +4,6 @@ export const managerStyles = css`
   :host {
     max-width: 1500px;
     margin: 0 auto;
-    /* Room for the undo bar, so that it never covers the last row of windows. */
-    padding: var(--space-4) var(--space-5) 96px;
   }
   main {
     display: flex;
@@ -71,37 +69,7 @@ export const managerStyles = css`
     grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
     gap: var(--space-3);
   }
-  summary {
-    min-height: var(--touch);
-    align-content: center;
-    font-weight: 600;
-    cursor: pointer;
-  }
-  .undo {
-    position: fixed;
-    inset-inline: var(--space-4);
-    bottom: var(--space-4);
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--space-2) var(--space-4);
-    max-width: 640px;
-    margin: 0 auto;
-    padding: var(--space-2) var(--space-4);
-    border-radius: var(--radius);
-    background: var(--ink);
-    color: #ffffff;
-  }
-  .undo[hidden] {
-    display: none;
-  }
-  .undo button {
-    margin-inline-start: auto;
-  }
   @media (max-width: 600px) {
-    :host {
-      padding-inline: var(--space-3);
-    }
     .tiles {
       grid-template-columns: 1fr 1fr;
     }

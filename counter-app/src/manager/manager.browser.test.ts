@@ -1,13 +1,12 @@
 import { draft } from '@onewindow/hall-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { accessibilityFaults, clearPage, openApp } from '../test-support/app-in-page.ts';
+import { accessibilityFaults, clearPage, openApp, text } from '../test-support/app-in-page.ts';
 import { beats, peopleCome } from '../test-support/beats.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall } from '../test-support/memory-hall.ts';
 
 const windowCard = (number: number) => page.getByRole('group', { name: `${number} 号窗口`, exact: true });
-const text = (words: string | RegExp) => page.getByText(words).first();
 
 let hall: MemoryHall;
 

@@ -20,6 +20,7 @@ import '../ui/silent-windows.ts';
 import { silentWithPeople } from '../ui/silent-windows.ts';
 import { trialHint } from '../ui/trial-hint.ts';
 import { shownAge } from '../ui/truth-line.ts';
+import { undoBar, undoSecondsLeft, undoStyles } from '../ui/undo.ts';
 import { updateBar } from '../ui/update-bar.ts';
 import { helpWords } from '../words/codes.ts';
 import { common } from '../words/common.ts';
@@ -33,13 +34,20 @@ import './found.ts';
 import { managerStyles } from './manager-styles.ts';
 import { type Need, needsOf } from './needs.ts';
 import './pins.ts';
-import { type Undoable, undoSecondsLeft } from './undo.ts';
 import './window-card.ts';
 import { hallNow } from '../ui/hall-time.ts';
 import { wishWords } from './window-card.ts';
 
 /** As many windows as a screen or two hold. */
 const ALL_SHOWN = 24;
+
+/** An order just given, and what stood before it. */
+interface Undoable {
+  readonly window: number;
+  readonly wish: WindowWish;
+  readonly before: WindowWish;
+  readonly givenMonoMs: number;
+}
 
 /** The manager's page: what needs me now, then the figures, then every window within one tap. */
 @customElement('ow-manager')
@@ -51,7 +59,7 @@ export class Manager extends OwElement {
   @state() private devicesLoaded = false;
   readonly #acts = new Acts(this);
 
-  static override styles = [shared, pageFrame, managerStyles];
+  static override styles = [shared, pageFrame, undoStyles, managerStyles];
 
   constructor() {
     super();
@@ -175,16 +183,12 @@ export class Manager extends OwElement {
     </div>`;
   }
 
-  /** There from the start, so that a screen reader hears the order when it comes into it. */
   #undoBar(): TemplateResult {
     const order = this.undoable;
     const seconds = order === undefined ? 0 : undoSecondsLeft(order, this.session.now().monoMs);
-    if (order === undefined || seconds === 0) return html`<div class="undo" role="status" hidden></div>`;
-    return html`<div class="undo" role="status">
-      <strong>${managerWords.orderDone(order.window, wishWords(order.wish))}</strong>
-      <span>${managerWords.undoIn(seconds)}</span>
-      <button @click=${() => void this.#undo(order)}>${managerWords.undo()}</button>
-    </div>`;
+    if (order === undefined || seconds === 0) return undoBar(undefined);
+    const words = managerWords.orderDone(order.window, wishWords(order.wish));
+    return undoBar({ words, seconds, undo: () => void this.#undo(order) });
   }
 
   async #order({ setup, state }: WindowCard, wish: WindowWish): Promise<void> {

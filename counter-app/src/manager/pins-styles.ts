@@ -17,14 +17,7 @@ export const pinsStyles = css`
   input {
     width: 14ch;
     max-width: 100%;
-    min-height: var(--touch);
-    padding: 0 var(--space-3);
-    font: inherit;
     font-size: var(--text-l);
-    color: inherit;
-    background: var(--raised);
-    border: 2px solid var(--line);
-    border-radius: var(--radius);
   }
   form p {
     flex-basis: 100%;

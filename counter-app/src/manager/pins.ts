@@ -2,17 +2,16 @@ import { type ClerkSetup, type HallFile, isPin, type Refusal } from '@onewindow/
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { badgeSearch } from '../ui/badge-search.ts';
+import { fieldStyles } from '../ui/field-styles.ts';
 import { OwElement } from '../ui/ow-element.ts';
+import { rowListStyles } from '../ui/row-list-styles.ts';
 import { shared } from '../ui/styles.ts';
-import { clerkWords } from '../words/clerk.ts';
 import { common } from '../words/common.ts';
 import { pinsWords, pinWords } from '../words/pin.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { devicesStyles } from './devices-styles.ts';
 import { pinsStyles } from './pins-styles.ts';
-
-/** More clerks than this and the manager types to find one. */
-const EASY_TO_SEE = 12;
 
 type Doing =
   | { readonly kind: 'nothing' }
@@ -32,7 +31,7 @@ export class Pins extends OwElement {
   @state() private note: { readonly isTrouble: boolean; readonly words: string } | undefined;
   @state() private sought = '';
 
-  static override styles = [shared, devicesStyles, pinsStyles];
+  static override styles = [shared, rowListStyles, fieldStyles, devicesStyles, pinsStyles];
 
   protected override firstUpdated(): void {
     void this.#ask();
@@ -50,22 +49,16 @@ export class Pins extends OwElement {
         <div role="status">
           ${note === undefined ? '' : html`<p class="notice ${note.isTrouble ? 'trouble' : ''}">${note.words}</p>`}
         </div>
-        ${clerks.length > EASY_TO_SEE ? this.#search() : ''}
+        ${this.#search()}
         <ul>${found.map((clerk) => this.#row(clerk))}</ul>
       </div>
     </details>`;
   }
 
-  #search(): TemplateResult {
-    return html`<input
-      type="search"
-      aria-label=${clerkWords.findBadge()}
-      placeholder=${clerkWords.findBadge()}
-      .value=${this.sought}
-      @input=${(event: InputEvent) => {
-        this.sought = (event.target as HTMLInputElement).value.trim().toUpperCase();
-      }}
-    />`;
+  #search(): TemplateResult | '' {
+    return badgeSearch(this.hall.clerks, this.sought, (sought) => {
+      this.sought = sought;
+    });
   }
 
   #row({ id, badge }: ClerkSetup): TemplateResult {

@@ -6,6 +6,7 @@ import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { kitRefusal, kitWords } from '../words/kit.ts';
 import { language, localText } from '../words/locale.ts';
+import { boxStyles } from './box-styles.ts';
 import { printSheet } from './kit-sheet.ts';
 
 type Step =
@@ -23,24 +24,8 @@ export class RecoveryKit extends OwElement {
 
   static override styles = [
     shared,
+    boxStyles,
     css`
-      section {
-        display: grid;
-        gap: var(--space-3);
-        padding: var(--space-4);
-        background: var(--raised);
-        border: 2px solid var(--accent);
-        border-radius: var(--radius);
-      }
-      h3 {
-        font-size: var(--text-l);
-        outline: none;
-      }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
-      }
       .file {
         overflow-wrap: anywhere;
       }
@@ -53,7 +38,7 @@ export class RecoveryKit extends OwElement {
         ${kitWords.title()}…
       </button>`;
     }
-    return html`<section aria-labelledby="title">
+    return html`<section class="box" aria-labelledby="title">
       <h3 id="title" tabindex="-1">${kitWords.title()}</h3>
       ${this.#step(this.step)}
     </section>`;

@@ -67,8 +67,6 @@ export class WindowCardElement extends OwElement {
         white-space: nowrap;
         text-overflow: ellipsis;
         font-size: var(--text-s);
-        font-weight: 400;
-        color: var(--quiet);
       }
       .state {
         display: flex;

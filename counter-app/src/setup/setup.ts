@@ -7,6 +7,7 @@ import '../entrance/entrance.ts';
 import { addressOf, deviceFor } from '../route.ts';
 import { languageButton } from '../ui/language-button.ts';
 import { OwElement } from '../ui/ow-element.ts';
+import { plainPageStyles } from '../ui/plain-page-styles.ts';
 import { shared } from '../ui/styles.ts';
 import { common } from '../words/common.ts';
 import { language, localText } from '../words/locale.ts';
@@ -32,23 +33,13 @@ export class Setup extends OwElement {
 
   static override styles = [
     shared,
+    plainPageStyles,
     css`
-      main {
-        display: grid;
-        gap: var(--space-5);
-        max-width: 720px;
-        margin: 0 auto;
-        padding: var(--space-6) var(--space-4);
-        font-size: var(--text-l);
-      }
       header {
         display: flex;
         justify-content: space-between;
         align-items: center;
         gap: var(--space-4);
-      }
-      h1 {
-        font-size: var(--text-xl);
       }
       section {
         display: grid;

@@ -1,9 +1,19 @@
 import axe from 'axe-core';
+import { type Locator, page, userEvent } from 'vitest/browser';
 import '../app.ts';
 import type { App, OpenSession } from '../app.ts';
 import '../tokens.css';
 import { speak } from '../words/locale.ts';
 import type { MemoryHall } from './memory-hall.ts';
+
+/** A button by all of its name. */
+export const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
+
+/** The first place that says something. */
+export const text = (words: string | RegExp): Locator => page.getByText(words).first();
+
+/** Keys pressed wherever the focus is, as `userEvent` names them. */
+export const press = (keys: string): Promise<void> => userEvent.keyboard(keys);
 
 /** Puts the app on the page at an address, working with a hall in memory: let in at once, or through a door. */
 export async function openApp(

@@ -9,12 +9,13 @@ export async function beats(hall: MemoryHall, count: number): Promise<void> {
   }
 }
 
-/** Lets people take tickets at a kiosk, one matter of social insurance each. */
-export async function peopleCome(hall: MemoryHall, count: number): Promise<void> {
+/** Lets people take tickets at a kiosk, one matter of social insurance each, with so many ms after each of them. */
+export async function peopleCome(hall: MemoryHall, count: number, apartMs = 0): Promise<void> {
   const kiosk = hall.session('kiosk', 'kiosk-1');
   const before = kiosk.fold.tickets().length;
   for (let n = before; n < before + count; n++) {
     const intent = `resident${String(n).padStart(8, '0')}`;
     await kiosk.do({ kind: 'issue', intent, matters: ['resident-pension-enrol'], language: 'zh-CN' });
+    if (apartMs > 0) hall.advance(apartMs);
   }
 }

@@ -8,20 +8,8 @@ export const caseListStyles = css`
     display: grid;
     gap: var(--space-2);
   }
-  ul {
-    display: grid;
-    gap: var(--space-2);
-  }
   li {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--space-1) var(--space-3);
-    padding: var(--space-2) var(--space-3);
-    background: var(--raised);
-    border: 1px solid var(--line);
-    border-inline-start: 6px solid var(--line);
-    border-radius: var(--radius);
+    border-inline-start-width: 6px;
   }
   li.late {
     border-inline-start-color: var(--trouble);
@@ -53,10 +41,28 @@ export const caseListStyles = css`
     flex-basis: 100%;
     font-weight: 600;
   }
-  summary {
-    min-height: var(--touch);
-    align-content: center;
-    font-weight: 600;
-    cursor: pointer;
+`;
+
+/** Beside a clerk's work: as many of them in sight as may be. */
+export const collectListStyles = css`
+  input {
+    width: 100%;
+    margin-bottom: var(--space-2);
+  }
+  strong {
+    font-size: var(--text-l);
+  }
+  .kind {
+    flex: 1 1 6em;
+    min-width: 0;
+    line-height: 1.25;
+  }
+  .quiet {
+    font-size: var(--text-s);
+  }
+  .close {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
   }
 `;

@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { accessibilityFaults, clearPage, openApp } from '../test-support/app-in-page.ts';
+import { accessibilityFaults, button, clearPage, openApp, text } from '../test-support/app-in-page.ts';
 import { peopleCome } from '../test-support/beats.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall } from '../test-support/memory-hall.ts';
 import { speak } from '../words/locale.ts';
 
 const DAY_MS = 86_400_000;
-const text = (words: string | RegExp) => page.getByText(words).first();
-const button = (name: string) => page.getByRole('button', { name, exact: true });
 
 let hall: MemoryHall;
 
@@ -46,6 +44,16 @@ describe('what could not be done', () => {
     await expect.element(button('结单 A001')).not.toBeInTheDocument();
     expect(casesOf()).toMatchObject([{ ticket, label: 'A001', owner: 'clerk-013', dueDay: '20261214' }]);
     expect(await accessibilityFaults()).toEqual([]);
+  });
+
+  it('is all a clerk sees of open cases beside what is owed: no bad rating', async () => {
+    const ticket = await serving();
+    const clerk = hall.session('counter', 'clerk-1');
+    await clerk.do({ kind: 'open-case', about: 'bad-rating', request: 'b', ticket });
+    await clerk.do({ kind: 'open-case', about: 'could-not-be-done', request: 'a', ticket });
+    await openApp(hall, '/counter/');
+    await expect.element(text('未结工单（1）')).toBeVisible();
+    await expect.element(text('差评')).not.toBeInTheDocument();
   });
 
   it('is taken back within five seconds, and not after', async () => {

@@ -16,7 +16,9 @@ import { dayWords } from '../words/time.ts';
 import { caseListStyles } from './case-list-styles.ts';
 import './collect-list.ts';
 import { hallToday } from './hall-time.ts';
+import { noteLine } from './note-line.ts';
 import { OwElement } from './ow-element.ts';
+import { rowListStyles } from './row-list-styles.ts';
 import { SessionWatch } from './session-watch.ts';
 import { shared } from './styles.ts';
 
@@ -48,16 +50,14 @@ export class CaseList extends OwElement {
     new SessionWatch(this);
   }
 
-  static override styles = [shared, caseListStyles];
+  static override styles = [shared, rowListStyles, caseListStyles];
 
   override render(): TemplateResult {
-    const cases = caseLists(this.session.fold, this.#today).pressing;
+    const { pressing } = caseLists(this.session.fold, this.#today);
+    // A clerk sees no rating, nor that there was a bad one.
+    const cases = pressing.filter(({ kind }) => this.closes || kind !== 'bad-rating');
     const collect = html`<ow-collect-list .session=${this.session} .hall=${this.hall}></ow-collect-list>`;
-    const { note } = this.#acts;
-    const said =
-      note === undefined
-        ? ''
-        : html`<p class="notice ${note.kind === 'refused' ? 'trouble' : ''}" role="status">${note.words}</p>`;
+    const said = noteLine(this.#acts.note);
     if (cases.length === 0) {
       return html`${said}${this.closes ? html`<p class="quiet">✓ ${caseWords.none()}</p>` : ''}${collect}`;
     }

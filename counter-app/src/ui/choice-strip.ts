@@ -41,10 +41,6 @@ export class ChoiceStrip extends OwElement {
         border-color: var(--accent);
         background: var(--accent-ground);
       }
-      small {
-        color: var(--quiet);
-        font-weight: 400;
-      }
     `,
   ];
 

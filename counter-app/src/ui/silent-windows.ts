@@ -5,6 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { Acts } from '../clerk/acts.ts';
 import { silentWords } from '../words/custody.ts';
 import './confirm.ts';
+import { noteLine } from './note-line.ts';
 import { OwElement } from './ow-element.ts';
 import { SessionWatch } from './session-watch.ts';
 import { shared } from './styles.ts';
@@ -86,7 +87,7 @@ export class SilentWindows extends OwElement {
               .onNo=${() => this.#ask(undefined)}
             ></ow-confirm>`
       }
-      ${note === undefined ? '' : html`<p class="notice ${note.kind === 'refused' ? 'trouble' : ''}" role="alert">${note.words}</p>`}
+      ${noteLine(note, 'alert')}
     `;
   }
 

@@ -79,12 +79,22 @@ export const shared = css`
     border-style: dashed;
     cursor: not-allowed;
   }
+  summary {
+    min-height: var(--touch);
+    align-content: center;
+    font-weight: 600;
+    cursor: pointer;
+  }
   :focus-visible {
     outline: 3px solid var(--calling);
     outline-offset: 2px;
   }
-  .quiet {
+  .quiet,
+  small {
     color: var(--quiet);
+  }
+  small {
+    font-weight: 400;
   }
   .card {
     background: var(--raised);

@@ -15,6 +15,7 @@ export const moving: LocaleModule['templates'] = {
   'r-unknown-note': 'The hall data has no such note. Please choose again.',
   'r-clerk-not-here': 'This clerk is signed in at no window. Choose a group or another window.',
   'r-this-window': 'The person is at this window already.',
+  'r-ticket-not-here-yet': str`The ticket ${0} has not reached this window yet, so it cannot be sent on. Wait for the connection, or let the person give the number at that window.`,
   'r-window-closes': str`Window ${0} is closing and calls nobody. Choose another place.`,
   'r-state-held': str`${0} is on hold. Press Resume to go on.`,
   'r-state-missed': str`${0} missed the call. Restore it first.`,

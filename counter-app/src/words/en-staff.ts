@@ -79,8 +79,6 @@ export const clerkAndManager: LocaleModule['templates'] = {
   'm-ordered-nobody': str`Ordered: ${0}. Waiting for someone to sign in`,
   'm-by-manager': 'Manager',
   'm-order-done': str`Window ${0}: ${1}`,
-  'm-undo': 'Undo',
-  'm-undo-in': str`can be undone for ${0} s`,
   'm-not-understood': str`Records of a newer version, kept but not understood here: ${0}`,
   'm-trial': 'Try Pause on a window; you can undo it for 5 seconds.',
   'a-closed': 'Closed',

@@ -25,8 +25,6 @@ export const managerWords = {
   orderedNobody: (word: string) => msg(str`已要求${word}，等人签到`, { id: 'm-ordered-nobody' }),
   byManager: () => msg('值班长', { id: 'm-by-manager' }),
   orderDone: (window: number, word: string) => msg(str`${window} 号窗口：${word}`, { id: 'm-order-done' }),
-  undo: () => msg('撤销', { id: 'm-undo' }),
-  undoIn: (seconds: number) => msg(str`${seconds} 秒内可撤销`, { id: 'm-undo-in' }),
   notUnderstood: (n: number) =>
     msg(str`${n} 条记录来自更新的版本，本机看不懂，已保存`, { id: 'm-not-understood' }),
   trialManage: () => msg('试着点一个窗口的「暂停」，5 秒内可以撤销。', { id: 'm-trial' }),

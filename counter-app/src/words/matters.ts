@@ -53,6 +53,9 @@ export const matterWords = {
   toCollect: (n: number) => msg(str`可取件（${n}）`, { id: 'mt-to-collect' }),
   undecided: (n: number) => msg(str`办理中的受理件（${n}）`, { id: 'mt-undecided' }),
   handOver: () => msg('已交件', { id: 'mt-hand-over' }),
+  seek: () => msg('原来的号码，或事项', { id: 'mt-seek' }),
+  collecting: (label: string) => msg(str`已取号 ${label}`, { id: 'mt-collecting' }),
+  collectQueued: (label: string) => msg(str`${label} 已取号，在排队取件`, { id: 'mt-collect-queued' }),
   isReady: () => msg('结果到了', { id: 'mt-ready' }),
   onTicket: () => msg('已在票上', { id: 'mt-on-ticket' }),
 };

@@ -23,6 +23,13 @@ export function movingRefusal({ code, detail = {} }: Refusal): string | undefine
       });
     case 'nothing-to-bring':
       return msg(str`${label} 没有要补的材料。要再办，请这位重新取号。`, { id: 'r-nothing-to-bring' });
+    case 'ticket-not-here-yet':
+      return msg(
+        str`${label ?? ''} 的号票还没有传到本窗口，暂不能转办。连接恢复后再转，或请群众直接到那个窗口报号。`,
+        {
+          id: 'r-ticket-not-here-yet',
+        },
+      );
     case 'nothing-to-undo':
       return msg(str`${label} 没有可撤销的：已过几秒，或别人已经接着办了。`, { id: 'r-nothing-to-undo' });
     case 'call-by-choice':
