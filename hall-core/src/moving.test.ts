@@ -170,13 +170,28 @@ describe('a person who is sent on', () => {
     const events = [...net.hub.disk].filter((event) => !missing.some(({ _id }) => _id === event._id));
     const late = net.add('late', 'counter');
     for (const event of events) late.take(event);
-    expect(late.fold.ticket(id)?.leg).toBe(1);
+    expect(late.fold.ticket(id)?.leg).toBe(2);
     expect(net.callNext(four)).toBe('ok');
     for (const event of net.hub.disk) if (!missing.some(({ _id }) => _id === event._id)) late.take(event);
     expect(late.fold.ticket(id)).toMatchObject({ leg: 2, phase: { kind: 'called', window: 4 } });
     for (const event of missing) late.take(event);
     expect(late.fold.ticket(id)).toMatchObject({ leg: 2, anomalies: [] });
   });
+});
+
+it('[T10][D20] whose call was taken back is called in the next leg by a desk that has the pass and nothing else', () => {
+  const { id } = net.issue(hall.kiosk, 'back');
+  net.callNext(three);
+  net.letters = [];
+  net.do(three, { kind: 'undo', ticket: id });
+  net.parcels = net.parcels.filter(({ event }) => event.type === 'ticket-passed');
+  net.settle();
+  const lost = ['ticket-called', 'ticket-returned'];
+  const desk = net.add('desk', 'counter');
+  for (const event of net.hub.fold.events()) if (!lost.includes(event.type)) desk.take(event);
+  expect(desk.fold.ticket(id)).toMatchObject({ leg: 2, phase: { kind: 'waiting' } });
+  expect(net.callNext(four)).toBe('ok');
+  expect(net.calls().map(({ data }) => data.leg)).toEqual([1, 2]);
 });
 
 describe('a person who is away for a while', () => {

@@ -266,15 +266,18 @@ export class Caller {
 
   /**
    * Tickets that go back to the line from here rest with the desk again where one is in reach, so that whoever is next
-   * may call them; cut off, this window may go on calling them as its reserve.
+   * may call them; cut off, this window may go on calling them as its reserve. The pass names the leg that begins: it
+   * may arrive where the return itself is lost or late.
    */
   passBackReturned(drafts: readonly EventDraft[], hub: DeviceId | undefined): DraftOf<'ticket-passed'>[] {
     const { fold, device } = this.#context;
     if (hub === undefined || hub === device) return [];
-    return drafts.flatMap(({ type, about }) => {
-      const ticket = type === 'ticket-returned' ? fold.ticket(entityKey(about)) : undefined;
+    return drafts.flatMap((event) => {
+      if (event.type !== 'ticket-returned') return [];
+      const { leg } = event.data as EventPayloads['ticket-returned'];
+      const ticket = fold.ticket(entityKey(event.about));
       return ticket !== undefined && this.#holds(ticket)
-        ? [nextPass(ticket, homeOf(ticket), 'give-back')]
+        ? [nextPass({ ...ticket, leg }, homeOf(ticket), 'give-back')]
         : [];
     });
   }
