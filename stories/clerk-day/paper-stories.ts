@@ -63,13 +63,18 @@ export const PAPER_STORIES: readonly Story[] = [
   {
     number: 27,
     title: 'back with the missing paper, and no new queue',
-    async tell({ clerk, other }, label, moment) {
+    async tell({ clerk, other, ticket }, label, moment) {
       await clerk.present(label);
       await giveNotice(clerk);
       await clerk.press.finish.click();
       await clerk.shows(`${label} 已办结`);
-      // Another window knows of it only while they hear of each other.
+      // Another window knows of it only while they hear of each other, and a moment later.
       const at = moment === 'hub killed' ? clerk : other;
+      if (moment !== 'hub killed') {
+        await waitFor(async () => (await ticket(label)).phase.kind === 'done', {
+          what: 'the hub to hear of it',
+        });
+      }
       await at.present(label);
       await at.press.finish.click();
       await at.shows(`${label} 已办结`);
