@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { runSeed } from './run-seed.ts';
+import { clerks } from './workloads/clerks.ts';
 import { WORKLOADS } from './workloads/index.ts';
 
 const FROM = 1_000;
@@ -34,4 +35,29 @@ it('[Z4] two hubs that met for 3.3 s, between two words of the one that heard th
   if (mixed === undefined) throw new Error('there is no workload');
   // Window 6 had called from its reserve; hub 1 took the person back and passed them to window 1.
   expect(runSeed(mixed, 711_087).violations).toEqual([]);
+});
+
+it('[D21] whoever was served under a typed number is counted, though hub and window saw to it at once, on the day of seed 743550', () => {
+  const [mixed] = WORKLOADS;
+  if (mixed === undefined) throw new Error('there is no workload');
+  // Hub 2 gave the ticket up for its stand-in 5 s before window 7 recorded the service for it: both were void.
+  expect(runSeed(mixed, 743_550).violations).toEqual([]);
+});
+
+it('[Z3] shows no broken rule where clerks choose, hold, send on, put back and take back, on the days of seeds 100 to 119', {
+  timeout: 120_000,
+}, () => {
+  const acts = new Map<string, number>();
+  for (let seed = 100; seed < 120; seed++) {
+    const { violations } = runSeed(clerks, seed, {
+      trace: ({ text }) => {
+        const [, type = ''] = text.split(' ');
+        acts.set(type, (acts.get(type) ?? 0) + 1);
+      },
+    });
+    expect([seed, violations]).toEqual([seed, []]);
+  }
+  for (const type of ['ticket-held', 'ticket-returned', 'ticket-act-undone']) {
+    expect([type, (acts.get(type) ?? 0) > 20]).toEqual([type, true]);
+  }
 });
