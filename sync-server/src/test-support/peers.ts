@@ -17,6 +17,9 @@ export interface PeerHealth {
 export const peersOf = async (hub: Reported): Promise<PeerHealth[]> =>
   (await hub.health()).peers as PeerHealth[];
 
+/** Of two hubs that find each other one leaves it to the other for ten seconds before it connects itself. */
+const joining = { ...within, timeout: 40_000 };
+
 /** Waits until all hubs are connected to all they know of, and to one at least. */
 export async function untilJoined(...hubs: Reported[]): Promise<void> {
   await vi.waitFor(async () => {
@@ -25,7 +28,7 @@ export async function untilJoined(...hubs: Reported[]): Promise<void> {
       expect(peers.length).toBeGreaterThan(0);
       expect(peers.map(({ state }) => state)).toEqual(peers.map(() => 'connected'));
     }
-  }, within);
+  }, joining);
 }
 
 /** A hub that can be asked how it is. */
