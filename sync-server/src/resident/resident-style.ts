@@ -8,7 +8,7 @@ body{margin:0;background:var(--ground);color:var(--ink);-webkit-text-size-adjust
   font:20px/1.5 "Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-serif}
 header,main,footer{max-width:560px;margin:0 auto;padding:0 16px}
 header{display:flex;justify-content:space-between;align-items:center;gap:16px;font-size:16px}
-header p{margin:0;padding:8px 0} mark{background:#FFF1DC;color:#9A4B00;padding:2px 8px;border-radius:12px;white-space:nowrap}
+header p{margin:0;padding:8px 0} mark{background:#FFF1DC;color:#9A4B00;padding:2px 8px;border-radius:12px;white-space:nowrap;display:inline-block;line-height:1.25}
 a{color:var(--accent);display:inline-block;min-height:44px;min-width:44px;padding:10px 0}
 a:focus-visible,button:focus-visible,input:focus-visible{outline:4px solid var(--accent);outline-offset:2px}
 h1{margin:0;font-size:min(96px,26vw);line-height:1.1;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
