@@ -8,8 +8,8 @@ let three: Member;
 let four: Member;
 let ticket: TicketState;
 
-/** A person with a number of a kiosk that is cut off is served at window 3, which then falls silent for good. */
-beforeEach(() => {
+/** A person with a number of a kiosk that is cut off is dealt with at window 3, which then falls silent for good. */
+function fallsSilentAfter(act: (standIn: string) => void): void {
   net = new HallNet(townshipWith({ reserveSize: 0, autonomyMs: 60_000, guardMs: 1_000 }));
   const kiosk = net.join('kiosk', 'kiosk');
   three = net.windowDevice(3);
@@ -18,17 +18,18 @@ beforeEach(() => {
   kiosk.participant.link(undefined);
   ticket = net.issue(kiosk, 'visit');
   net.do(three, { kind: 'present', label: ticket.label });
-  const standIn = three.fold.tickets().find(({ id }) => id.startsWith('typed-'));
-  net.do(three, { kind: 'finish', ticket: standIn?.id ?? '' });
+  act(three.fold.tickets().find(({ id }) => id.startsWith('typed-'))?.id ?? '');
   net.settle();
   net.cutOff.add(three);
   net.cutOff.delete(kiosk);
   kiosk.participant.link(net.hub.device);
   for (const event of kiosk.disk) net.hub.take(event);
   net.pass(3_000);
-});
+}
 
 describe('a person who was served by a number typed elsewhere', () => {
+  beforeEach(() => fallsSilentAfter((standIn) => net.do(three, { kind: 'finish', ticket: standIn })));
+
   it('[D21] is not called when the ticket comes', () => {
     expect(net.hub.fold.ticket(ticket.id)?.phase.kind).toBe('waiting');
     expect(net.callNext(four)).toBe('nobody-waiting');
@@ -77,25 +78,6 @@ describe('a person who was served by a number typed elsewhere', () => {
 });
 
 describe('a person who is being served by a number typed elsewhere', () => {
-  /** The same, and the person has not been sent home when the window falls silent. */
-  const fallsSilentAfter = (act: (standIn: string) => void): void => {
-    net = new HallNet(townshipWith({ reserveSize: 0, autonomyMs: 60_000, guardMs: 1_000 }));
-    const kiosk = net.join('kiosk', 'kiosk');
-    three = net.windowDevice(3);
-    four = net.windowDevice(4);
-    net.cutOff.add(kiosk);
-    kiosk.participant.link(undefined);
-    ticket = net.issue(kiosk, 'visit');
-    net.do(three, { kind: 'present', label: ticket.label });
-    act(three.fold.tickets().find(({ id }) => id.startsWith('typed-'))?.id ?? '');
-    net.settle();
-    net.cutOff.add(three);
-    net.cutOff.delete(kiosk);
-    kiosk.participant.link(net.hub.device);
-    for (const event of kiosk.disk) net.hub.take(event);
-    net.pass(3_000);
-  };
-
   it('[D21] is not called while held, and goes on under the ticket when the window meets it', () => {
     fallsSilentAfter((standIn) => net.do(three, { kind: 'hold', ticket: standIn, hold: 'left-papers' }));
     expect(net.hub.fold.ticket(ticket.id)?.phase.kind).toBe('waiting');
