@@ -74,7 +74,7 @@ describe('what was served by hand', () => {
       'served-before-arrival': { arrivedMs: minute(-39) },
       'ended-before-start': { endedMs: minute(-41) },
       'in-the-future': { endedMs: minute(5) },
-      'not-of-today': { arrivedMs: minute(-24 * 60) },
+      'not-of-that-day': { arrivedMs: minute(-24 * 60) },
     };
     for (const [code, change] of Object.entries(refusals)) expect(enter(change)).toBe(code);
     expect(enter({ label: 'X07Z' })).toBe('no-paper-number');

@@ -1,5 +1,5 @@
 import { businessDay } from './business-day.ts';
-import type { EventDraft } from './event.ts';
+import type { Day, EventDraft } from './event.ts';
 import { draft, ticketEntity } from './event-types.ts';
 import type { HallFile } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
@@ -30,15 +30,35 @@ export type BackfillRefusal =
   | 'served-before-arrival'
   | 'ended-before-start'
   | 'in-the-future'
-  | 'not-of-today';
+  | 'not-of-that-day';
 
-/** 补录: enters what was served by hand, once for each number of the day. */
+/** The ticket a pre-printed number becomes in its day, as it is entered. */
+export const handTicket = (label: string): string => `by-hand-${tidyLabel(label)}`;
+
+/** 补录: enters what was served by hand today, once for each number of the day. */
 export function decideBackfill(
   fold: HallFold,
   wish: BackfillWish,
   clerk: string | undefined,
   now: Now,
 ): Result<EventDraft[], BackfillRefusal> {
+  const hall = fold.hallFile();
+  if (hall === undefined) return refuse('no-hall-yet');
+  const entered = decideBackfillOn(fold, businessDay(now.wallMs, hall), wish, clerk, now);
+  return entered.ok ? accept(entered.value.drafts) : entered;
+}
+
+/**
+ * The same for a business day, which may be over.
+ * @param fold the hall, and that day
+ */
+export function decideBackfillOn(
+  fold: HallFold,
+  day: Day,
+  wish: BackfillWish,
+  clerk: string | undefined,
+  now: Now,
+): Result<{ readonly ticket: string; readonly drafts: EventDraft[] }, BackfillRefusal> {
   const hall = fold.hallFile();
   if (hall === undefined) return refuse('no-hall-yet');
   const label = tidyLabel(wish.label);
@@ -48,13 +68,14 @@ export function decideBackfill(
     return refuse('no-paper-number', { label, series: known[0] ?? 'A' });
   }
   if (findByLabel(fold, label) !== undefined) return refuse('number-entered-already', { label });
-  const fault = checkVisit(hall, wish) ?? checkTimes(hall, wish, now);
+  const fault = checkVisit(hall, wish) ?? checkTimes(hall, day, wish, now);
   if (fault !== undefined) return fault;
   const { matters, window, arrivedMs, startedMs, endedMs } = wish;
   const groups = groupsOf(hall, matters);
   const data = { label, series, matters, groups, window, arrivedMs, startedMs, endedMs };
   // Named by its number alone: entered at two places at once it is still one service.
-  return accept([draft('ticket-backfilled', ticketEntity(`by-hand-${label}`), data, clerk)]);
+  const ticket = handTicket(label);
+  return accept({ ticket, drafts: [draft('ticket-backfilled', ticketEntity(ticket), data, clerk)] });
 }
 
 type Fault = Extract<Result<never, BackfillRefusal>, { ok: false }>;
@@ -68,6 +89,7 @@ function checkVisit(hall: HallFile, { matters, window }: BackfillWish): Fault | 
 
 function checkTimes(
   hall: HallFile,
+  day: Day,
   { arrivedMs, startedMs, endedMs }: BackfillWish,
   { wallMs }: Now,
 ): Fault | undefined {
@@ -75,5 +97,6 @@ function checkTimes(
   if (endedMs < startedMs) return refuse('ended-before-start');
   if (endedMs > wallMs) return refuse('in-the-future');
   // A day's figures are its own: what was served on another day is no service of this one.
-  return businessDay(arrivedMs, hall) === businessDay(wallMs, hall) ? undefined : refuse('not-of-today');
+  const isOfDay = [arrivedMs, endedMs].every((ms) => businessDay(ms, hall) === day);
+  return isOfDay ? undefined : refuse('not-of-that-day', { day });
 }

@@ -56,6 +56,8 @@ export function businessDay(wallMs: number, hall: Pick<HallFile, 'timeZone' | 'd
  */
 const CLOSED_DAYS = 14;
 
+const DAY_MS = 24 * 3_600_000;
+
 /** Late devices' events for a closed day are taken for this many days (F6). */
 export const LATE_DAYS = 90;
 
@@ -99,6 +101,22 @@ function numberOf(day: Day): number {
   return number + date;
 }
 
+const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** The day of the week of a calendar day: day 1 of the count, 1 January of the year 1, was a Monday. */
+const weekdayOf = (day: Day): Weekday => WEEK[(numberOf(day) - 1) % 7] as Weekday;
+
+/** Whether the hall’s hours say that it is open on a day; they know no holidays, and no weekend worked for one. */
+export const isOpenOn = ({ hours }: Pick<HallFile, 'hours'>, day: Day): boolean =>
+  hours.length === 0 || hours.some(({ days }) => days.includes(weekdayOf(day)));
+
+/** The first day of which hubs still take what comes late, seen from this day (F6). */
+export function firstKeptDay(day: Day): Day {
+  let at = day;
+  for (let left = LATE_DAYS - 1; left > 0; left--) at = dayBefore(at);
+  return at;
+}
+
 /** How many calendar days from one day to another; negative when the other is before it. */
 export const daysBetween = (from: Day, to: Day): number => numberOf(to) - numberOf(from);
 
@@ -137,6 +155,27 @@ function daysIn(year: number, month: number): number {
 const dayOf = (year: number, month: number, date: number): Day =>
   `${String(year).padStart(4, '0')}${String(month).padStart(2, '0')}${String(date).padStart(2, '0')}`;
 
+/**
+ * The moment in ms at which the hall's clock shows `08:30` on a business day; before the hour at which the day changes
+ * that is the night that ends it. A time the clock leaves out in spring is as much later.
+ */
+export function momentOn(
+  day: Day,
+  clock: string,
+  { timeZone, dayStartsAt }: Pick<HallFile, 'timeZone' | 'dayStartsAt'>,
+): number {
+  const minutes = minutesOf(clock);
+  const date = minutes < minutesOf(dayStartsAt) ? dayAfter(day) : day;
+  const wantedMs = (numberOf(date) - numberOf('19700101')) * DAY_MS + minutes * 60_000;
+  let ms = wantedMs;
+  // Once by the offset of a moment near it, and once more where the clock is put forward or back in between.
+  for (let look = 0; look < 2; look++) {
+    const shown = localMoment(ms, timeZone);
+    ms += wantedMs - (numberOf(shown.day) - numberOf('19700101')) * DAY_MS - shown.minutes * 60_000;
+  }
+  return ms;
+}
+
 /** `10:18` in the hall's time zone. */
 export function clockTime(wallMs: number, timeZone: string): string {
   const { minutes } = localMoment(wallMs, timeZone);
@@ -146,8 +185,6 @@ export function clockTime(wallMs: number, timeZone: string): string {
 export type TicketHours =
   | { readonly kind: 'open' }
   | { readonly kind: 'closed'; readonly next?: { readonly weekday: Weekday; readonly from: string } };
-
-const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** Whether the kiosks issue tickets now, and if not when they next do. */
 export function ticketHours(hall: Pick<HallFile, 'hours' | 'timeZone'>, wallMs: number): TicketHours {

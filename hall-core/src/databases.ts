@@ -15,13 +15,14 @@ const HALL_TYPES: ReadonlySet<string> = new Set([
 
 export function kindOfType(type: string): DatabaseKind {
   if (HALL_TYPES.has(type)) return 'hall';
-  return type.startsWith('case-') ? 'case' : 'day';
+  return type.startsWith('case-') || type === 'day-reported' ? 'case' : 'day';
 }
 
 /** The boot under which a device writes its log in the hall's or a day's database. */
 export const bootFor = (kind: 'hall' | 'day', token: string): string => MARK[kind] + token;
 
-const CASE_YEAR = /^case:(\d{4})-/;
+/** Of a case, or of the report of a day. */
+const YEAR = /^(?:case|report):(\d{4})-/;
 
 /**
  * The boot of the log in which a device writes what a draft says. Whatever is said of a case goes to the database of
@@ -31,7 +32,7 @@ const CASE_YEAR = /^case:(\d{4})-/;
 export function bootOf({ type, about }: Pick<EventDraft, 'type' | 'about'>, token: string): string {
   const kind = kindOfType(type);
   if (kind !== 'case') return bootFor(kind, token);
-  const year = CASE_YEAR.exec(about)?.[1];
+  const year = YEAR.exec(about)?.[1];
   if (year === undefined) throw new Error(`${about} names no year`);
   return `${MARK.case}${year}${token}`;
 }

@@ -14,6 +14,7 @@ import {
   texts,
   time,
 } from './form-checks.ts';
+import { areFigures } from './reports/read-figures.ts';
 import { accept, type Result, refuse } from './result.ts';
 import { ROLES } from './roles.ts';
 import { HELP_KINDS, INCIDENTS, RESULT_ROADS } from './service-codes.ts';
@@ -68,7 +69,8 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
   },
   'case-readied': {},
   'case-closed': { outcome: oneOf('resolved', 'explained', 'sent-up', 'mistaken') },
-  'slip-requested': { ticket: text, copy: count, printer: text, 'notice?': text },
+  'day-reported': { events: count, figures: areFigures },
+  'slip-requested': { ticket: text, copy: count, printer: text, 'notice?': text, 'spare?': flag },
   'slip-moved': {
     state: oneOf('sending', 'printed', 'sent', 'failed', 'unknown', 'expired'),
     'fault?': text,

@@ -1,6 +1,7 @@
 import type { Day, DeviceId, EventDraft, HallEvent } from './event.ts';
 import type { HallFile } from './hall-file.ts';
 import type { HybridTime } from './hybrid-time.ts';
+import type { Figures } from './reports/figures.ts';
 import type { DeviceRole } from './roles.ts';
 import type { HelpKind, Incident, ResultRoad } from './service-codes.ts';
 import type { TicketPayloads } from './ticket-payloads.ts';
@@ -144,12 +145,16 @@ export interface EventPayloads extends TicketPayloads {
   /** The result is here and can be handed over (统一出件). */
   'case-readied': Record<never, never>;
   'case-closed': { readonly outcome: CaseOutcome };
+  /** The figures of a finished day, worked out from that many of its events; late ones give another. */
+  'day-reported': { readonly events: number; readonly figures: Figures };
   'slip-requested': {
     readonly ticket: string;
     readonly copy: number;
     readonly printer: DeviceId;
     /** The notice to print, by the name it was given under; without it the slip is the ticket's own. */
     readonly notice?: string;
+    /** Whoever asks has another printer of its own, and may print a copy there meanwhile (P7). */
+    readonly spare?: true;
   };
   'slip-moved': { readonly state: SlipState; readonly fault?: string };
   /** `after` names what the author saw stand until then, so that it gives way whatever the clocks say. */
@@ -252,6 +257,8 @@ export const seriesEntity = (series: string): string => `series:${series}`;
 export const slotEntity = (slot: string): string => `slot:${slot}`;
 /** A case's name begins with the year of the database it rests in. */
 export const caseEntity = (id: string): string => `case:${id}`;
+/** The report of a day rests with the cases of its year (F6). */
+export const reportEntity = (day: Day): string => `report:${day.slice(0, 4)}-${day}`;
 /** The papers of a notice are counted apart, so that nothing printed meanwhile takes their place. */
 export const slipEntity = (ticket: string, copy: number, notice?: string): string =>
   notice === undefined ? `slip:${ticket}.${copy}` : `slip:${ticket}.${copy}~${notice}`;

@@ -5,6 +5,7 @@ import { decideAnswerHelp, decideAskHelp, decideNoteIncident, type IncidentWish 
 import type { Now } from './hybrid-time.ts';
 import type { Person } from './person.ts';
 import { decidePrioritise, type PriorityWish } from './priority.ts';
+import { decideRateHere, type RatingWish } from './rating.ts';
 import { type Result, unreachable } from './result.ts';
 import type { HelpKind } from './service-codes.ts';
 import { decideNote, type NoteWish } from './visit-notes.ts';
@@ -16,7 +17,9 @@ export type FloorCommand =
   | { readonly kind: 'ask-help'; readonly help: HelpKind }
   | { readonly kind: 'answer-help'; readonly window: number }
   | ({ readonly kind: 'note-incident' } & IncidentWish)
-  | ({ readonly kind: 'backfill' } & BackfillWish);
+  | ({ readonly kind: 'backfill' } & BackfillWish)
+  /** At a kiosk or a pad, by the resident. */
+  | ({ readonly kind: 'rate' } & RatingWish);
 
 /** What comes of it: the events to record, or why not. */
 export function decideFloorCommand(
@@ -39,6 +42,8 @@ export function decideFloorCommand(
       return decideNoteIncident(fold, command, clerk, now);
     case 'backfill':
       return decideBackfill(fold, command, clerk, now);
+    case 'rate':
+      return decideRateHere(fold, command, now);
     default:
       return unreachable(command);
   }

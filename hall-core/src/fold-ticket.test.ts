@@ -162,6 +162,43 @@ describe('a ticket’s life', () => {
     const late = four.write(ofTicket('ticket-returned', { leg: 2, rank: seconds(9) }), 60);
     expect(ticketAfter(...events, late, returned).rank).toBe(seconds(500));
   });
+
+  it('[T10] is in the next leg at a window that met its person after another had sent them on', () => {
+    const served = [called, started].map((one, index) => three.write(one, 10 + index));
+    const alsoCalled = four.write(ofTicket('ticket-called', { ...AT_4, ...call }), 20);
+    const sentOn = three.write(
+      ofTicket('ticket-returned', { leg: 2, rank: seconds(0), why: 'transferred' }),
+      30,
+    );
+    const known = [...served, alsoCalled, sentOn];
+    expect(ticketAfter(...known)).toMatchObject({ leg: 2, phase: { kind: 'waiting' } });
+    const met = four.write(ofTicket('ticket-started', AT_4), 40);
+    expect(ticketAfter(...known, met)).toMatchObject({ leg: 2, phase: { kind: 'serving', window: 4 } });
+    const done = four.write(ofTicket('ticket-finished', AT_4), 50);
+    expect(ticketAfter(...known, met, done)).toMatchObject({
+      leg: 2,
+      phase: { kind: 'done', window: 4 },
+      anomalies: [{ kind: 'called-twice', leg: 1 }],
+    });
+  });
+
+  it('[T10] loses no service by a return that opens the leg it is in', () => {
+    const met = four.write(ofTicket('ticket-started', AT_4), 40);
+    const odd = three.write(
+      ofTicket('ticket-returned', { leg: 1, rank: seconds(0), why: 'transferred' }),
+      30,
+    );
+    expect(ticketAfter(met, odd)).toMatchObject({ leg: 1, phase: { kind: 'serving', window: 4 } });
+  });
+
+  it('[T10] waits in the next leg where the other window had met its person before', () => {
+    const metBefore = [
+      three.write(started, 10),
+      four.write(ofTicket('ticket-started', AT_4), 20),
+      three.write(ofTicket('ticket-returned', { leg: 2, rank: seconds(0), why: 'transferred' }), 30),
+    ];
+    expect(ticketAfter(...metBefore)).toMatchObject({ leg: 2, phase: { kind: 'waiting' } });
+  });
 });
 
 describe('the matters on a ticket', () => {

@@ -1,10 +1,12 @@
 import { type Author, parseEventId } from './event.ts';
 import type { EventOf, KnownEvent, Paper } from './event-types.ts';
 import type { HybridTime } from './hybrid-time.ts';
+import { carryOn, joinLegs, type Legs } from './leg-joins.ts';
 import { type MatterEvent, MatterFacts } from './matter-facts.ts';
 import { followPasses } from './pass-chain.ts';
 import type { Returned, TicketPhase, TicketState } from './ticket.ts';
 import { type Act, EVIDENCE, hold, noteCall, phaseOf, settle } from './ticket-evidence.ts';
+import { isStandIn, otherTicketOf } from './typed-number.ts';
 import { VisitFacts } from './visit-facts.ts';
 
 type TicketEvent = Extract<KnownEvent, { type: `ticket-${string}` }> | MatterEvent;
@@ -20,6 +22,23 @@ export function foldTicket(id: string, events: readonly KnownEvent[]): TicketSta
   const facts = new TicketFacts();
   for (const event of withoutUndone(events)) facts.add(event as TicketEvent);
   return facts.state(id);
+}
+
+/** What came of one leg of a ticket, at whichever window kept the person in it. */
+export interface LegFolded {
+  readonly leg: number;
+  readonly phase: TicketPhase;
+  /** Absent where nobody was served. */
+  readonly startedMs?: number;
+  /** When the person went back to the line from there. */
+  readonly returnedMs?: number;
+}
+
+/** All legs of a ticket in which a window dealt with it, from all events about it, sorted by time. */
+export function foldLegs(events: readonly KnownEvent[]): LegFolded[] {
+  const facts = new TicketFacts();
+  for (const event of withoutUndone(events)) facts.add(event as TicketEvent);
+  return facts.folded();
 }
 
 /** What only happened at the device itself. A call was heard, and a pass or a return others have acted on. */
@@ -38,7 +57,7 @@ const UNDOABLE: ReadonlySet<KnownEvent['type']> = new Set<KnownEvent['type']>([
 ]);
 
 /** A device takes back only what it wrote itself. */
-function withoutUndone(events: readonly KnownEvent[]): readonly KnownEvent[] {
+export function withoutUndone(events: readonly KnownEvent[]): readonly KnownEvent[] {
   let undone: Set<string> | undefined;
   for (const { type, data, by } of events) {
     if (type !== 'ticket-act-undone') continue;
@@ -55,7 +74,7 @@ class TicketFacts {
   /** What the paper said, where the issue itself has not arrived. */
   paper?: { readonly _id: string; readonly at: HybridTime; readonly by: Author; readonly data: Paper };
   readonly passes: EventOf<'ticket-passed'>[] = [];
-  readonly legs = new Map<number, Map<number, Act>>();
+  readonly legs: Legs = new Map();
   readonly matters = new MatterFacts();
   visit?: VisitFacts;
   backfilled?: EventOf<'ticket-backfilled'>;
@@ -126,9 +145,10 @@ class TicketFacts {
     for (const [opened, event] of [...this.returns].sort(([a], [b]) => a - b)) {
       const before = settle(leg, this.legs.get(leg)).keeper;
       if (event.data.unlessServed === true && before !== undefined && before.evidence > EVIDENCE.called) {
-        this.#joinLegs(opened, leg);
+        joinLegs(this.legs, opened, leg);
         continue;
       }
+      if (event.data.unlessServed !== true && opened > leg) carryOn(this.legs, leg, event);
       leg = opened;
       opening = event;
     }
@@ -142,15 +162,6 @@ class TicketFacts {
     for (const { data } of this.passes) if (data.leg !== undefined && data.leg > leg) leg = data.leg;
     const before = leg === known ? undefined : settle(known, this.legs.get(known)).keeper;
     return before !== undefined && before.evidence > EVIDENCE.called ? known : leg;
-  }
-
-  #joinLegs(from: number, into: number): void {
-    const acts = this.legs.get(into);
-    for (const [window, act] of this.legs.get(from) ?? []) {
-      const held = acts?.get(window);
-      if (held === undefined || held.evidence < act.evidence) acts?.set(window, act);
-    }
-    this.legs.delete(from);
   }
 
   #actOf(leg: number, event: AtWindowEvent): Act {
@@ -203,6 +214,7 @@ class TicketFacts {
         return;
       case 'ticket-present': {
         raise(EVIDENCE.present);
+        act.metAt = event.at;
         if (event.by.clerk !== undefined) this.firstClerk ??= event.by.clerk;
         const { _id, at, by } = event;
         if (event.data.paper !== undefined) this.paper ??= { _id, at, by, data: event.data.paper };
@@ -210,6 +222,7 @@ class TicketFacts {
       }
       case 'ticket-started':
         if (act.evidence < EVIDENCE.serving) act.startMs = ms;
+        act.metAt = event.at;
         if (act.hold !== undefined) hold(act, ms, undefined);
         if (event.by.clerk !== undefined) this.firstClerk ??= event.by.clerk;
         raise(EVIDENCE.serving);
@@ -234,6 +247,27 @@ class TicketFacts {
     }
   }
 
+  folded(): LegFolded[] {
+    this.#currentLeg();
+    const opened = [...this.returns.keys()].sort((a, b) => a - b);
+    return [...this.legs.keys()]
+      .sort((a, b) => a - b)
+      .flatMap((leg) => {
+        const { keeper } = settle(leg, this.legs.get(leg));
+        if (keeper === undefined) return [];
+        const next = this.returns.get(opened.find((later) => later > leg) ?? 0);
+        const wasServed = keeper.evidence > EVIDENCE.called;
+        return [
+          {
+            leg,
+            phase: phaseOf(keeper),
+            ...(wasServed ? { startedMs: keeper.startMs } : {}),
+            ...(next === undefined ? {} : { returnedMs: next.at[0] }),
+          },
+        ];
+      });
+  }
+
   state(id: string): TicketState | undefined {
     const issue = this.issues[0] ?? this.backfilled ?? this.paper;
     const origin = issue ?? this.reserved;
@@ -253,9 +287,11 @@ class TicketFacts {
       label: visit?.label ?? '',
       series: visit?.series ?? '',
       groups: opening?.data.to?.groups ?? visit?.groups ?? [],
+      ...(this.#isAnyOrder(opening) ? { anyOrder: true } : {}),
       language: visit !== undefined && 'language' in visit ? visit.language : 'zh-CN',
       usualMinutes: visit !== undefined && 'usualMinutes' in visit ? visit.usualMinutes : 0,
-      issuedMs: origin.at[0],
+      // Entered later, maybe on another day, it came when people say it did.
+      issuedMs: origin === this.backfilled ? this.backfilled.data.arrivedMs : origin.at[0],
       issuedBy: origin.by.device,
       ...this.#about(origin),
       ...(misses === 0 ? {} : { misses }),
@@ -270,6 +306,12 @@ class TicketFacts {
       holder: pass?.to ?? { device: origin.by.device },
       anomalies,
     };
+  }
+
+  /** Whoever named groups said of these whether they are in any order; else it is as at the issue. */
+  #isAnyOrder(opening: EventOf<'ticket-returned'> | undefined): boolean {
+    const to = opening?.data.to;
+    return (to?.groups === undefined ? this.issues[0]?.data : to)?.anyOrder === true;
   }
 
   /** Notes the anomalies of every leg, and counts those in which nobody came. */
@@ -319,7 +361,8 @@ class TicketFacts {
     const isServed = act !== undefined && act.evidence > EVIDENCE.noShow;
     const { voided } = this;
     // Given up for a stand-in whose window has come back since, and has recorded the service here (D21).
-    const isOverruled = isServed && voided?.data.reason.startsWith('same-as typed-') === true;
+    const other = otherTicketOf(voided?.data.reason ?? '');
+    const isOverruled = isServed && other !== undefined && isStandIn({ id: other });
     if (voided !== undefined && !isOverruled) {
       return { kind: 'void', endedMs: voided.at[0], reason: voided.data.reason };
     }

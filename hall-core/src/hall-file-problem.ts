@@ -19,7 +19,10 @@ export type HallFileProblemCode =
   | 'day-starts-while-open'
   | 'unknown-time-zone'
   | 'rules-contradict'
-  | 'catch-all-wording';
+  | 'catch-all-wording'
+  | 'low-contrast'
+  | 'not-a-picture'
+  | 'slip-template';
 
 /** One thing wrong with a hall file, said so that the person who wrote the file can put it right. */
 export interface HallFileProblem {

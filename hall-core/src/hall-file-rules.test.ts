@@ -99,6 +99,12 @@ describe('matters decided later, and what is handed over', () => {
     expect(named('generall')).toEqual(['unknown-reference pickUpGroup']);
   });
 
+  it('[H9] refuses a matter for whoever is unsure that no entry has', () => {
+    const named = (id: string) => after((hall) => Reflect.set(hall, 'unsureMatter', id));
+    expect(named('consult')).toEqual([]);
+    expect(named('consultation')).toEqual(['unknown-reference unsureMatter']);
+  });
+
   it('[H24] refuses hand notes with an id or a text used twice', () => {
     const note = (id: string, text: string) => ({ id, text: { 'zh-CN': text } });
     const noted = (...notes: readonly unknown[]) => after((hall) => Reflect.set(hall, 'handNotes', notes));

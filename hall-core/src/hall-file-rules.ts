@@ -2,7 +2,10 @@ import type { HallFile, LocalText } from './hall-file.ts';
 import { DEFAULT_RULES } from './hall-file.ts';
 import type { Draft } from './hall-file-form.ts';
 import { didYouMean, quoted, type Report } from './hall-file-problem.ts';
+import { checkVoice } from './hall-file-voice.ts';
 import { catchAllWords } from './hall-file-wording.ts';
+import { accentContrast, isPicture, LEAST_CONTRAST, type LookTheme, readable } from './look.ts';
+import { parseSlipTemplate } from './slip-template.ts';
 
 /** What a group, matter or clerk is found by. */
 interface Key {
@@ -19,6 +22,9 @@ export function checkRules(draft: Draft<HallFile>, report: Report): void {
   checkResults(draft, report);
   checkMaterials(draft, report);
   checkCallingRules(draft, report);
+  checkLook(draft, report);
+  checkVoice(draft, report);
+  checkSlip(draft, report);
 }
 
 function keysOf<Item>(
@@ -121,6 +127,7 @@ function checkReferences(draft: Draft<HallFile>, report: Report): void {
     refer(`matters[${index}].group`, matter?.group, groups);
   }
   refer('pickUpGroup', draft.pickUpGroup, groups);
+  refer('unsureMatter', draft.unsureMatter, matters);
   for (const [index, bundle] of (draft.bundles ?? []).entries()) {
     for (const [at, id] of (bundle?.matters ?? []).entries())
       refer(`bundles[${index}].matters[${at}]`, id, matters);
@@ -228,4 +235,41 @@ function checkCallingRules({ rules }: Draft<HallFile>, report: Report): void {
   const zh = `autonomyMs（${autonomyMs}）至少要是 heartbeatMs（${heartbeatMs}）的两倍。`;
   const en = `autonomyMs (${autonomyMs}) must be at least twice heartbeatMs (${heartbeatMs}).`;
   report(path, path === 'rules.autonomyMs' ? autonomyMs : heartbeatMs, 'rules-contradict', zh, en);
+}
+
+function checkSlip({ slip }: Draft<HallFile>, report: Report): void {
+  const lines = slip?.lines?.filter((line) => line !== undefined) ?? [];
+  // A line of the wrong form has been reported as such, and would move all others.
+  if (lines.length === 0 || lines.length < (slip?.lines?.length ?? 0)) return;
+  const template = parseSlipTemplate(lines);
+  if (template.ok) return;
+  for (const { line, message } of template.problems) {
+    report(`slip.lines[${line - 1}]`, lines[line - 1], 'slip-template', message['zh-CN'], message.en);
+  }
+}
+
+const COLOUR = /^#[0-9a-fA-F]{6}$/;
+
+/** Whatever is written in the hall's colour can be read, and its logo is a picture. */
+function checkLook({ look }: Draft<HallFile>, report: Report): void {
+  checkAccent('look.accent', look?.accent, 'light', report);
+  checkAccent('look.accentOnDark', look?.accentOnDark, 'dark', report);
+  const logo = look?.logo;
+  if (logo === undefined || !/^data:image\/(png|jpeg|webp);base64,/.test(logo) || isPicture(logo)) return;
+  const zh = '图片的内容和写明的格式不符；请重新导出为 PNG，再换成 base64。';
+  const en = 'The picture is not of the kind it says; export it as PNG again and turn that into base64.';
+  report('look.logo', logo, 'not-a-picture', zh, en);
+}
+
+function checkAccent(path: string, colour: string | undefined, theme: LookTheme, report: Report): void {
+  // Of another form it has been refused already.
+  if (colour === undefined || !COLOUR.test(colour)) return;
+  const contrast = accentContrast(colour, theme);
+  if (contrast >= LEAST_CONTRAST) return;
+  const [has, near] = [(Math.floor(contrast * 10) / 10).toFixed(1), readable(colour, theme)];
+  const where =
+    theme === 'light' ? { zh: '浅色屏幕', en: 'light screens' } : { zh: '大屏', en: 'the boards' };
+  const zh = `${colour} 在${where.zh}上的对比度只有 ${has}:1，字看不清；至少 4.5:1，最接近的是 ${near}。`;
+  const en = `${colour} has a contrast of only ${has}:1 on ${where.en}; at least 4.5:1 can be read, and ${near} is the nearest that does.`;
+  report(path, colour, 'low-contrast', zh, en);
 }

@@ -18,6 +18,14 @@ export const FORM_HINTS: Readonly<Record<string, LocalText & { readonly en: stri
     'zh-CN': '一个大写字母，不用 I、O（像 1 和 0）和 R（留给预约号）',
     en: 'one capital letter, not I or O (they read as 1 and 0) nor R (kept for reservations)',
   },
+  colour: {
+    'zh-CN': '# 和六位十六进制数，例如 #0B6E75',
+    en: '# and six hexadecimal digits, such as #0B6E75',
+  },
+  logo: {
+    'zh-CN': 'data:image/png;base64, 开头的图片（也可以是 jpeg、webp）',
+    en: 'a picture that begins with data:image/png;base64, (or jpeg, webp)',
+  },
   badge: { 'zh-CN': '1 到 8 位数字或大写字母', en: 'one to eight digits or capital letters' },
 };
 

@@ -75,6 +75,8 @@ export interface Bundle {
   readonly id: string;
   readonly name: LocalText;
   readonly matters: readonly string[];
+  /** Where no window serves all of it: its steps wait for none of the others; absent: they follow the list. */
+  readonly anyOrder?: boolean;
 }
 
 /**
@@ -170,6 +172,56 @@ export const DEFAULT_RULES: CallingRules = {
   keepPersonDays: 30,
 };
 
+/** A time of day in which calls are shown and not said, such as lunch. */
+export interface QuietTime {
+  readonly from: ClockTime;
+  readonly until: ClockTime;
+}
+
+/** A part of the building, such as a floor, in which only its own windows' calls are said. */
+export interface VoiceZone {
+  readonly id: string;
+  readonly windows: readonly number[];
+}
+
+/** How calls are said. Every part has a default in `DEFAULT_VOICE`. */
+export interface VoiceSetup {
+  /** Said one after the other. */
+  readonly languages: readonly ('zh-CN' | 'en')[];
+  /** How often each is said in the first language, while few wait to be said. */
+  readonly times: number;
+  /** Of 100. */
+  readonly volume: number;
+  readonly chime: boolean;
+  readonly quiet: readonly QuietTime[];
+  readonly zones: readonly VoiceZone[];
+}
+
+export const DEFAULT_VOICE: VoiceSetup = {
+  languages: ['zh-CN'],
+  times: 2,
+  volume: 100,
+  chime: true,
+  quiet: [],
+  zones: [],
+};
+
+/** How the hall's slips are laid out: the lines of a template, as `parseSlipTemplate` reads them. */
+export interface SlipSetup {
+  readonly format: 'onewindow-slip/1';
+  readonly lines: readonly string[];
+}
+
+/** What makes the screens the hall's own; all else stays, so that a colour means the same state in every hall. */
+export interface HallLook {
+  /** `#RRGGBB`, for words and buttons on light screens. */
+  readonly accent?: string;
+  /** `#RRGGBB`, for the boards, which are dark; absent: a lighter `accent`. */
+  readonly accentOnDark?: string;
+  /** A picture in a data address, shown beside the name. */
+  readonly logo?: string;
+}
+
 export interface HallFile {
   readonly format: 'onewindow-hall/1';
   /** Lower-case letters, digits and hyphens; part of database and topic names. */
@@ -177,6 +229,7 @@ export interface HallFile {
   readonly name: LocalText;
   /** A trial hall: every screen and slip says 样板. */
   readonly sample?: boolean;
+  readonly look?: HallLook;
   /** IANA name, such as Asia/Shanghai. */
   readonly timeZone: string;
   /** The business day changes at this hour, not at midnight. */
@@ -194,8 +247,13 @@ export interface HallFile {
   readonly handNotes?: readonly HandNote[];
   /** The group whose windows hand results over (统一出件). */
   readonly pickUpGroup?: string;
+  /** The matter whose ticket whoever does not know what to ask for gets; absent: see `unsureMatterOf`. */
+  readonly unsureMatter?: string;
+  /** The hall's own slip, instead of the usual one. */
+  readonly slip?: SlipSetup;
   /** Shown on the board's notice line. */
   readonly notices?: readonly LocalText[];
+  readonly voice?: Partial<VoiceSetup>;
 }
 
 /** The hall's calling rules with the defaults filled in. */

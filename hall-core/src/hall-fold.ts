@@ -1,15 +1,23 @@
 import { type CaseState, foldCase } from './cases.ts';
 import { type DeskState, foldDesk } from './desk-terms.ts';
 import { type DeviceState, foldDevice, type Standing } from './device.ts';
-import type { DeviceId, HallEvent } from './event.ts';
+import type { Day, DeviceId, HallEvent } from './event.ts';
 import { EventChain } from './event-chain.ts';
 import { EventReader, type EventReading } from './event-reader.ts';
 import { EventStore } from './event-store.ts';
-import { type EventOf, entityKey, type KnownEvent, slipEntity, windowEntity } from './event-types.ts';
+import {
+  type EventOf,
+  entityKey,
+  type KnownEvent,
+  reportEntity,
+  slipEntity,
+  windowEntity,
+} from './event-types.ts';
 import { LookUps } from './fold-lookups.ts';
 import { foldTicket } from './fold-ticket.ts';
 import type { HallFile } from './hall-file.ts';
 import { JudgedLogs, type LeftOut, leftOutBy, type RejudgedLog, saysOfDevices } from './judged-logs.ts';
+import { type DayReport, foldReport } from './reports/fold-report.ts';
 import type { DeviceRole } from './roles.ts';
 import { foldSlot } from './seats/fold-slot.ts';
 import type { SlotState } from './seats/slot.ts';
@@ -78,6 +86,7 @@ export class HallFold {
   readonly #desks = new Map<string, Entity<DeskState | undefined>>();
   readonly #slots = new Map<string, Entity<SlotState | undefined>>();
   readonly #cases = new Map<string, Entity<CaseState | undefined>>();
+  readonly #reports = new Map<string, Entity<DayReport | undefined>>();
   readonly #hall = new Entity((events) => events.findLast((event) => event.type === 'hall-configured'));
   readonly #ticketIndex = new TicketIndex(() => indexedOf(this.#tickets.values()));
   readonly #windowIndex = new WindowIndex();
@@ -285,6 +294,8 @@ export class HallFold {
         return lookUp(this.#slots, key, () => new Entity((events) => foldSlot(key, events)));
       case 'case':
         return lookUp(this.#cases, key, () => new Entity((events) => foldCase(key, events)));
+      case 'report':
+        return lookUp(this.#reports, key, () => new Entity((events) => foldReport(key, events)));
       default:
         return about === 'hall' ? this.#hall : undefined;
     }
@@ -424,6 +435,18 @@ export class HallFold {
   /** Every case held here, open or closed, in no particular order. */
   cases(): CaseState[] {
     return present([...this.#cases.values()].map((entity) => entity.state));
+  }
+
+  /** What is on record of a finished day. */
+  report(day: Day): DayReport | undefined {
+    return this.#reports.get(entityKey(reportEntity(day)))?.state;
+  }
+
+  /** The reports of all finished days held here, the latest day first. */
+  reports(): DayReport[] {
+    return present([...this.#reports.values()].map((entity) => entity.state)).sort((a, b) =>
+      a.day < b.day ? 1 : -1,
+    );
   }
 
   /** The hall's hubs. */

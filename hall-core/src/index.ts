@@ -1,5 +1,8 @@
+export * from './announcing/announcement-queue.ts';
+export * from './announcing/voice-setup.ts';
+export * from './announcing/voice-word.ts';
 export * from './anomalies.ts';
-export type { BackfillWish } from './backfill.ts';
+export { type BackfillWish, handTicket } from './backfill.ts';
 export * from './business-day.ts';
 export { canonical } from './canonical.ts';
 export { type CarriedOver, decideCarryOver, ownCountsIn } from './carried-over.ts';
@@ -21,6 +24,7 @@ export * from './event.ts';
 export { checkEnvelope, type FormFault, isKnown } from './event-forms.ts';
 export * from './event-types.ts';
 export type { FloorCommand } from './floor-commands.ts';
+export type { GivenLanguage } from './given-language.ts';
 export { HallClock } from './hall-clock.ts';
 export * from './hall-file.ts';
 export {
@@ -30,8 +34,10 @@ export {
 } from './hall-file-problem.ts';
 export { type Added, HallFold, type TwinAnomaly } from './hall-fold.ts';
 export * from './hybrid-time.ts';
+export { type InsideWork, insideWork, isInsideDone } from './inside-steps.ts';
 export type { LeftOut } from './judged-logs.ts';
 export { LogWriter, sealNow } from './log-writer.ts';
+export { type LookTheme, lookSheet } from './look.ts';
 export type { MatterClosing, OwedPapers } from './matter-closing.ts';
 export type { MatterCommand } from './matter-commands.ts';
 export type { MatterMarks } from './matter-marks.ts';
@@ -42,12 +48,20 @@ export * from './page-roles.ts';
 export * from './paper-token.ts';
 export type { NoticeWish, PapersLookedAt } from './papers.ts';
 export * from './parse-hall-file.ts';
+export { decidePast, isPastCommand, mayEnterFor, type PastCommand } from './past-days.ts';
 export type { Person } from './person.ts';
 export * from './pins.ts';
 export { findByLabel, isLabel, type PaperSeal, type Presented, tidyLabel } from './presence.ts';
 export { currentAt, peopleAhead, qualifies, waitingLine, windowSetup, windowsFor } from './queue.ts';
 export { sentTo } from './rank-down.ts';
 export * from './rating.ts';
+export { addFigures } from './reports/add-figures.ts';
+export { dayFigures } from './reports/day-figures.ts';
+export { decideReport, type PastDay } from './reports/decide-report.ts';
+export type { DeskFigures, Figures, MatterFigures, Ratings, Visits } from './reports/figures.ts';
+export type { DayReport } from './reports/fold-report.ts';
+export * from './reports/shares.ts';
+export { meanMs, quantileMs, type Spread, type Tally } from './reports/spread.ts';
 export { mayBringPapers } from './restoring.ts';
 export * from './result.ts';
 export * from './revocation.ts';
@@ -68,17 +82,31 @@ export * from './service-codes.ts';
 export * from './session-words.ts';
 export { sha256 } from './sha256.ts';
 export { type SlipJob, slipMoved } from './slip.ts';
+export { DEFAULT_SLIP, parseSlipTemplate, type SlipTemplateProblem } from './slip-template.ts';
+export {
+  SLIP_FIELDS,
+  SLIP_MARKS,
+  type SlipField,
+  type SlipPart,
+  type SlipStyle,
+  type SlipTemplateLine,
+} from './slip-template-form.ts';
+export { isOvertaken, type TellSlip } from './slip-turns.ts';
 export * from './snapshot.ts';
 export { SnapshotSource } from './snapshot-source.ts';
+export { type StaffingAct, type StaffingAdvice, staffingAdvice } from './staffing/advice.ts';
+export { isInAnyOrder, isInside, stepsElsewhere } from './steps.ts';
 export * from './ticket.ts';
 export type { TicketCommand } from './ticket-commands.ts';
 export type { CalledTicket } from './ticket-index.ts';
 export type { NoticeItem, Route } from './ticket-payloads.ts';
 export { mayPublish, maySubscribe, TOPIC_NAMES, type TopicName } from './topic-roles.ts';
 export { type Undoable, type UndoableAct, undoable } from './undoing.ts';
+export { unsureMatterOf } from './unsure.ts';
 export * from './version-vector.ts';
 export * from './views.ts';
 export { estimateWait, type WaitEstimate, type WaitRange } from './wait-estimate.ts';
+export { type Deed, deedsOf, type PassedOver } from './why-called.ts';
 export { type WindowOrder, type WindowSession, type WindowState, wishOf } from './window.ts';
 export { type Pause, pausesOf, type SatAt, sessionsOf } from './window-history.ts';
 export { heldAt, isForgotten, missedTickets, stepsLeft } from './window-views.ts';

@@ -9,6 +9,7 @@ import { caseDrafts, type MatterCaseKind } from './matter-cases.ts';
 import { checkPapers, matterIn } from './matter-text.ts';
 import { accept, type Result, refuse } from './result.ts';
 import type { RefusalReason, ResultRoad } from './service-codes.ts';
+import { mattersHere } from './steps.ts';
 import type { MatterState, TicketState } from './ticket.ts';
 
 /** 容缺: taken in although these papers are missing, which are brought until that day. */
@@ -126,14 +127,15 @@ const road = (result: ResultRoad | undefined): { readonly result?: ResultRoad } 
 
 /** The next matter begins where nobody has begun another of those still open. */
 export function nextBegins(
-  { id, matters }: TicketState,
+  hall: HallFile | undefined,
+  ticket: TicketState,
   closed: readonly string[],
   { window, clerk }: Closer,
 ): EventDraft[] {
-  const others = matters.filter(({ matter, outcome }) => !closed.includes(matter) && outcome === undefined);
+  const others = mattersHere(hall, window, ticket).filter(({ matter }) => !closed.includes(matter));
   const [next] = others;
   if (next === undefined || others.some(({ startedMs }) => startedMs !== undefined)) return [];
-  return [draft('matter-started', ticketEntity(id), { matter: next.matter, window }, clerk)];
+  return [draft('matter-started', ticketEntity(ticket.id), { matter: next.matter, window }, clerk)];
 }
 
 function isSame(state: MatterState, closed: Closed): boolean {

@@ -2,6 +2,7 @@ import { decideCollectCase, decideReadyCase } from './collecting.ts';
 import type { DeviceId, EventDraft } from './event.ts';
 import type { HallFold } from './hall-fold.ts';
 import type { Now } from './hybrid-time.ts';
+import { decideGiveInside } from './inside-steps.ts';
 import type { MatterClosing } from './matter-closing.ts';
 import { decideAddMatter, decideMarkMatter, type MatterMarks } from './matter-marks.ts';
 import {
@@ -25,6 +26,8 @@ export type MatterCommand =
   | ({ readonly kind: 'close-matter' } & OfMatter & MatterClosing)
   | ({ readonly kind: 'add-matter' } & OfMatter)
   | ({ readonly kind: 'mark-matter' } & OfMatter & MatterMarks)
+  /** 转后台: windows of that group work on it without the person; no group: it is back with the person. */
+  | ({ readonly kind: 'give-inside'; readonly group: string } & OfMatter)
   | ({ readonly kind: 'check-papers'; readonly ticket: string } & PapersLookedAt)
   | ({ readonly kind: 'give-notice' } & NoticeWish)
   | {
@@ -53,6 +56,8 @@ export function decideMatterCommand(
       return decideAddMatter(fold, person, command.ticket, command.matter);
     case 'mark-matter':
       return decideMarkMatter(fold, person, command.ticket, command.matter, command);
+    case 'give-inside':
+      return decideGiveInside(fold, person, command.ticket, command.matter, command.group);
     case 'check-papers':
       return decideCheckPapers(fold, person, command.ticket, command);
     case 'give-notice':

@@ -1,14 +1,14 @@
 import type { EventDraft } from './event.ts';
 import { type HallFile, rulesOf } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
-import { isStandIn } from './presence.ts';
 import { windowSetup } from './queue.ts';
-import { rankDown, returnOf } from './rank-down.ts';
+import { rankDown, returnOf, routeTo } from './rank-down.ts';
 import { accept, type Result, refuse } from './result.ts';
 import type { ReturnReason } from './service-codes.ts';
 import { type Actor, atActor } from './serving.ts';
 import type { TicketState } from './ticket.ts';
 import type { Route } from './ticket-payloads.ts';
+import { isStandIn } from './typed-number.ts';
 import { wishOf } from './window.ts';
 
 /** Where a person goes on: one of groups, a window or a clerk; of several the most exact counts. */
@@ -39,9 +39,9 @@ export function decideTransfer(fold: HallFold, actor: Actor, wish: Transfer): Re
   const routed = routeFor(fold, hall, actor, ticket, wish.to);
   if (!routed.ok) return routed;
   const to = routed.value;
-  const { returned: _left, ...bare } = ticket;
+  const { returned: _left, anyOrder: _before, ...bare } = ticket;
   const sent = to.window === undefined ? {} : { returned: { why, atMs: 0, window: to.window } };
-  const there = { ...bare, groups: to.groups ?? ticket.groups, ...sent };
+  const there = { ...bare, ...routeTo(to, to.groups ?? ticket.groups), ...sent };
   const down = rankDown(fold, hall, there, rulesOf(hall).transferPlaces);
   const rank = Math.min(ticket.rank, down ?? ticket.rank);
   const noted = note === undefined ? {} : { note };
@@ -53,9 +53,10 @@ function routeFor(
   fold: HallFold,
   hall: HallFile,
   actor: Actor,
-  { groups }: TicketState,
+  ticket: TicketState,
   to: Route,
 ): Result<Route> {
+  const same = routeTo(ticket, ticket.groups);
   if (to.clerk !== undefined) {
     if (!hall.clerks.some(({ id }) => id === to.clerk)) return refuse('unknown-clerk', { clerk: to.clerk });
     const [sitting] = [...fold.windowsOfClerk(to.clerk)].sort(
@@ -63,16 +64,17 @@ function routeFor(
     );
     if (sitting === undefined) return refuse('clerk-not-here', { clerk: to.clerk });
     const window = windowFor(fold, hall, actor, sitting.number);
-    return window.ok ? accept({ groups, window: window.value, clerk: to.clerk }) : window;
+    return window.ok ? accept({ ...same, window: window.value, clerk: to.clerk }) : window;
   }
   if (to.window !== undefined) {
     const window = windowFor(fold, hall, actor, to.window);
-    return window.ok ? accept({ groups, window: window.value }) : window;
+    return window.ok ? accept({ ...same, window: window.value }) : window;
   }
-  const wanted = to.groups ?? [];
+  const wanted = [...new Set(to.groups)];
   if (wanted.length === 0) return refuse('nowhere-named');
   const unknown = wanted.find((group) => !hall.groups.some(({ id }) => id === group));
-  return unknown === undefined ? accept({ groups: wanted }) : refuse('unknown-group', { group: unknown });
+  if (unknown !== undefined) return refuse('unknown-group', { group: unknown });
+  return accept(routeTo({ anyOrder: to.anyOrder ?? ticket.anyOrder }, wanted));
 }
 
 /** A window where somebody will call the person. */

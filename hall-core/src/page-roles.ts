@@ -18,6 +18,7 @@ export type ApiRoute =
   | 'GET /api/openapi.json'
   | 'GET /api/v1/hub'
   | 'GET /api/v1/hall'
+  | 'GET /api/v1/languages'
   | 'GET /api/v1/challenge'
   | 'POST /api/v1/session'
   | 'POST /api/v1/join'
@@ -28,6 +29,10 @@ export type ApiRoute =
   | 'POST /api/v1/snapshot'
   | 'GET /api/v1/archives'
   | 'GET /api/v1/vitals'
+  | 'GET /api/v1/vitals in full'
+  | 'POST /api/v1/roll'
+  | 'POST /api/v1/printer/test'
+  | 'PUT /api/v1/printer/profile'
   | 'GET /api/v1/pins'
   | 'POST /api/v1/pins'
   | 'POST /api/v1/pins/verify'
@@ -52,6 +57,8 @@ const API: Readonly<Record<ApiRoute, Who>> = {
   // Which hall and hub this is: what a device must know to prove itself.
   'GET /api/v1/hub': 'anyone',
   'GET /api/v1/hall': 'anyone',
+  // The words of a language the hall has given its screens.
+  'GET /api/v1/languages': 'anyone',
   'GET /api/v1/challenge': 'anyone',
   'POST /api/v1/session': 'anyone',
   'POST /api/v1/join': 'anyone',
@@ -68,12 +75,19 @@ const API: Readonly<Record<ApiRoute, Who>> = {
   'POST /api/v1/snapshot':      [1, 1, 1, 1, 1, 1, 1, 1, 0],
   // By which hubs see whether their archived days are equal.
   'GET /api/v1/archives':       [1, 0, 0, 0, 0, 0, 0, 0, 0],
-  // How each device is, by what it has told.
-  'GET /api/v1/vitals':         [1, 0, 0, 0, 0, 1, 0, 1, 0],
+  // Where paper comes out, for a kiosk without; how each device is, by what it has told, for the others.
+  'GET /api/v1/vitals':         [1, 1, 0, 0, 0, 1, 0, 1, 0],
+  'GET /api/v1/vitals in full': [1, 0, 0, 0, 0, 1, 0, 1, 0],
+  // A new roll of paper is in the printer.
+  'POST /api/v1/roll':          [0, 1, 0, 0, 1, 1, 0, 0, 0],
+  // Tries the printer of a hub, and says how it prints.
+  'POST /api/v1/printer/test':  [0, 1, 0, 0, 0, 1, 0, 0, 0],
+  'PUT /api/v1/printer/profile': [0, 1, 0, 0, 0, 1, 0, 0, 0],
   // Who has a PIN; never which.
   'GET /api/v1/pins':           [1, 0, 0, 0, 0, 1, 0, 0, 0],
   'POST /api/v1/pins':          [1, 0, 0, 0, 0, 1, 0, 0, 0],
-  'POST /api/v1/pins/verify':   [0, 0, 0, 1, 1, 1, 0, 0, 0],
+  // At a kiosk: whoever opens its menu for staff.
+  'POST /api/v1/pins/verify':   [0, 1, 0, 1, 1, 1, 0, 0, 0],
   // What is known of people goes from hub to hub and nowhere else (F9).
   'POST /api/v1/persons':       [1, 0, 0, 0, 0, 0, 0, 0, 0],
   'PUT /api/v1/persons':        [1, 0, 0, 0, 0, 0, 0, 0, 0],

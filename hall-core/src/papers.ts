@@ -103,7 +103,7 @@ export function decideGiveNotice(fold: HallFold, person: Person, wish: NoticeWis
   }
   if (window !== undefined && clerk !== undefined) {
     const told = items.map(({ matter }) => matter);
-    drafts.push(...nextBegins(ticket, told, { window, clerk }));
+    drafts.push(...nextBegins(fold.hallFile(), ticket, told, { window, clerk }));
   }
   const given = draft(
     'ticket-notice-given',

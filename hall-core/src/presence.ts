@@ -3,11 +3,13 @@ import { draft, type Paper, ticketEntity } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
 import { seriesOfHandLabel } from './numbering.ts';
 import { currentAt } from './queue.ts';
-import { returnOf, sameRoute } from './rank-down.ts';
+import { returnOf, routeTo, sameRoute } from './rank-down.ts';
 import { mayBringPapers, papersGroups } from './restoring.ts';
 import { accept, type Result, refuse } from './result.ts';
 import { type Actor, beginFirst } from './serving.ts';
+import { mattersHere, onToRest, stepsElsewhere } from './steps.ts';
 import { isOpen, type TicketState } from './ticket.ts';
+import { isStandInOf, sameAs, standInFor } from './typed-number.ts';
 
 /** Who vouches for a paper, as the paper says: the replica checks the signature before anyone goes by it. */
 export interface PaperSeal {
@@ -60,7 +62,7 @@ export function decidePresent(
   if (ticket !== undefined) return presentKnown(fold, actor, ticket, presented.confirmed === true);
   if (!isLabel(label)) return refuse('not-a-number', { label });
   if (isHubReached && fold.isPartial) return refuse('not-here-yet', { label });
-  const id = presented.ticket ?? typedTicket(label, actor);
+  const id = presented.ticket ?? standInFor(label, actor.device);
   const paper = presented.paper ?? typedPaper(label);
   return accept({ ticket: id, drafts: served(id, 1, actor, paper) });
 }
@@ -73,7 +75,7 @@ function presentKnown(
 ): Result<{ ticket: string; drafts: EventDraft[] }> {
   const { id, leg, label, phase } = ticket;
   if (mayBringPapers(ticket)) {
-    const to = { groups: papersGroups(fold, ticket) };
+    const to = routeTo(ticket, papersGroups(fold, ticket));
     return accept({ ticket: id, drafts: servedAnew(ticket, actor, { why: 'papers-brought', to }) });
   }
   if (phase.kind === 'held' && phase.window !== actor.window) {
@@ -85,7 +87,7 @@ function presentKnown(
     if (phase.window === actor.window) return refuse('wrong-state', { label, state: phase.kind });
     if (!confirmed) return refuse('at-another-window', { label, window: phase.window });
   }
-  return accept({ ticket: id, drafts: [...served(id, leg, actor), ...beginFirst(actor, ticket)] });
+  return accept({ ticket: id, drafts: [...served(id, leg, actor), ...beginFirst(fold, actor, ticket)] });
 }
 
 /**
@@ -121,9 +123,6 @@ export function findByLabel(fold: HallFold, label: string): TicketState | undefi
   return likely.find(({ phase }) => isOpen(phase)) ?? likely[0];
 }
 
-/** A number typed at a window that has not heard of its ticket; the same window means the same person by it. */
-const typedTicket = (label: string, { device }: Actor): string => `typed-${label}-${device.slice(0, 8)}`;
-
 const typedPaper = (label: string): Paper => ({
   label,
   series: label.charAt(0),
@@ -134,17 +133,9 @@ const typedPaper = (label: string): Paper => ({
   language: 'zh-CN',
 });
 
-/** Whether this is a number typed at a window its ticket has not reached. */
-export const isStandIn = ({ id }: Pick<TicketState, 'id'>): boolean => id.startsWith('typed-');
-
 /** Numbers typed at this device that still stand in for their tickets. */
 export const standInsAt = (fold: HallFold, device: string): TicketState[] =>
-  fold
-    .tickets()
-    .filter(
-      (ticket) =>
-        isStandIn(ticket) && ticket.id.endsWith(`-${device.slice(0, 8)}`) && ticket.phase.kind !== 'void',
-    );
+  fold.tickets().filter((ticket) => isStandInOf(ticket, device) && ticket.phase.kind !== 'void');
 
 /**
  * Stand-ins whose real tickets have arrived since: what was done for the person counts there, and the stand-in is
@@ -164,9 +155,23 @@ export function decideAdopt(fold: HallFold, device: string, standIns: readonly T
       drafts.push(draft('ticket-held', ticketEntity(real.id), held, clerk));
     }
     if (phase.kind === 'done') {
-      drafts.push(draft('ticket-finished', ticketEntity(real.id), { leg: real.leg, window }, clerk));
+      drafts.push(...ended(fold, real, window, clerk));
     }
-    drafts.push(draft('ticket-voided', ticketEntity(ticket.id), { reason: `same-as ${real.id}` }));
+    drafts.push(draft('ticket-voided', ticketEntity(ticket.id), { reason: sameAs(real.id) }));
   }
   return drafts;
+}
+
+/** As it ended under the typed number, which named no matters: what other windows do of it they are still to do. */
+function ended(fold: HallFold, real: TicketState, window: number, clerk: string | undefined): EventDraft[] {
+  const hall = fold.hallFile();
+  const about = ticketEntity(real.id);
+  const rest = stepsElsewhere(hall, window, real);
+  if (hall === undefined || rest.length === 0) {
+    return [draft('ticket-finished', about, { leg: real.leg, window }, clerk)];
+  }
+  const closed = mattersHere(hall, window, real).map(({ matter }) =>
+    draft('matter-closed', about, { matter, window, outcome: 'done' }, clerk),
+  );
+  return [...closed, onToRest(fold, hall, clerk, real, rest)];
 }

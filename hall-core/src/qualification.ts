@@ -4,7 +4,8 @@ import type { TicketState } from './ticket.ts';
 /**
  * Whether a window may call a ticket. It must serve every group of the ticket; where no window of the hall does,
  * the group of the first matter decides and the rest is transferred. A quick window takes short tickets only. One
- * that was sent to a window is called there, whatever that window serves.
+ * that was sent to a window is called there, whatever that window serves. One whose steps are in any order is called
+ * by every window that serves one of them.
  */
 export function qualifies(hall: HallFile, window: WindowSetup, ticket: TicketState): boolean {
   if (ticket.returned?.window !== undefined) {
@@ -13,6 +14,7 @@ export function qualifies(hall: HallFile, window: WindowSetup, ticket: TicketSta
   }
   if (window.kind === 'quick' && isLong(hall, ticket)) return false;
   if (covers(window, ticket.groups)) return true;
+  if (ticket.anyOrder === true) return servesOneOf(window, ticket.groups);
   const [first] = ticket.groups;
   if (first === undefined || !window.groups.includes(first)) return false;
   return !needOf(hall, ticket).covered;
@@ -30,6 +32,13 @@ const isLong = (hall: HallFile, ticket: TicketState): boolean =>
 const covers = (window: WindowSetup, groups: readonly string[]): boolean =>
   groups.every((group) => window.groups.includes(group));
 
+const servesOneOf = (window: WindowSetup, groups: readonly string[]): boolean =>
+  groups.some((group) => window.groups.includes(group));
+
+/** Whether some window takes all of these groups together, however long they take. */
+export const isServedWhole = (hall: HallFile, groups: readonly string[]): boolean =>
+  hall.windows.some((window) => window.kind !== 'quick' && covers(window, groups));
+
 /** The windows that may call a ticket, by number. */
 export const windowsFor = (hall: HallFile, ticket: TicketState): number[] => [
   ...windowSetFor(hall, ticket).values(),
@@ -42,7 +51,8 @@ export function windowSetFor(hall: HallFile, ticket: TicketState): ReadonlySet<n
     if (only !== undefined) return aloneIn(hall, only);
   }
   const need = needOf(hall, ticket);
-  return isLong(hall, ticket) ? need.long : need.short;
+  const { short, long } = ticket.anyOrder === true ? need.anyOrder : need;
+  return isLong(hall, ticket) ? long : short;
 }
 
 /** Whether some window may call both tickets. */
@@ -64,12 +74,17 @@ export function areRivals(hall: HallFile, one: TicketState, other: TicketState):
 /** Whether two sets of windows meet: tickets of equal needs have the same set. */
 const meetings = new WeakMap<ReadonlySet<number>, WeakMap<ReadonlySet<number>, boolean>>();
 
-/** What follows from the groups of a ticket in one hall. */
-interface Need {
-  /** Whether some window takes all of them together, whatever their length. */
-  readonly covered: boolean;
+/** Who may call a ticket, by whether it is short enough for quick windows. */
+interface Callers {
   readonly short: ReadonlySet<number>;
   readonly long: ReadonlySet<number>;
+}
+
+/** What follows from the groups of a ticket in one hall. */
+interface Need extends Callers {
+  /** Whether some window takes all of them together, whatever their length. */
+  readonly covered: boolean;
+  readonly anyOrder: Callers;
 }
 
 interface Needs {
@@ -124,11 +139,16 @@ function needOf(hall: HallFile, { groups }: TicketState): Need {
 
 function workOut(hall: HallFile, groups: readonly string[]): Need {
   const [first] = groups;
-  const covered = hall.windows.some((window) => window.kind !== 'quick' && covers(window, groups));
+  const covered = isServedWhole(hall, groups);
   const takes = (window: WindowSetup): boolean =>
     covers(window, groups) || (!covered && first !== undefined && window.groups.includes(first));
+  const anyOrder = callers(hall, (window) => covers(window, groups) || servesOneOf(window, groups));
+  return { covered, ...callers(hall, takes), anyOrder };
+}
+
+function callers(hall: HallFile, takes: (window: WindowSetup) => boolean): Callers {
   const able = hall.windows.filter(takes);
   const numbers = (windows: readonly WindowSetup[]): Set<number> =>
     new Set(windows.map(({ number }) => number));
-  return { covered, short: numbers(able), long: numbers(able.filter(({ kind }) => kind !== 'quick')) };
+  return { short: numbers(able), long: numbers(able.filter(({ kind }) => kind !== 'quick')) };
 }

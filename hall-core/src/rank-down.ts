@@ -31,12 +31,19 @@ export function rankDown(
   return rankBetween(last, { rank: last.rank + 1 }) ?? last.rank;
 }
 
+/** To these groups; a visit whose steps are in any order stays one. */
+export const routeTo = (
+  { anyOrder }: { readonly anyOrder?: true | undefined },
+  groups: readonly string[],
+): Route => (anyOrder === true ? { groups, anyOrder } : { groups });
+
 /** Where a ticket was sent, and the note that went along: what a return keeps that sends it nowhere else. */
-export function sameRoute({ groups, returned }: TicketState): { to?: Route; note?: string } {
+export function sameRoute(ticket: TicketState): { to?: Route; note?: string } {
+  const { groups, returned } = ticket;
   if (returned === undefined) return {};
   const { window, clerk, note } = returned;
   const to = {
-    groups,
+    ...routeTo(ticket, groups),
     ...(window === undefined ? {} : { window }),
     ...(clerk === undefined ? {} : { clerk }),
   };
@@ -55,7 +62,7 @@ export function backFrom(ticket: TicketState, window: number, clerk?: string) {
   const { groups, rank, returned } = ticket;
   const route =
     returned?.window === window
-      ? { to: { groups }, ...(returned.note === undefined ? {} : { note: returned.note }) }
+      ? { to: routeTo(ticket, groups), ...(returned.note === undefined ? {} : { note: returned.note }) }
       : sameRoute(ticket);
   return returnOf(ticket, clerk, { rank, why: 'window-closed', ...route, unlessServed: true });
 }

@@ -3,7 +3,14 @@ import { openCases } from './cases.ts';
 import type { EventDraft, HallEvent } from './event.ts';
 import { type DraftOf, draft, type EventPayloads, ticketEntity } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
-import { decideRate, type RatingWish, ratingOf, servedAs } from './rating.ts';
+import {
+  decideRate,
+  decideRateHere,
+  decideRatingCase,
+  type RatingWish,
+  ratingOf,
+  servedAs,
+} from './rating.ts';
 import { townshipWith } from './test-support/hall-net.ts';
 import { foldOf, issueOf, ofTicket, Pen, seconds } from './test-support/pen.ts';
 import { enrol, rootedFold } from './test-support/trust-words.ts';
@@ -157,9 +164,38 @@ describe('a rating', () => {
     expect(windowCards(after, townshipWith())).toEqual(windowCards(before, townshipWith()));
   });
 
-  it('[RT6] counts where a hub wrote it, and from nobody else', () => {
-    const [root, window] = [new Pen('root'), new Pen('a clerk’s device')];
-    const fold = rootedFold(root, enrol(root, window, ['counter']), issued);
+  it('[RT7] taken at a pad opens no case there; a hub that hears of a bad one opens it, and only once', () => {
+    const fold = foldOf(...served);
+    const wish = { ...WISH, level: 1, way: 'pad' } as const;
+    const here = decideRateHere(fold, wish, NOW);
+    expect(here).toEqual({ ok: true, value: [rating({ level: 1, way: 'pad' })] });
+    expect(decideRateHere(fold, { ...wish, level: 7 }, NOW)).toMatchObject({ ok: false });
+    const withRating = foldOf(...served, new Pen('pad').write(rating({ level: 1, way: 'pad' }), 40));
+    const opened = decideRatingCase(withRating, wish, NOW);
+    expect(opened.map(({ about }) => about)).toEqual(['case:2026-t.rating.1']);
+    // Of a later one, and of one that does not count, it opens none.
+    const second = foldOf(
+      ...served,
+      hub.write(rating(), 40),
+      new Pen('pad 2').write(rating({ level: 1, way: 'pad' }), 50),
+    );
+    expect(decideRatingCase(second, wish, NOW)).toEqual([]);
+    expect(decideRatingCase(fold, wish, NOW)).toEqual([]);
+    expect(decideRatingCase(withRating, { ...wish, ticket: 'unheard-of' }, NOW)).toEqual([]);
+    const closed = [
+      ...opened.map((wanted) => hub.write(wanted, 50)),
+      hub.write(draft('case-closed', 'case:2026-t.rating.1', { outcome: 'resolved' }), 60),
+    ];
+    for (const event of closed) withRating.add(event);
+    expect(decideRatingCase(withRating, wish, NOW)).toEqual([]);
+  });
+
+  it('[RT6] counts where a hub or a kiosk wrote it, and from nobody else', () => {
+    const [root, window, pad] = [new Pen('root'), new Pen('a clerk’s device'), new Pen('a pad')];
+    const fold = rootedFold(root, enrol(root, window, ['counter']), enrol(root, pad, ['kiosk']), issued);
+    const atPad = rootedFold(root, enrol(root, pad, ['kiosk']), issued);
+    expect(atPad.add(pad.write(rating({ way: 'pad' }), 40))).toBe('added');
+    expect(ratingOf(atPad, 't', 1)?.way).toBe('pad');
     expect(fold.add(window.write(rating(), 40))).toBe('left-out');
     expect(ratingOf(fold, 't', 1)).toBeUndefined();
     expect(fold.add(root.write(rating(), 41))).toBe('added');

@@ -6,6 +6,7 @@ import type { Now } from './hybrid-time.ts';
 import { accept, type Result, refuse } from './result.ts';
 import { RATING_REASONS, type RatingLevel, type RatingReason, type RatingWay } from './service-codes.ts';
 import type { TicketState } from './ticket.ts';
+import { otherTicketOf } from './typed-number.ts';
 
 /** What a resident said of one service: 好差评, once for each (一次一评). */
 export interface Rating {
@@ -28,7 +29,7 @@ const BAD_LEVEL = 2;
 export function servedAs(fold: HallFold, id: string): TicketState | undefined {
   const ticket = fold.ticket(id);
   if (ticket?.phase.kind !== 'void') return ticket;
-  const other = /^same-as (.+)$/.exec(ticket.phase.reason)?.[1];
+  const other = otherTicketOf(ticket.phase.reason);
   return other === undefined ? ticket : (fold.ticket(other) ?? ticket);
 }
 
@@ -84,6 +85,30 @@ export function decideRate(
   const rated = { leg, level, reasons: isBad ? given : [], way };
   const drafts: EventDraft[] = [draft('ticket-rated', ticketEntity(ticket.id), rated)];
   return accept(isBad ? [...drafts, ...caseOf(fold, ticket, leg, now)] : drafts);
+}
+
+/**
+ * The rating alone, for a device that opens no cases, as a kiosk or a pad: a hub sees to the case of a bad one once it
+ * has heard of it (`decideRatingCase`).
+ */
+export function decideRateHere(
+  fold: HallFold,
+  wish: RatingWish,
+  now: Now,
+): Result<EventDraft[], RatingRefusal> {
+  const decided = decideRate(fold, wish, now);
+  return decided.ok ? accept(decided.value.filter(({ type }) => type === 'ticket-rated')) : decided;
+}
+
+/** The case of a bad rating that stands and came without one; none where it is open or was once opened already. */
+export function decideRatingCase(
+  fold: HallFold,
+  { ticket, leg }: Pick<RatingWish, 'ticket' | 'leg'>,
+  now: Now,
+): EventDraft[] {
+  const rated = fold.ticket(ticket);
+  const level = ratingOf(fold, ticket, leg)?.level;
+  return rated === undefined || level === undefined || level > BAD_LEVEL ? [] : caseOf(fold, rated, leg, now);
 }
 
 const isLevel = (level: number): level is RatingLevel => Number.isInteger(level) && level >= 1 && level <= 5;

@@ -3,7 +3,7 @@ import { rulesOf } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
 import { groupsOf } from './matter-text.ts';
 import type { Person } from './person.ts';
-import { rankDown, returnOf, sameRoute } from './rank-down.ts';
+import { rankDown, returnOf, routeTo, sameRoute } from './rank-down.ts';
 import { accept, type Result, refuse } from './result.ts';
 import type { TicketState } from './ticket.ts';
 
@@ -56,7 +56,7 @@ export function decideBringPapers(fold: HallFold, person: Person, ticketId: stri
   const { label, phase, rank } = ticket;
   if (phase.kind !== 'done') return refuse('wrong-state', { label, state: phase.kind });
   if (!mayBringPapers(ticket)) return refuse('nothing-to-bring', { label });
-  const to = { groups: papersGroups(fold, ticket) };
+  const to = routeTo(ticket, papersGroups(fold, ticket));
   const { returned: _gone, ...there } = { ...ticket, ...to };
   const down = rankDown(fold, hall, there, rulesOf(hall).returnPlaces);
   return accept([returnOf(ticket, person.clerk, { rank: down ?? rank, why: 'papers-brought', to })]);

@@ -49,7 +49,8 @@ describe('what a role may write', () => {
     expect(writers('desk-promised')).toEqual(['hub', 'kiosk', 'board']);
     expect(writers('ticket-called')).toEqual(['counter']);
     expect(writers('case-opened')).toEqual(['hub', 'counter', 'guide', 'manager']);
-    expect(writers('ticket-rated')).toEqual(['hub']);
+    expect(writers('ticket-rated')).toEqual(['hub', 'kiosk']);
+    expect(writers('ticket-returned')).toEqual(['hub', 'kiosk', 'counter', 'guide', 'manager']);
     expect(writers('case-closed')).toEqual(['counter', 'guide', 'manager']);
     expect(writers('ticket-issued')).toEqual(['hub', 'kiosk', 'counter', 'guide', 'manager']);
   });
@@ -166,6 +167,7 @@ describe('what a role may say and hear on MQTT', () => {
     `bridge/${own}`,
     `hub/${own}`,
     `vitals/${own}`,
+    `voice/${own}`,
     'call',
     'board',
     'window/3',
@@ -193,6 +195,10 @@ describe('what a role may say and hear on MQTT', () => {
     expect(mayPublish(['kiosk'], own, 't', topic(`vitals/${own}`))).toBe(true);
     expect(mayPublish(ROLES, own, 't', topic(`vitals/${other}`))).toBe(false);
     expect(maySubscribe(['manager'], own, 't', topic('vitals/+'))).toBe(false);
+    expect(mayPublish(['board'], own, 't', topic(`voice/${own}`), true)).toBe(true);
+    expect(mayPublish(ROLES, own, 't', topic(`voice/${other}`))).toBe(false);
+    expect(mayPublish(['counter'], own, 't', topic(`voice/${own}`))).toBe(false);
+    expect(maySubscribe(['board'], own, 't', topic('voice/+'))).toBe(true);
   });
 
   it('[Y2] only what is meant to stay is retained', () => {
@@ -231,6 +237,7 @@ describe('what a role may open', () => {
       'GET /api/openapi.json',
       'GET /api/v1/hub',
       'GET /api/v1/hall',
+      'GET /api/v1/languages',
       'GET /api/v1/challenge',
       'POST /api/v1/session',
       'POST /api/v1/join',
@@ -248,12 +255,13 @@ describe('what a role may open', () => {
     expect(users('GET /api/v1/person/:key')).toEqual(['hub', 'counter', 'manager']);
     expect(users('GET /api/v1/person/:key in full')).toEqual(['hub', 'manager']);
     expect(users('POST /api/v1/persons')).toEqual(['hub']);
-    expect(users('POST /api/v1/pins/verify')).toEqual(['counter', 'guide', 'manager']);
+    expect(users('POST /api/v1/pins/verify')).toEqual(['kiosk', 'counter', 'guide', 'manager']);
     expect(users('POST /api/v1/snapshot')).toEqual(
       ROLES.filter((role) => mayUseStore([role], 'day', 'read')),
     );
     expect(users('GET /metrics')).toEqual(['hub', 'manager', 'city']);
-    expect(users('GET /api/v1/vitals')).toEqual(['hub', 'manager', 'city']);
+    expect(users('GET /api/v1/vitals')).toEqual(['hub', 'kiosk', 'manager', 'city']);
+    expect(users('GET /api/v1/vitals in full')).toEqual(['hub', 'manager', 'city']);
   });
 
   it('[Y2] a set of roles keeps what it is made of, and nothing else', () => {

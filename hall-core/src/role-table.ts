@@ -35,15 +35,16 @@ const WRITES: Readonly<Record<WriteKind, RoleRow<Mark>>> = {
   'ticket-finished':           [0, 0, 0, 1, 0, 0, 0, 0, 0],
   'ticket-no-show':            [0, 0, 0, 1, 0, 0, 0, 0, 0],
   'ticket-held':               [0, 0, 0, 1, 0, 0, 0, 0, 0],
-  'ticket-returned':           [1, 0, 0, 1, 1, 1, 0, 0, 0],
+  // A kiosk: whoever missed the call puts themselves back where the hall's rules let them.
+  'ticket-returned':           [1, 1, 0, 1, 1, 1, 0, 0, 0],
   'ticket-left':               [1, 1, 0, 1, 1, 1, 0, 0, 0],
   'ticket-voided':             [1, 0, 0, 1, 0, 1, 0, 0, 0],
   'ticket-act-undone':         [0, 0, 0, 1, 1, 0, 0, 0, 0],
   'ticket-prioritised':        [0, 0, 0, 1, 1, 1, 0, 0, 0],
   'ticket-noted':              [0, 1, 0, 1, 1, 1, 0, 0, 0],
   'ticket-notice-given':       [0, 0, 0, 1, 1, 0, 0, 0, 0],
-  // On the resident's behalf.
-  'ticket-rated':              [1, 0, 0, 0, 0, 0, 0, 0, 0],
+  // On the resident's behalf, or at the kiosk or pad the resident touches.
+  'ticket-rated':              [1, 1, 0, 0, 0, 0, 0, 0, 0],
   'matter-added':              [0, 0, 0, 1, 1, 0, 0, 0, 0],
   'matter-marked':             [0, 0, 0, 1, 1, 0, 0, 0, 0],
   'matter-checked':            [0, 0, 0, 1, 1, 0, 0, 0, 0],
@@ -53,6 +54,7 @@ const WRITES: Readonly<Record<WriteKind, RoleRow<Mark>>> = {
   'case-opened':               [1, 0, 0, 1, 1, 1, 0, 0, 0],
   'case-readied':              [0, 0, 0, 1, 1, 1, 0, 0, 0],
   'case-closed':               [0, 0, 0, 1, 1, 1, 0, 0, 0],
+  'day-reported':              [1, 0, 0, 0, 0, 0, 0, 0, 0],
   'slip-requested':            [1, 1, 0, 1, 1, 1, 0, 0, 0],
   'slip-moved':                [1, 1, 0, 1, 1, 1, 0, 0, 0],
   'window-signed-in':          [0, 0, 0, 1, 0, 0, 0, 0, 0],

@@ -11,11 +11,13 @@ import {
 import { type CallingRules, rulesOf } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
 import type { Now } from './hybrid-time.ts';
+import { worksInside } from './inside-steps.ts';
 import { closeMatter, type MatterClosing, nextBegins } from './matter-closing.ts';
 import { matterIn } from './matter-text.ts';
 import { currentAt, windowSetup } from './queue.ts';
 import { sentBack } from './rank-down.ts';
 import { accept, type Result, refuse } from './result.ts';
+import { mattersHere, onToRest, stepsElsewhere } from './steps.ts';
 import type { AtWindow, TicketState } from './ticket.ts';
 
 /** Who acts: the device of a window, and the clerk signed in there. */
@@ -76,12 +78,12 @@ export function decideStart(fold: HallFold, actor: Actor, ticketId: string): Dec
   if (!found.ok) return found;
   const { ticket } = found.value;
   const data = { leg: ticket.leg, window: actor.window };
-  return accept([act(actor, 'ticket-started', ticket, data), ...beginFirst(actor, ticket)]);
+  return accept([act(actor, 'ticket-started', ticket, data), ...beginFirst(fold, actor, ticket)]);
 }
 
 /** Whoever is served begins with the first matter nobody has closed, unless it has begun before. */
-export function beginFirst(actor: Actor, ticket: TicketState): EventDraft[] {
-  const first = ticket.matters.find((matter) => matter.outcome === undefined);
+export function beginFirst(fold: HallFold, actor: Actor, ticket: TicketState): EventDraft[] {
+  const [first] = mattersHere(fold.hallFile(), actor.window, ticket);
   if (first === undefined || first.startedMs !== undefined) return [];
   return [act(actor, 'matter-started', ticket, { matter: first.matter, window: actor.window })];
 }
@@ -102,7 +104,10 @@ export function decideStartMatter(
   return accept([act(actor, 'matter-started', ticket, { matter: matterId, window: actor.window })]);
 }
 
-/** Closes one matter with its outcome and begins the next one that nobody has begun. */
+/**
+ * Closes one matter with its outcome and begins the next one that nobody has begun. What is worked on without its
+ * person is closed by any window of the group it was given to.
+ */
 export function decideCloseMatter(
   fold: HallFold,
   actor: Actor,
@@ -111,6 +116,11 @@ export function decideCloseMatter(
   closing: MatterClosing,
   now: Now,
 ): Decision {
+  const there = fold.ticket(ticketId);
+  const given = there?.matters.find((candidate) => candidate.matter === matterId);
+  if (there !== undefined && given !== undefined && worksInside(fold, actor.window, given)) {
+    return closeMatter(fold, actor, there, given, closing, now);
+  }
   const found = atActor(fold, actor, ticketId, ['serving']);
   if (!found.ok) return found;
   const { ticket } = found.value;
@@ -118,10 +128,13 @@ export function decideCloseMatter(
   if (matter === undefined) return refuse('unknown-matter', { matter: matterId });
   const closed = closeMatter(fold, actor, ticket, matter, closing, now);
   if (!closed.ok || closed.value.length === 0) return closed;
-  return accept([...closed.value, ...nextBegins(ticket, [matterId], actor)]);
+  return accept([...closed.value, ...nextBegins(fold.hallFile(), ticket, [matterId], actor)]);
 }
 
-/** 办结: closes what is untouched with its usual outcome, hands over what was collected and lets the person go. */
+/**
+ * 办结: closes what is untouched with its usual outcome, hands over what was collected and lets the person go. Where
+ * other windows do the rest, in any order, the person goes back to the line for that.
+ */
 export function decideFinish(
   fold: HallFold,
   actor: Actor,
@@ -133,13 +146,17 @@ export function decideFinish(
   if (!found.ok) return found;
   const { ticket } = found.value;
   const drafts: EventDraft[] = [];
-  for (const state of ticket.matters) {
-    if (state.outcome !== undefined) continue;
-    const usual = matterIn(fold.hallFile(), state.matter)?.usualOutcome ?? 'done';
+  const hall = fold.hallFile();
+  for (const state of mattersHere(hall, actor.window, ticket)) {
+    const usual = matterIn(hall, state.matter)?.usualOutcome ?? 'done';
     const outcome = isCollected(ticket, state) ? 'done' : usual;
     const closed = closeMatter(fold, actor, ticket, state, { outcome }, now);
     if (!closed.ok) return closed;
     drafts.push(...closed.value);
+  }
+  const rest = stepsElsewhere(hall, actor.window, ticket);
+  if (hall !== undefined && rest.length > 0) {
+    return accept([...drafts, onToRest(fold, hall, actor.clerk, ticket, rest)]);
   }
   const ended = { leg: ticket.leg, window: actor.window, ...(forgotten ? ({ forgotten } as const) : {}) };
   drafts.push(act(actor, 'ticket-finished', ticket, ended), ...collectedBy(fold, ticket, actor.clerk));

@@ -4,8 +4,9 @@ import { slipMoved } from './slip.ts';
 import { foldOf, Pen, seconds } from './test-support/pen.ts';
 
 const about = slipEntity('t', 1);
+const hub = new Pen('hub').device;
 const asked = new Pen('kiosk').write(
-  draft('slip-requested', about, { ticket: 't', copy: 1, printer: 'hub' }),
+  draft('slip-requested', about, { ticket: 't', copy: 1, printer: hub }),
   1,
 );
 
@@ -20,7 +21,7 @@ function after(...states: readonly SlipState[]): string | undefined {
 describe('a slip', () => {
   it('[P1] is queued when it is asked for, and goes on to printed or sent', () => {
     expect(foldOf(asked).slips()).toEqual([
-      { ticket: 't', copy: 1, printer: 'hub', requestedMs: seconds(1), state: 'queued' },
+      { ticket: 't', copy: 1, printer: hub, requestedMs: seconds(1), state: 'queued' },
     ]);
     expect(after('sending', 'printed')).toBe('printed');
     expect(after('sending', 'sent')).toBe('sent');

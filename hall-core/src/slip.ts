@@ -8,8 +8,10 @@ export interface SlipJob {
   readonly copy: number;
   /** The notice it says, by its name; absent where it is the ticket's own. */
   readonly notice?: string;
-  /** The hub whose printer it goes to: one printer, one owner, so nothing prints twice. */
+  /** The device whose printer it goes to, a hub or a kiosk with one of its own: one owner, so nothing prints twice. */
   readonly printer: DeviceId;
+  /** Whoever asked for it has another printer, and may print a copy there meanwhile. */
+  readonly spare?: boolean;
   readonly requestedMs: number;
   readonly state: 'queued' | SlipState;
   readonly fault?: string;
@@ -28,21 +30,17 @@ const STAGE: Readonly<Record<'queued' | SlipState, number>> = {
 
 /** The state of one slip from all events about it, sorted by time. */
 export function foldSlip(events: readonly KnownEvent[]): SlipJob | undefined {
-  let job: SlipJob | undefined;
+  const asked = events.find((event) => event.type === 'slip-requested');
+  if (asked === undefined) return undefined;
   let state: 'queued' | SlipState = 'queued';
   let fault: string | undefined;
+  const job = { ...asked.data, requestedMs: asked.at[0] };
   for (const event of events) {
-    if (event.type === 'slip-requested') {
-      job ??= { ...event.data, requestedMs: event.at[0], state };
-    } else if (
-      event.type === 'slip-moved' &&
-      (STAGE[event.data.state] >= STAGE[state] || state === 'sending')
-    ) {
-      state = event.data.state;
-      fault = event.data.fault;
-    }
+    if (event.type !== 'slip-moved' || event.by.device !== job.printer) continue;
+    if (STAGE[event.data.state] < STAGE[state] && state !== 'sending') continue;
+    state = event.data.state;
+    fault = event.data.fault;
   }
-  if (job === undefined) return undefined;
   return fault === undefined ? { ...job, state } : { ...job, state, fault };
 }
 

@@ -2,9 +2,9 @@ import { kindOfLog } from './databases.ts';
 import { eventId, type HallEvent, type LogId } from './event.ts';
 import { entityKey } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
+import { PACE_WINDOW_MS } from './play-forward.ts';
 import type { SnapshotGroup, SnapshotParts } from './snapshot.ts';
 import { isOpen } from './ticket.ts';
-import { PACE_WINDOW_MS } from './wait-estimate.ts';
 
 /** Screens show fewer calls that are over. */
 const PAST_CALLS = 20;
@@ -21,6 +21,8 @@ class Groups {
   take(event: HallEvent): void {
     const { _id, about } = event;
     const kind = kindOfLog(_id);
+    // Reports of past days are many, and nobody needs them to begin: they come behind.
+    if (about.startsWith('report:')) return;
     if (kind === 'hall') this.hall.push(event);
     else if (kind === 'case') put(this.byCase, entityKey(about), event);
     else if (about.startsWith('ticket:')) put(this.byTicket, entityKey(about), event);

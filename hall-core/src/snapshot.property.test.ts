@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { canonical } from './canonical.ts';
-import { draft, ticketEntity } from './event-types.ts';
+import { draft, reportEntity, ticketEntity } from './event-types.ts';
 import { HallFold } from './hall-fold.ts';
 import { currentAt, waitingLine } from './queue.ts';
 import {
@@ -17,6 +17,7 @@ import { MONDAY_9, townshipWith } from './test-support/hall-net.ts';
 import type { Member } from './test-support/member.ts';
 import { Pen } from './test-support/pen.ts';
 import { RoughDay, type Step, steps } from './test-support/rough-day.ts';
+import { SAMPLE_FIGURES } from './test-support/sample-figures.ts';
 import { byRank } from './ticket-index.ts';
 import { groupLines, shownCalls, windowCards } from './views.ts';
 import { estimateWait } from './wait-estimate.ts';
@@ -108,6 +109,15 @@ it('[O1] of whatever a snapshot holds it holds all events, and what has ended lo
     }),
     { numRuns: 8 },
   );
+});
+
+it('[O1] leaves the reports of past days to come behind', () => {
+  const about = reportEntity('20260227');
+  const report = draft('day-reported', about, { events: 40, figures: SAMPLE_FIGURES });
+  const fold = foldOf([[new Pen('hub').write(report)]]);
+  expect(fold.report('20260227')?.events).toBe(40);
+  const { groups, ended } = new SnapshotSource().parts(fold, MONDAY_9);
+  expect([groups.flat(), [...ended.values()].flat()]).toEqual([[], []]);
 });
 
 it('[O3] whoever takes a ticket for open that has ended hears how it ended', () => {

@@ -6,11 +6,16 @@ import type { Person } from './person.ts';
 import { decideBringPapers, decideRestore } from './restoring.ts';
 import { type Result, refuse, unreachable } from './result.ts';
 import type { HoldKind } from './service-codes.ts';
+import { decideTellSlip, type TellSlip } from './slip-turns.ts';
 import { decideHold, decideResume } from './suspending.ts';
 import { decideUndo } from './undoing.ts';
 
-/** What is done with a person beside calling and serving: back to the line, on to others, away for a while. */
+/**
+ * What is done with a person beside calling and serving: back to the line, on to others, away for a while; and what is
+ * said of their paper.
+ */
 export type TicketCommand =
+  | TellSlip
   | { readonly kind: 'restore'; readonly ticket: string }
   | { readonly kind: 'bring-papers'; readonly ticket: string }
   | ({ readonly kind: 'transfer' } & Transfer)
@@ -27,6 +32,8 @@ export function decideTicketCommand(
   now: Now,
 ): Result<EventDraft[]> {
   switch (command.kind) {
+    case 'tell-slip':
+      return decideTellSlip(fold, person.device, command);
     case 'restore':
       return decideRestore(fold, person, command.ticket);
     case 'bring-papers':

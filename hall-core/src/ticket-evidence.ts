@@ -21,6 +21,8 @@ export interface Act {
   lastCallMs: number;
   callId: string;
   startMs: number;
+  /** When the person was last met there: showed the paper, or the service began or went on. */
+  metAt?: HybridTime;
   endMs: number;
   why?: CallReason;
   /** The kind of hold it is in, since `endMs`. */

@@ -39,10 +39,11 @@ const paper: Check = (value) =>
   object(value) &&
   Object.entries(PAPER).every(([field, check]) => check((value as Record<string, unknown>)[field]));
 const route: Check = (value) => {
-  const { groups, window, clerk } = (object(value) ? value : {}) as Record<string, unknown>;
+  const { groups, anyOrder, window, clerk } = (object(value) ? value : {}) as Record<string, unknown>;
   const isSomewhere = groups !== undefined || window !== undefined;
   const isFit = (groups === undefined || texts(groups)) && (window === undefined || count(window));
-  return isSomewhere && isFit && (clerk === undefined || text(clerk));
+  const isPlain = anyOrder === undefined || anyOrder === true;
+  return isSomewhere && isFit && isPlain && (clerk === undefined || text(clerk));
 };
 /** Part of the names of its slips. */
 const name: Check = (value) => text(value) && /^[\w-]+$/.test(value as string);
@@ -63,6 +64,7 @@ export const TICKET_FORMS: Readonly<Record<keyof TicketPayloads, Readonly<Record
     usualMinutes: finite,
     rank: finite,
     language: oneOf('zh-CN', 'en'),
+    'anyOrder?': truly,
     'purpose?': oneOf(...PURPOSES),
     'of?': text,
   },
@@ -143,6 +145,7 @@ export const TICKET_FORMS: Readonly<Record<keyof TicketPayloads, Readonly<Record
     'fee?': oneOf('due', 'paid'),
     'pledge?': flag,
     'crossRegion?': flag,
+    'inside?': textOrNone,
   },
   'matter-checked': { matter: text, version: text, here: texts, missing: texts },
 };

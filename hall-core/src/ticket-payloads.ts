@@ -26,6 +26,8 @@ import type {
 export interface Route {
   /** The first counts where no window serves them all, as with an issue. */
   readonly groups?: readonly string[];
+  /** These steps of the visit wait for none of the others: any window that serves one of the groups may call. */
+  readonly anyOrder?: true;
   readonly window?: number;
   readonly clerk?: string;
 }
@@ -57,6 +59,8 @@ export interface TicketPayloads {
     readonly usualMinutes: number;
     readonly rank: number;
     readonly language: Language;
+    /** No window serves all of it, and its steps wait for none of the others. */
+    readonly anyOrder?: true;
     readonly purpose?: Purpose;
     /** The case this visit is about: what was accepted on an earlier day and is fetched now. */
     readonly of?: string;
@@ -173,6 +177,8 @@ export interface TicketPayloads {
     /** 告知承诺: the person's pledge stands for the paper. */
     readonly pledge?: boolean;
     readonly crossRegion?: boolean;
+    /** 后台环节: windows of this group work on it without the person; empty takes it back. */
+    readonly inside?: string;
   };
   /** Papers looked at, at the guide desk or the window: of each list what is here and what is missing. */
   'matter-checked': {

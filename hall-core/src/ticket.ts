@@ -26,6 +26,8 @@ export interface MatterState {
   readonly fee?: 'due' | 'paid';
   readonly pledge?: boolean;
   readonly crossRegion?: boolean;
+  /** 后台环节: the group whose windows work on it without the person; empty or absent: nobody does. */
+  readonly inside?: string;
   /** Which papers were here and which were missing when somebody looked last, of which text. */
   readonly checked?: Omit<TicketPayloads['matter-checked'], 'matter'> & { readonly atMs: number };
 }
@@ -121,6 +123,8 @@ export interface TicketState {
   readonly label: string;
   readonly series: string;
   readonly groups: readonly string[];
+  /** Its steps wait for none of the others: any window that serves one of the groups may call. */
+  readonly anyOrder?: true;
   readonly language: Language;
   readonly usualMinutes: number;
   readonly issuedMs: number;

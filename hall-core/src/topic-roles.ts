@@ -2,7 +2,7 @@ import type { DeviceId } from './event.ts';
 import { maskOf, maskWhere, type RoleRow } from './roles.ts';
 
 /** The topics below `onewindow/<hall>/` (DESIGN §5). Those with a key end in `/<device>` or `/<window>`. */
-export type TopicName = 'event' | 'to' | 'bridge' | 'hub' | 'vitals' | 'call' | 'board' | 'window';
+export type TopicName = 'event' | 'to' | 'bridge' | 'hub' | 'vitals' | 'voice' | 'call' | 'board' | 'window';
 
 /** `own`: only the topic that bears the device's own id. */
 type Reach = 'none' | 'own' | 'any';
@@ -53,6 +53,13 @@ const TOPICS: Readonly<Record<TopicName, TopicRule>> = {
     retained: false,
     publish:   ['own', 'own',  'own',  'own',  'own',  'own',  'own',  'none', 'none'],
     subscribe: ['any', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'],
+  },
+  /** Who says which call aloud, among the boards that sound (AN). */
+  voice: {
+    key: 'device',
+    retained: true,
+    publish:   ['none', 'none', 'own', 'none', 'none', 'none', 'none', 'none', 'none'],
+    subscribe: ['any',  'none', 'any', 'none', 'none', 'none', 'none', 'none', 'none'],
   },
   /** Each call as it happens, for signs and other vendors' equipment. */
   call: {

@@ -7,11 +7,11 @@ import type { HallFold } from './hall-fold.ts';
 import type { Now } from './hybrid-time.ts';
 import { casesTakenBack } from './matter-cases.ts';
 import type { Person } from './person.ts';
-import { isStandIn } from './presence.ts';
 import { currentAt } from './queue.ts';
 import { returnOf, sameRoute } from './rank-down.ts';
 import { accept, type Result, refuse } from './result.ts';
 import type { TicketState } from './ticket.ts';
+import { isStandIn } from './typed-number.ts';
 
 /** What a slip of the finger can have been. */
 export type UndoableAct =

@@ -1,79 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { HallEvent } from './event.ts';
-import { draft, type EventPayloads, ticketEntity, type WindowWish, windowEntity } from './event-types.ts';
 import type { HallFile } from './hall-file.ts';
-import type { HallFold } from './hall-fold.ts';
 import { MONDAY_9, townshipWith } from './test-support/hall-net.ts';
-import { foldOf, issueOf, Pen } from './test-support/pen.ts';
+import { Morning } from './test-support/morning.ts';
 import type { TicketState } from './ticket.ts';
 import { estimateWait, expectedMinutes } from './wait-estimate.ts';
 
 const hall = townshipWith();
-const MINUTE = 60;
-
-/** A morning at the township written event by event; times are minutes after nine. */
-class Morning {
-  readonly #events: HallEvent[] = [];
-  readonly #kiosk = new Pen('kiosk');
-  readonly #pens = new Map<number, Pen>();
-  #rank = 0;
-
-  #at(window: number): Pen {
-    const pen = this.#pens.get(window) ?? new Pen(`window ${window}`);
-    this.#pens.set(window, pen);
-    return pen;
-  }
-
-  open(...windows: readonly number[]): this {
-    for (const window of windows) {
-      const about = windowEntity(window);
-      this.#events.push(this.#at(window).write(draft('window-signed-in', about, { clerk: '011' })));
-      this.order(window, 'open', 0);
-    }
-    return this;
-  }
-
-  order(window: number, wish: WindowWish, minute: number): this {
-    const ordered = draft('window-ordered', windowEntity(window), { wish, rank: 'clerk' });
-    this.#events.push(this.#at(window).write(ordered, minute * MINUTE));
-    return this;
-  }
-
-  comes(id: string, changes: Partial<EventPayloads['ticket-issued']> = {}): this {
-    const data = { ...issueOf().data, usualMinutes: 10, rank: MONDAY_9 + this.#rank++, ...changes };
-    this.#events.push(this.#kiosk.write(draft('ticket-issued', ticketEntity(id), data)));
-    return this;
-  }
-
-  called(id: string, window: number, minute: number): this {
-    const call = draft('ticket-called', ticketEntity(id), { leg: 1, k: 1, window, basis: 'desk' });
-    this.#events.push(this.#at(window).write(call, minute * MINUTE));
-    return this;
-  }
-
-  started(id: string, window: number, minute: number): this {
-    const start = draft('ticket-started', ticketEntity(id), { leg: 1, window });
-    this.#events.push(this.#at(window).write(start, minute * MINUTE));
-    return this;
-  }
-
-  held(id: string, window: number, minute: number): this {
-    const hold = draft('ticket-held', ticketEntity(id), { leg: 1, window, hold: 'left-papers' });
-    this.#events.push(this.#at(window).write(hold, minute * MINUTE));
-    return this;
-  }
-
-  ended(id: string, window: number, minute: number, how: 'finished' | 'no-show' = 'finished'): this {
-    const end = draft(`ticket-${how}`, ticketEntity(id), { leg: 1, window });
-    this.#events.push(this.#at(window).write(end, minute * MINUTE));
-    return this;
-  }
-
-  get fold(): HallFold {
-    return foldOf(...this.#events);
-  }
-}
-
 const at = (minute: number): number => MONDAY_9 + minute * 60_000;
 
 function minutesFor(morning: Morning, id: string, minute = 0, of: HallFile = hall): number | undefined {
@@ -170,6 +102,19 @@ describe('the line played forward', () => {
       .comes('mine');
     expect(minutesFor(morning, 'mine')).toBe(20);
     expect(minutesFor(morning.open(2), 'mine')).toBe(10);
+  });
+
+  it('[L4] sends nobody where one of them was sent, though they came for the same', () => {
+    const morning = new Morning().open(1, 2).comes('sent').called('sent', 1, 1).started('sent', 1, 1);
+    morning.says(1, 'sent', 'ticket-returned', 2, {
+      leg: 2,
+      rank: MONDAY_9 - 1,
+      why: 'transferred',
+      to: { window: 2 },
+    });
+    morning.comes('ahead').comes('mine');
+    // Whoever was sent to window 2 goes there, and whoever is next to window 1: each ten minutes.
+    expect(minutesFor(morning, 'mine', 2)).toBe(10);
   });
 
   it('[L4] lets the short ones go to a quick window, and nobody behind come first', () => {

@@ -1,6 +1,7 @@
 import { type HallFile, rulesOf } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
 import { groupsOf } from './matter-text.ts';
+import { mattersLeft } from './steps.ts';
 import { heldTotalMs, type TicketState } from './ticket.ts';
 import type { CalledTicket } from './ticket-index.ts';
 
@@ -24,13 +25,11 @@ export const missedTickets = (fold: HallFold, count: number): CalledTicket[] =>
     .slice(0, count);
 
 /** Groups of the matters on a ticket that nobody has closed yet, in the order of the matters: where it goes next. */
-export function stepsLeft(hall: HallFile, { matters }: TicketState): readonly string[] {
-  const open = matters.filter(({ outcome }) => outcome === undefined);
-  return groupsOf(
+export const stepsLeft = (hall: HallFile, ticket: TicketState): readonly string[] =>
+  groupsOf(
     hall,
-    open.map(({ matter }) => matter),
+    mattersLeft(ticket).map(({ matter }) => matter),
   );
-}
 
 /**
  * Whether a service goes on so long that its person has probably left: the hall's number of times its usual length,

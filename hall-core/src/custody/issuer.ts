@@ -16,6 +16,7 @@ import { deviceLabel } from '../numbering.ts';
 import { ticketsHeldBy } from '../queue.ts';
 import { accept, type Result, refuse } from '../result.ts';
 import type { Purpose } from '../service-codes.ts';
+import { isInAnyOrder } from '../steps.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
 import { isLease, nextPass } from './holding.ts';
 import type { Message } from './messages.ts';
@@ -28,6 +29,8 @@ export interface IssueWish {
   readonly language: Language;
   /** The hub whose printer makes the slip; absent when paper appears on screen only. */
   readonly printer?: DeviceId;
+  /** Whose printer makes the slip where no hub gives the number: the device's own. Absent: the same. */
+  readonly printerAlone?: DeviceId;
   /** What the person said they came for. */
   readonly purpose?: Purpose;
   /** The case of what was accepted on an earlier day and is collected now. */
@@ -40,6 +43,7 @@ interface Choice {
   readonly series: string;
   readonly matters: readonly Matter[];
   readonly groups: readonly string[];
+  readonly anyOrder: boolean;
 }
 
 interface PendingNumber {
@@ -136,7 +140,8 @@ export class Issuer {
     const groups = handsOver === undefined ? groupsOf(hall, wish.matters) : [handsOver];
     const group = hall.groups.find((candidate) => candidate.id === groups[0]);
     if (group === undefined) return refuse('unknown-matter', { matter: first.id });
-    return accept({ wish, series: group.series, matters, groups });
+    const anyOrder = isInAnyOrder(hall, wish.matters, groups);
+    return accept({ wish, series: group.series, matters, groups, anyOrder });
   }
 
   /** Whether what the wish is about, if anything, can still be collected. */
@@ -168,7 +173,7 @@ export class Issuer {
   }
 
   #issue(
-    { wish, series, matters, groups }: Choice,
+    { wish, series, matters, groups, anyOrder }: Choice,
     refs: readonly string[],
     number: { readonly label: string; readonly rank: number; readonly count?: number },
     to: Receiver | undefined,
@@ -178,6 +183,7 @@ export class Issuer {
       series,
       matters: matters.map((matter) => matter.id),
       groups,
+      ...(anyOrder ? { anyOrder } : {}),
       usualMinutes: matters.reduce((sum, matter) => sum + matter.usualMinutes, 0),
       language: wish.language,
       ...purposeOf(wish),
@@ -190,7 +196,9 @@ export class Issuer {
     if (to !== undefined && (to.desk !== undefined || to.device !== this.#context.device)) {
       drafts.push(draft('ticket-passed', about, { k: 1, to, reason: 'issue' }));
     }
-    if (wish.printer !== undefined) drafts.push(slipDraft(wish.intent, 1, wish.printer));
+    const printer = to === undefined ? (wish.printerAlone ?? wish.printer) : wish.printer;
+    const spare = wish.printerAlone !== undefined && wish.printerAlone !== printer;
+    if (printer !== undefined) drafts.push(slipDraft(wish.intent, 1, printer, spare));
     return [record(...drafts), ...refs.map((ref) => answer(ref, accept({ ticket: wish.intent })))];
   }
 }
@@ -201,5 +209,12 @@ function purposeOf({ purpose, of }: IssueWish): Pick<EventPayloads['ticket-issue
   return purpose === undefined ? {} : { purpose };
 }
 
-export const slipDraft = (ticket: string, copy: number, printer: DeviceId): DraftOf<'slip-requested'> =>
-  draft('slip-requested', slipEntity(ticket, copy), { ticket, copy, printer });
+export function slipDraft(
+  ticket: string,
+  copy: number,
+  printer: DeviceId,
+  spare = false,
+): DraftOf<'slip-requested'> {
+  const data = { ticket, copy, printer };
+  return draft('slip-requested', slipEntity(ticket, copy), spare ? { ...data, spare } : data);
+}

@@ -5,6 +5,7 @@ import { decideFloorCommand, type FloorCommand } from '../floor-commands.ts';
 import type { Added, HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
 import { decideMatterCommand, type MatterCommand } from '../matter-commands.ts';
+import type { PastCommand } from '../past-days.ts';
 import type { Person } from '../person.ts';
 import { decideAdopt, decidePresent, type Presented, standInsAt } from '../presence.ts';
 import { currentAt } from '../queue.ts';
@@ -25,6 +26,7 @@ import {
 } from '../serving.ts';
 import { decideDeclareOff, decideTakeOver } from '../take-over.ts';
 import { decideTicketCommand, type TicketCommand } from '../ticket-commands.ts';
+import { isStandIn } from '../typed-number.ts';
 import type { VersionVector } from '../version-vector.ts';
 import { Caller } from './caller.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
@@ -39,6 +41,7 @@ import { Voter } from './voter.ts';
 export type Command =
   | SeatCommand
   | FloorCommand
+  | PastCommand
   | ({ readonly kind: 'issue' } & IssueWish)
   | { readonly kind: 'reprint'; readonly ticket: string; readonly printer: DeviceId }
   | { readonly kind: 'sign-in'; readonly window: number; readonly clerk: string }
@@ -189,7 +192,7 @@ export class Participant {
   add(event: HallEvent, now: Now): { readonly added: Added; readonly effects: Effect[] } {
     const added = this.fold.add(event);
     if (added !== 'added') return { added, effects: [] };
-    this.#typed ||= event.about.startsWith('ticket:typed-') && event.by.device === this.#context.device;
+    this.#typed ||= event.by.device === this.#context.device && isStandIn({ id: entityKey(event.about) });
     let effects = this.#added(event, now);
     // What an enrolment has made count was held before it, and is acted on only now.
     if (isAboutTrust(event)) {
@@ -256,13 +259,19 @@ export class Participant {
       case 'answer-help':
       case 'note-incident':
       case 'backfill':
-        return this.#decided(ref, decideFloorCommand(this.fold, this.#person(), command, now));
+      case 'rate':
+        return this.#decided(ref, decideFloorCommand(this.fold, this.person, command, now));
+      case 'backfill-past':
+      case 'undo-past':
+        // Of a day that is over the shell knows.
+        return [answer(ref, refuse('another-day'))];
       case 'restore':
       case 'bring-papers':
       case 'transfer':
       case 'hold':
       case 'resume':
       case 'undo':
+      case 'tell-slip':
         return this.#move(ref, command, now);
       case 'sign-in':
         this.#caller.beatSoon();
@@ -285,20 +294,21 @@ export class Participant {
       case 'reprint':
         return this.#decided(ref, this.#reprint(command.ticket, command.printer), command.ticket);
       case 'open-case':
-        return this.#decided(ref, decideOpenCase(this.fold, command, this.#person().clerk, now));
+        return this.#decided(ref, decideOpenCase(this.fold, command, this.person.clerk, now));
       case 'close-case': {
-        const { clerk } = this.#person();
+        const { clerk } = this.person;
         return this.#decided(ref, decideCloseCase(this.fold, command.id, command.outcome, clerk));
       }
       case 'close-matter':
       case 'add-matter':
       case 'mark-matter':
+      case 'give-inside':
       case 'check-papers':
       case 'give-notice':
       case 'reprint-notice':
       case 'ready-case':
       case 'collect-case':
-        return this.#decided(ref, decideMatterCommand(this.fold, this.#person(), command, now));
+        return this.#decided(ref, decideMatterCommand(this.fold, this.person, command, now));
       case 'order-window': {
         const { window, wish, rank, reason } = command;
         return this.#decided(ref, decideOrder(this.fold, window, wish, rank, reason));
@@ -315,10 +325,14 @@ export class Participant {
   }
 
   #move(ref: string, command: TicketCommand, now: Now): Effect[] {
-    const decision = decideTicketCommand(this.fold, this.#person(), command, now);
+    return this.#movedOn(ref, decideTicketCommand(this.fold, this.person, command, now), command.ticket);
+  }
+
+  /** Whoever goes back to the line rests with the desk again. */
+  #movedOn(ref: string, decision: Result<EventDraft[]>, ticket: string): Effect[] {
     if (!decision.ok) return [answer(ref, decision)];
     const passes = this.#caller.passBackReturned(decision.value, this.#hub);
-    return this.#decided(ref, accept([...decision.value, ...passes]), command.ticket);
+    return this.#decided(ref, accept([...decision.value, ...passes]), ticket);
   }
 
   #serve(
@@ -348,7 +362,7 @@ export class Participant {
           return unreachable(command);
       }
     };
-    return this.#decided(ref, decide(), ticket);
+    return this.#movedOn(ref, decide(), ticket);
   }
 
   #actor(): Actor | undefined {
@@ -361,7 +375,7 @@ export class Participant {
   }
 
   /** Whoever is at this device, at a window or not. */
-  #person(): Person {
+  get person(): Person {
     return this.#actor() ?? { device: this.#context.device };
   }
 

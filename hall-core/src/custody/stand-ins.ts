@@ -3,6 +3,7 @@ import { draft, entityKey, ticketEntity } from '../event-types.ts';
 import type { HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
 import type { TicketState } from '../ticket.ts';
+import { isStandIn, sameAs } from '../typed-number.ts';
 
 /** How a hub looks at tickets and devices. */
 interface Looks {
@@ -26,13 +27,14 @@ export class StandIns {
 
   constructor(fold: HallFold) {
     this.#fold = fold;
-    for (const { id } of fold.tickets())
-      if (id.startsWith('typed-')) this.#knownMonoMs.set(id, Number.NEGATIVE_INFINITY);
+    for (const ticket of fold.tickets()) {
+      if (isStandIn(ticket)) this.#knownMonoMs.set(ticket.id, Number.NEGATIVE_INFINITY);
+    }
   }
 
   eventAdded({ about }: HallEvent, { monoMs }: Now): void {
-    if (!about.startsWith('ticket:typed-')) return;
     const id = entityKey(about);
+    if (!isStandIn({ id })) return;
     if (!this.#knownMonoMs.has(id)) this.#knownMonoMs.set(id, monoMs);
   }
 
@@ -57,7 +59,7 @@ export class StandIns {
       if (standIn === undefined || !('device' in standIn.phase) || !rests(ticket)) return [];
       const sinceMonoMs = this.#knownMonoMs.get(standIn.id) ?? Number.NEGATIVE_INFINITY;
       if (!isGone(standIn.phase.device, sinceMonoMs)) return [];
-      return [draft('ticket-voided', ticketEntity(ticket.id), { reason: `same-as ${standIn.id}` })];
+      return [draft('ticket-voided', ticketEntity(ticket.id), { reason: sameAs(standIn.id) })];
     });
   }
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import type { HallFile } from '../hall-file.ts';
 import { currentAt, waitingAt } from '../queue.ts';
 import { undoable } from '../undoing.ts';
 import { heldAt, missedTickets } from '../window-views.ts';
-import { HallNet, townshipWith } from './hall-net.ts';
+import { HallNet, MATTER, townshipWith } from './hall-net.ts';
 import type { Member } from './member.ts';
 
 /** One thing that happens in a hall with a bad network; numbers choose among what there is at that moment. */
@@ -55,20 +56,28 @@ export const steps = fc.array(step, { minLength: 80, maxLength: 300, size: 'max'
 
 /** A small township: hub, kiosk and three combined windows, with people waiting and reserves in place. */
 export class RoughDay {
-  readonly net = new HallNet(townshipWith({ callsBeforeNoShow: 1 }));
+  readonly net: HallNet;
   readonly kiosk: Member;
   readonly windows: readonly Member[];
   readonly #numbers = new Map<Member, number>();
+  readonly #visit: readonly string[];
   #intents = 0;
 
-  constructor(waiting: number) {
+  /** @param visit the matters everyone comes for */
+  constructor(
+    waiting: number,
+    hall: HallFile = townshipWith({ callsBeforeNoShow: 1 }),
+    visit: readonly string[] = [MATTER],
+  ) {
+    this.net = new HallNet(hall);
+    this.#visit = visit;
     this.kiosk = this.net.join('kiosk', 'kiosk');
     this.windows = [1, 2, 3].map((number) => {
       const member = this.net.windowDevice(number);
       this.#numbers.set(member, number);
       return member;
     });
-    for (let i = 0; i < waiting; i++) this.net.issue(this.kiosk, `early ${i}`);
+    for (let i = 0; i < waiting; i++) this.net.issue(this.kiosk, `early ${i}`, visit);
     this.net.pass(16_000);
   }
 
@@ -144,7 +153,7 @@ export class RoughDay {
         net.do(this.kiosk, {
           kind: 'issue',
           intent: `intent ${++this.#intents}`,
-          matters: ['elder-card'],
+          matters: this.#visit,
           language: 'zh-CN',
         });
         return;

@@ -1,5 +1,6 @@
 import type { EventPayloads, EventType } from '../event-types.ts';
 import { MONDAY_9, townshipWith } from './hall-net.ts';
+import { SAMPLE_FIGURES } from './sample-figures.ts';
 
 type Sample<T extends EventType> = { readonly about: string; readonly data: EventPayloads[T] };
 
@@ -105,6 +106,7 @@ export const SAMPLES: { readonly [T in EventType]: Sample<T> } = {
   },
   'case-readied': { about: 'case:2026-c', data: {} },
   'case-closed': { about: 'case:2026-c', data: { outcome: 'resolved' } },
+  'day-reported': { about: 'report:2026-20260302', data: { events: 40, figures: SAMPLE_FIGURES } },
   'slip-requested': { about: 'slip:t.1', data: { ticket: 't', copy: 1, printer: DEVICE } },
   'slip-moved': { about: 'slip:t.1', data: { state: 'printed' } },
   'window-signed-in': { about: 'window:3', data: { clerk: 'clerk-013' } },
