@@ -1,4 +1,5 @@
 import type { DeviceId, HallEvent } from '../src/event.ts';
+import { compareTimes, type HybridTime } from '../src/hybrid-time.ts';
 import { Silence } from './silence.ts';
 
 /** What a rule forbids and a run has shown. */
@@ -19,6 +20,27 @@ interface Call {
   readonly basis?: string;
 }
 
+/** What was done by a device, with the time it wrote down. */
+interface Stamped {
+  readonly device: DeviceId;
+  readonly at: HybridTime;
+}
+
+interface Start extends Call, Stamped {
+  /** It began after the person had been sent on elsewhere, and its device wrote down an earlier time. */
+  readonly stampedBefore: boolean;
+}
+
+/** What a hub knew of a ticket when it gave it to a window. */
+interface Given {
+  /** Calls it could not know of, by their events. */
+  readonly hidden: ReadonlySet<string>;
+  /** Services it had heard of, by the events that began them. */
+  readonly starts: ReadonlySet<string>;
+}
+
+const BY_NOBODY: Given = { hidden: new Set(), starts: new Set() };
+
 interface Paper {
   readonly label: string;
   readonly issue: string;
@@ -26,17 +48,16 @@ interface Paper {
   printed: boolean;
   /** By leg, the first call of each window. */
   readonly calls: Map<number, Call[]>;
-  /** Calls that whoever last passed it to a window could not know of. */
-  hidden: Set<string>;
-  /** The same for whoever last told a device that it is in its share. */
-  readonly hiddenInShare: Map<DeviceId, ReadonlySet<string>>;
+  /** What whoever last passed it to a window knew; by the device it was told to, the same of its share. */
+  given: Given;
+  readonly told: Map<DeviceId, Given>;
   serving?: { readonly device: DeviceId; readonly window: number };
   /** Windows its person stood at when a service began there. */
   readonly attended: Set<number>;
   /** By whom it was served. */
-  starts: Call[];
-  /** Of these, the ones whoever last gave it to a window knew of, by the event. */
-  knownStarts: ReadonlySet<string>;
+  starts: Start[];
+  /** Sent on by whom, in the order in which it happened. */
+  readonly sentOn: Stamped[];
   /** Device and window of every service begun under a typed number and not yet recorded for the ticket itself. */
   readonly typed: Set<string>;
   /** Who took it from its person at a window, and has not died with it. */
@@ -139,7 +160,7 @@ export class Ledger {
         this.#presented(ticket, device);
         return;
       case 'ticket-started':
-        this.#started(ticket, { device, window, event: event._id });
+        this.#started(ticket, { device, window, event: event._id }, event.at);
         return;
       case 'ticket-finished':
         this.#mayBeUndone(event._id, ticket, `${device}/${leg}/${ticket}`);
@@ -152,7 +173,7 @@ export class Ledger {
         this.#ended(ticket, device, window, leg);
         return;
       case 'ticket-returned':
-        this.#returned(ticket, device, data.why);
+        this.#returned(ticket, { device, at: event.at }, data.why);
         return;
       case 'ticket-act-undone':
         this.#undo.get(data.act ?? '')?.();
@@ -182,11 +203,11 @@ export class Ledger {
       issuedBy: event.by.device,
       printed: false,
       calls: new Map(),
-      hidden: new Set(),
-      hiddenInShare: new Map(),
+      given: BY_NOBODY,
+      told: new Map(),
       attended: new Set(),
       starts: [],
-      knownStarts: new Set(),
+      sentOn: [],
       typed: new Set(),
       served: false,
       ended: false,
@@ -214,29 +235,22 @@ export class Ledger {
   #passed(ticket: string, giver: DeviceId, reason: string): void {
     const paper = this.#papers.get(ticket);
     if (paper === undefined || (reason !== 'next' && reason !== 'reserve')) return;
-    paper.hidden = this.#hiddenFrom(giver, paper);
-    paper.knownStarts = this.#known(giver, paper);
+    paper.given = this.#knownTo(giver, paper);
   }
 
   #shared(hub: DeviceId, { device, tickets }: { device: DeviceId; tickets: readonly string[] }): void {
     for (const ticket of tickets) {
       const paper = this.#papers.get(ticket);
-      if (paper === undefined) continue;
-      paper.hiddenInShare.set(device, this.#hiddenFrom(hub, paper));
-      paper.knownStarts = this.#known(hub, paper);
+      paper?.told.set(device, this.#knownTo(hub, paper));
     }
   }
 
-  #known(hub: DeviceId, { starts }: Paper): Set<string> {
-    return new Set(starts.flatMap(({ event }) => (this.#silence.knows(hub, event) ? [event] : [])));
-  }
-
-  /** The calls a hub could not know of now (decision 0008). */
-  #hiddenFrom(hub: DeviceId, paper: Paper): Set<string> {
-    const calls = [...paper.calls.values()].flat();
-    return new Set(
-      calls.filter((call) => this.#silence.hid(call, hub, this.#now())).map(({ event }) => event),
-    );
+  /** Which calls a hub cannot know of now (decision 0008), and which services it has heard of. */
+  #knownTo(hub: DeviceId, { calls, starts }: Paper): Given {
+    const hidden = [...calls.values()].flat().filter((call) => this.#silence.hid(call, hub, this.#now()));
+    const known = starts.filter(({ event }) => this.#silence.knows(hub, event));
+    const events = (of: readonly Call[]): Set<string> => new Set(of.map(({ event }) => event));
+    return { hidden: events(hidden), starts: events(known) };
   }
 
   #called(ticket: string, leg: number, call: Call): void {
@@ -257,7 +271,7 @@ export class Ledger {
   }
 
   #calledTwice(paper: Paper, calls: readonly Call[], says: string, ticket: string): void {
-    const hidden = this.#hiddenOf(paper, calls.at(-1));
+    const { hidden } = givenTo(paper, calls.at(-1));
     const told = calls.slice(0, -1).filter(({ event }) => !hidden.has(event));
     if (told.length === 0) {
       this.repeatCalls++;
@@ -269,29 +283,27 @@ export class Ledger {
     else this.#violate('S4', says, ticket, calls);
   }
 
-  /** What whoever gave a window this ticket could not know of. */
-  #hiddenOf(paper: Paper, call: Call | undefined): ReadonlySet<string> {
-    if (call?.basis !== 'share') return paper.hidden;
-    return paper.hiddenInShare.get(call.device) ?? new Set();
-  }
-
   /** Sent back to the line by a person's word: right when nobody serves the person. */
   #calledAnew(paper: Paper, leg: number, call: Call, ticket: string): void {
     const { serving, served, calls, starts } = paper;
     if (!served && (serving === undefined || serving.window === call.window)) return;
     const says = `${paper.label} (${ticket}) was called to window ${call.window} in leg ${leg} though it was served`;
     // Whoever shows a paper is served with nobody's leave (C9): a call is wrong where somebody knew.
-    const isKnown = starts.some(
-      ({ event }) => paper.knownStarts.has(event) || this.holds?.(call.device, event) !== false,
+    const known = givenTo(paper, call).starts;
+    const knownStarts = starts.filter(
+      ({ event }) => known.has(event) || this.holds?.(call.device, event) !== false,
     );
-    if (!isKnown) {
+    if (knownStarts.length === 0) {
       this.repeatCalls++;
       return;
     }
     const all = [...[...calls.values()].flat(), ...starts];
     this.doubleCalls++;
-    if (all.some(({ device }) => this.#byWord.has(device))) this.#excuse('S4', says, ticket, all);
-    else this.#violate('S4', says, ticket, all);
+    // By what the two wrote down, the person was sent on after having been served (T10).
+    const wereMisled = knownStarts.every(({ stampedBefore }) => stampedBefore);
+    if (wereMisled || all.some(({ device }) => this.#byWord.has(device))) {
+      this.#excuse('S4', says, ticket, all);
+    } else this.#violate('S4', says, ticket, all);
   }
 
   #presented(ticket: string, device: DeviceId): void {
@@ -300,7 +312,7 @@ export class Ledger {
     else paper.presentedTo = device;
   }
 
-  #started(ticket: string, { device, window, event }: Call): void {
+  #started(ticket: string, { device, window, event }: Call, at: HybridTime): void {
     const paper = this.#paper(ticket);
     if (paper === undefined) return;
     // The ticket of a number typed here has arrived: the same service is recorded for it, and none begins.
@@ -313,7 +325,10 @@ export class Ledger {
       this.#violate('S5', `${paper.label} (${ticket}) is served at windows ${windows}`, ticket);
     }
     paper.serving = { device, window };
-    paper.starts.push({ device, window, event });
+    const stampedBefore = paper.sentOn.some(
+      (sentOn) => sentOn.device !== device && compareTimes(at, sentOn.at) < 0,
+    );
+    paper.starts.push({ device, window, event, at, stampedBefore });
     if (this.isThere?.(this.#printedAs(ticket), window) !== false) paper.attended.add(window);
   }
 
@@ -337,12 +352,17 @@ export class Ledger {
   }
 
   /** Whoever sends a person on serves them no more; that nobody came is not the end where they are put back. */
-  #returned(ticket: string, device: DeviceId, why = ''): void {
+  #returned(ticket: string, { device, at }: Stamped, why = ''): void {
     const paper = this.#paper(ticket);
     if (paper === undefined) return;
     if (why === 'transferred') {
       paper.isSentOn = true;
+      paper.sentOn.push({ device, at });
       if (paper.serving?.device === device) delete paper.serving;
+      // They stood there, so no end that was recorded before holds. They have their paper again, and whether they come
+      // when they are called is up to them.
+      Object.assign(paper, { served: false, ended: false });
+      if (paper.presentedTo === device) delete paper.presentedTo;
       paper.starts = paper.starts.filter((start) => start.device !== device);
     }
     if (why === 'restored' && !paper.served) paper.ended = false;
@@ -429,4 +449,9 @@ export class Ledger {
   violateHall(rule: string, says: string, ticket?: string): void {
     this.violations.push({ rule, atMs: this.#now(), says, ...(ticket === undefined ? {} : { ticket }) });
   }
+}
+
+/** What whoever gave a window the ticket it called knew of it. */
+function givenTo({ given, told }: Paper, call: Call | undefined): Given {
+  return call?.basis === 'share' ? (told.get(call.device) ?? BY_NOBODY) : given;
 }

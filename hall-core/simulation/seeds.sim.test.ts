@@ -44,6 +44,11 @@ it('[D21] whoever was served under a typed number is counted, though hub and win
   expect(runSeed(mixed, 743_550).violations).toEqual([]);
 });
 
+it('[T10] whoever is met at a window after a cut-off one had sent them on stays there, on the day of seed 277', () => {
+  // Window 3 sent the person on; window 8, which had called them, met them before it could hear of that.
+  expect(runSeed(clerks, 277).violations).toEqual([]);
+});
+
 it('[Z3] shows no broken rule where clerks choose, hold, send on, put back and take back, on the days of seeds 100 to 119', {
   timeout: 120_000,
 }, () => {

@@ -4,6 +4,7 @@ import { runEstimates } from './estimates/study.ts';
 import { runMonth } from './month/run-month.ts';
 import { runPooling } from './pooling/study.ts';
 import { runSlots } from './slots/run-slots.ts';
+import { runStaffing } from './staffing/study.ts';
 import type { StudyOptions } from './study-options.ts';
 import { runTowns } from './towns/run-towns.ts';
 
@@ -11,6 +12,7 @@ import { runTowns } from './towns/run-towns.ts';
 const STUDIES: Readonly<Record<string, (options: StudyOptions) => object>> = {
   pooling: runPooling,
   estimates: runEstimates,
+  staffing: runStaffing,
   slots: runSlots,
   compare: runComparison,
   month: runMonth,

@@ -1,7 +1,8 @@
 import { type HallFile, rulesOf, type WindowSetup } from '../../src/hall-file.ts';
+import type { HallView } from '../../src/play-forward.ts';
 import { byRank, peopleAhead, qualifies, waitingLine } from '../../src/queue.ts';
 import type { TicketState } from '../../src/ticket.ts';
-import { expectedMinutes, type HallView } from '../../src/wait-estimate.ts';
+import { expectedMinutes } from '../../src/wait-estimate.ts';
 import { wishOf } from '../../src/window.ts';
 
 /** Answers the expected wait in minutes, or undefined where it has nothing to go by. */

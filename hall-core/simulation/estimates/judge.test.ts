@@ -20,7 +20,7 @@ describe('a day with people at its windows', () => {
     const arrivals = arrivalsOf(hall, TOWNSHIP_DAY, 3);
     const day = () => {
       const said: string[] = [];
-      const waits = staffedDay({
+      const { waits } = staffedDay({
         hall,
         arrivals,
         random: Random.fromSeed(3),

@@ -21,7 +21,7 @@ export function saidOn(kind: EstimateCase, seed: number): Said[] {
   const estimators = Object.entries(estimatorsFor(hall));
   const said: (Omit<Said, 'waitMinutes'> & { readonly ticket: string })[] = [];
   let taken = 0;
-  const waits = staffedDay({
+  const { waits } = staffedDay({
     hall,
     arrivals: arrivalsOf(hall, profile, seed),
     random: Random.fromSeed(BigInt(seed) << 20n),

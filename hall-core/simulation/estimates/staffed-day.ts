@@ -1,15 +1,35 @@
 import { minutesOf } from '../../src/business-day.ts';
 import type { WindowWish } from '../../src/event-types.ts';
 import type { HallFile, OpeningHours } from '../../src/hall-file.ts';
+import type { HallView } from '../../src/play-forward.ts';
 import { byRank, qualifies } from '../../src/queue.ts';
 import type { AtWindow, TicketPhase, TicketState } from '../../src/ticket.ts';
-import type { HallView } from '../../src/wait-estimate.ts';
 import type { WindowState } from '../../src/window.ts';
 import type { Arrival } from '../arrivals.ts';
 import { DAY_STARTS_MS } from '../device-clock.ts';
 import { EventQueue } from '../event-queue.ts';
 import type { Random } from '../random.ts';
 import type { Staffing } from './cases.ts';
+
+/** Somebody who looks at the hall now and then, and opens and closes windows at which clerks sit ready. */
+export interface Manager {
+  readonly everyMs: number;
+  readonly orders: (view: HallView, nowMs: number) => readonly ManagersOrder[];
+}
+
+export interface ManagersOrder {
+  readonly window: number;
+  readonly wish: 'open' | 'closed';
+}
+
+/** What came of a day. */
+export interface DayResult {
+  /** Of each ticket until its first call, in ms; a ticket nobody called in the end has none. */
+  readonly waits: ReadonlyMap<string, number>;
+  /** By window, how long it was open and how long somebody was called or served there, in ms. */
+  readonly openMs: ReadonlyMap<number, number>;
+  readonly busyMs: ReadonlyMap<number, number>;
+}
 
 /** A stretch in which a window takes people, in ms since tickets are given. */
 interface Shift {
@@ -23,7 +43,7 @@ export interface StaffedDayParts {
   readonly hall: HallFile;
   readonly arrivals: readonly Arrival[];
   readonly random: Random;
-  readonly staffing: Staffing;
+  readonly staffing: Staffing | Manager;
   /** Told of each ticket at the moment it is taken. */
   readonly taken: (view: HallView, ticket: TicketState, nowMs: number) => void;
 }
@@ -39,10 +59,10 @@ const LATE_MS = 15 * MINUTE;
 
 /**
  * One day of a hall with people at its windows: they open around the hall's hour, go to lunch in two turns, pause
- * now and then, and a few come late. It keeps the tickets and windows as a fold would show them. Answers the wait of
- * each ticket until its first call, in ms; a ticket nobody called in the end has none.
+ * now and then, and a few come late; or a manager opens and closes them. It keeps the tickets and windows as a fold would
+ * show them.
  */
-export function staffedDay(parts: StaffedDayParts): ReadonlyMap<string, number> {
+export function staffedDay(parts: StaffedDayParts): DayResult {
   return new StaffedDay(parts).run();
 }
 
@@ -55,10 +75,15 @@ class StaffedDay {
   readonly #busy = new Set<number>();
   readonly #arrivalOf = new Map<string, Arrival>();
   readonly #waits = new Map<string, number>();
+  readonly #openSinceMs = new Map<number, number>();
+  readonly #openMs = new Map<number, number>();
+  readonly #busyMs = new Map<number, number>();
+  #expected: number;
   readonly #view: HallView;
 
   constructor(parts: StaffedDayParts) {
     this.#parts = parts;
+    this.#expected = parts.arrivals.length;
     this.#view = {
       openTickets: () => [...this.#open.values()],
       tickets: () => [...this.#tickets.values()],
@@ -66,9 +91,13 @@ class StaffedDay {
     };
   }
 
-  run(): ReadonlyMap<string, number> {
+  run(): DayResult {
     const { hall, arrivals, random, staffing } = this.#parts;
     for (const [index, { number }] of hall.windows.entries()) {
+      if (typeof staffing === 'object') {
+        this.#order(number, 'closed');
+        continue;
+      }
       const shifts = staffing === 'steady' ? allDay(hall) : shiftsOf(hall, index, random);
       for (const { fromMs, untilMs, next } of shifts) {
         this.#queue.after(fromMs, () => this.#order(number, 'open'));
@@ -78,8 +107,24 @@ class StaffedDay {
     for (const [index, arrival] of arrivals.entries()) {
       this.#queue.after(arrival.atMs, () => this.#issue(`visitor-${index}`, arrival));
     }
+    if (typeof staffing === 'object') {
+      this.#queue.after(
+        sinceFirst(hall, ({ open }) => open),
+        () => this.#manage(staffing),
+      );
+    }
     this.#queue.runUntil(24 * 60 * MINUTE);
-    return this.#waits;
+    return { waits: this.#waits, openMs: this.#openMs, busyMs: this.#busyMs };
+  }
+
+  /** Looks now and again until the last person has gone; then all windows close. */
+  #manage(manager: Manager): void {
+    if (this.#expected === 0 && this.#open.size === 0) {
+      for (const { number } of this.#parts.hall.windows) this.#order(number, 'closed');
+      return;
+    }
+    for (const { window, wish } of manager.orders(this.#view, this.#nowMs)) this.#order(window, wish);
+    this.#queue.after(manager.everyMs, () => this.#manage(manager));
   }
 
   get #nowMs(): number {
@@ -88,6 +133,10 @@ class StaffedDay {
 
   #order(number: number, wish: WindowWish): void {
     const atMs = this.#nowMs;
+    const sinceMs = this.#openSinceMs.get(number);
+    if (sinceMs !== undefined) this.#openMs.set(number, (this.#openMs.get(number) ?? 0) + atMs - sinceMs);
+    if (wish === 'open') this.#openSinceMs.set(number, atMs);
+    else this.#openSinceMs.delete(number);
     const session = { id: `session-${number}`, device: `window-${number}`, clerk: '', sinceMs: atMs };
     const order = { wish, rank: 'clerk', atMs, event: `order-${number}` } as const;
     this.#windows.set(number, { number, session, order });
@@ -116,6 +165,7 @@ class StaffedDay {
       anomalies: [],
     };
     this.#keep(ticket);
+    this.#expected--;
     taken(this.#view, ticket, this.#nowMs);
     this.#arrivalOf.set(id, arrival);
     for (const window of hall.windows) {
@@ -157,6 +207,7 @@ class StaffedDay {
     const turnMs = 1_000 + random.unit() * 5_000;
     const free = (): void => {
       this.#busy.delete(number);
+      this.#busyMs.set(number, (this.#busyMs.get(number) ?? 0) + this.#nowMs - calledMs);
       this.#callNext(number);
     };
     if (arrival === undefined || arrival.noShow) {
@@ -171,9 +222,9 @@ class StaffedDay {
     const serviceMs = drawnMs * (random.chance(LONG_SHARE) ? LONG_FACTOR : 1);
     const startedMs = calledMs + walkMs;
     this.#queue.after(walkMs, () => this.#keep(ticket, { kind: 'serving', ...at, sinceMs: startedMs }));
-    this.#queue.after(walkMs + serviceMs, () =>
-      this.#keep(ticket, { kind: 'done', ...at, startedMs, endedMs: this.#nowMs }),
-    );
+    this.#queue.after(walkMs + serviceMs, () => {
+      this.#keep(ticket, { kind: 'done', ...at, startedMs, endedMs: this.#nowMs });
+    });
     this.#queue.after(walkMs + serviceMs + turnMs, free);
   }
 }

@@ -14,7 +14,14 @@ const SECOND = 1_000;
 const MINUTE = 60_000;
 
 const cuts = daysOf(dayWith('cuts', { windowCuts: [12, 12] }));
-const sleeps = daysOf(dayWith('sleeps', { suspends: [16, 16], suspendMsMax: 8 * MINUTE, shatters: [2, 2] }));
+const sleeps = daysOf(
+  dayWith('sleeps', {
+    suspends: [16, 16],
+    suspendMsMax: 8 * MINUTE,
+    shatters: [2, 2],
+    windowCuts: [12, 12],
+  }),
+);
 /** Clocks that are further off than the rules allow for, which is what the guard is for. */
 const offRates = daysOf(
   dayWith(
