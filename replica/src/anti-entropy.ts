@@ -1,5 +1,6 @@
 import {
   closedDays,
+  type Day,
   type DeviceId,
   databaseOfLog,
   dayDatabase,
@@ -41,6 +42,8 @@ const ROUND_MS = 30_000;
 const NOTICE_FRESH_MS = 20_000;
 /** A device that has just started is not called cut off before it had time to connect. */
 const CONNECTING_MS = 3_000;
+/** A person waits for it: what a hub holds of a day that is over is fetched for so long, and then behind. */
+const PAST_WITHIN_MS = 2_000;
 const RETRY_MS_MIN = 500;
 const RETRY_MS_MAX = 5_000;
 /** Before them come the hall's database and the day's. */
@@ -96,6 +99,13 @@ export class AntiEntropy {
       if (!connected) this.#noticeMonoMs = undefined;
       this.#judgeLink();
     });
+    replica.pastRoad = {
+      fetch: (day) => this.#fetchPast(day),
+      handIn: () => {
+        this.#pastComparedOn = undefined;
+        this.soon();
+      },
+    };
     this.#stop = [ports.timers.every(250, () => this.#tick()), replica.onChange(() => this.#onChange())];
   }
 
@@ -238,6 +248,22 @@ export class AntiEntropy {
       else if (refused.length === 0) await this.#replica.letGo(past);
     }
     this.#pastComparedOn = day;
+  }
+
+  async #fetchPast(day: Day): Promise<void> {
+    if (this.#link.kind !== 'connected') return;
+    const database = dayDatabase(this.#options.hall, day);
+    const fetched = this.#replica
+      .store(database)
+      .then((store) => store.pull(this.#options.remote(database), () => undefined))
+      // Nobody may have been there that day: what is held here is all there is then.
+      .catch(() => undefined);
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise<void>((resolve) => {
+      waiting = setTimeout(resolve, PAST_WITHIN_MS);
+    });
+    await Promise.race([fetched, patience]);
+    clearTimeout(waiting);
   }
 
   async #exchange(): Promise<void> {

@@ -8,6 +8,8 @@ export interface HubPrinter {
   readonly kind: (typeof PRINTER_KINDS)[number];
   /** What is wrong, to act on first: a key of the printers' `CONDITION_WORDS`, or why it is out of reach. */
   readonly fault?: string;
+  /** About how many slips are left on its roll, by count; absent where nobody has said that a roll was put in. */
+  readonly left?: number;
 }
 
 /** What a hub says of itself, retained, so that whoever connects knows at once what it lacks. */
@@ -52,8 +54,12 @@ export function readHubNotice(payload: unknown): HubNotice | undefined {
 
 /** Reads a printer's state off the wire; a kind this version does not know is as good as no word about it. */
 export function readHubPrinter(value: unknown): HubPrinter | undefined {
-  const { kind, fault } = (value ?? {}) as { kind?: unknown; fault?: unknown };
+  const { kind, fault, left } = (value ?? {}) as { kind?: unknown; fault?: unknown; left?: unknown };
   const known = PRINTER_KINDS.find((candidate) => candidate === kind);
   if (known === undefined) return undefined;
-  return typeof fault === 'string' ? { kind: known, fault } : { kind: known };
+  return {
+    kind: known,
+    ...(typeof fault === 'string' ? { fault } : {}),
+    ...(Number.isSafeInteger(left) ? { left: Number(left) } : {}),
+  };
 }

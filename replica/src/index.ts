@@ -9,6 +9,8 @@ export type {
   LinkState,
   OpenOptions,
   PinChange,
+  PrinterFound,
+  PrinterTested,
   StorageTrouble,
 } from './session.ts';
 export type { Ailment, SeenDevice, Vitals } from './vitals.ts';

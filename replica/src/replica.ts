@@ -12,6 +12,7 @@ import {
   dayOfDatabase,
   decideCarryOver,
   decideJoin,
+  decidePast,
   type Effect,
   type EventDraft,
   entityKey,
@@ -21,13 +22,16 @@ import {
   hallDatabase,
   isLate,
   isLetGo,
+  isPastCommand,
   kindOfLog,
   LogWriter,
   type Message,
+  mayEnterFor,
   mayUseStore,
   type Now,
   ownCountsIn,
   type Participant,
+  type PastCommand,
   participantOf,
   type Result,
   readMessage,
@@ -83,6 +87,14 @@ export interface ReplicaOptions {
   readonly storeFirst: boolean;
 }
 
+/** How a day that is over is exchanged with the hub in reach, if any. */
+export interface PastRoad {
+  /** Brings what the hub holds of it into this device's store; resolves without that when it cannot, or takes long. */
+  fetch(day: Day): Promise<void>;
+  /** Something was written on such a day: it is handed in soon. */
+  handIn(): void;
+}
+
 const DEVICE_ID = /^[0-9a-f]{32}$/;
 
 /** By which the business day is reckoned before a set-up has come. */
@@ -135,6 +147,8 @@ export class Replica<S extends EventStore = EventStore> {
   /** The databases of cases that are in the fold, or on their way into it. */
   readonly #cases = new Map<string, Promise<void>>();
   setAside: readonly SetAside[] = [];
+  /** The way to a hub for what is done on a day that is over; absent where there is none, as on a hub. */
+  pastRoad: PastRoad | undefined;
 
   private constructor(ports: ReplicaPorts<S>, options: ReplicaOptions) {
     this.#ports = ports;
@@ -381,6 +395,7 @@ export class Replica<S extends EventStore = EventStore> {
   async do(command: Command): Promise<Result<Answered>> {
     // Written on a day that is over it would be gone with it: the hall's own hour may be known only since the opening.
     if (this.#dayHasTurned(this.now().wallMs)) await this.#turnedDay();
+    if (isPastCommand(command)) await this.pastRoad?.fetch(command.day);
     const ref = String(++this.#refs);
     return new Promise((resolve) => {
       this.#answers.set(ref, resolve);
@@ -391,11 +406,28 @@ export class Replica<S extends EventStore = EventStore> {
 
   /** A paper is judged here, in its command's turn: custody has no keys. */
   async #commanded(ref: string, command: Command): Promise<Effect[]> {
+    if (isPastCommand(command)) return [{ kind: 'answer', ref, result: await this.#doPast(command) }];
     if (command.kind !== 'present') return this.#participant.command(ref, command, this.now());
     const [{ fold, verifier }, { hall }] = [this, this.#options];
     const judged = await judgePresented(command, { hall, day: this.#day, fold, verifier });
     if (!judged.ok) return [{ kind: 'answer', ref, result: judged }];
     return this.#participant.command(ref, { kind: 'present', ...judged.value }, this.now());
+  }
+
+  /** Done with what is held of that day, and recorded in its log: nothing of today is touched. */
+  async #doPast(command: PastCommand): Promise<Result<Answered>> {
+    const { hall } = this.#options;
+    const { day } = command;
+    const may = mayEnterFor(this.fold, day, this.now());
+    if (!may.ok) return may;
+    const fold = new HallFold(undefined, this.#root);
+    await this.#load(hallDatabase(hall), fold);
+    await this.#load(dayDatabase(hall, day), fold);
+    const decided = decidePast(fold, this.#participant.person, command, this.now());
+    if (!decided.ok) return decided;
+    await this.#recordOn(day, decided.value.drafts);
+    this.pastRoad?.handIn();
+    return { ok: true, value: { ticket: decided.value.ticket } };
   }
 
   /** What the fragment of a slip's address holds of a ticket of this day, sealed by this device (C9). */

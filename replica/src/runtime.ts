@@ -11,7 +11,15 @@ export { MqttBus, matches } from './mqtt-bus.ts';
 export * from './ports.ts';
 export { Replica, type ReplicaOptions, type ReplicaPorts } from './replica.ts';
 export { Serial } from './serial.ts';
-export { bridgeTopic, eventTopic, hubsTopic, hubTopic, inboxTopic, vitalsTopic } from './topics.ts';
+export {
+  bridgeTopic,
+  eventTopic,
+  hubsTopic,
+  hubTopic,
+  inboxTopic,
+  vitalsTopic,
+  voiceTopic,
+} from './topics.ts';
 export { AILMENTS, ailmentsOf, readVitals, type SeenDevice, type Vitals } from './vitals.ts';
 export { VitalsTeller } from './vitals-teller.ts';
 export { randomToken, verifySignature } from './web-signer.ts';

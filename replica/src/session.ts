@@ -11,6 +11,7 @@ import type {
   ReserveStatus,
   Result,
   SilentWindow,
+  VoiceWord,
 } from '@onewindow/hall-core';
 import type { HubPrinter } from './hub-notice.ts';
 import type { SeenDevice } from './vitals.ts';
@@ -80,6 +81,17 @@ export interface HallSession {
   pins(change?: PinChange): Promise<Result<readonly string[]>>;
   /** How the hall's devices are, as the hub in reach has heard; `no-hub-in-reach`, `not-allowed`. */
   vitals(): Promise<Result<readonly SeenDevice[]>>;
+  /** What the fragment of a slip's address says of a ticket, sealed by this device; `unknown-ticket`. */
+  sealPaper(ticket: string): Promise<Result<string>>;
+  /**
+   * Tries the printer of the hub in reach, which prints the test papers; `no-hub-in-reach`, `not-allowed`, or why not:
+   * `none` (it has no printer), `busy` (slips wait), or a code of the printer's own.
+   */
+  testPrinter(): Promise<Result<PrinterTested>>;
+  /** How that printer prints right, by what a person saw; `no-hub-in-reach`, `not-allowed`. */
+  keepPrinter(found: PrinterFound): Promise<Result<PrinterFound>>;
+  /** Says that a new roll of so many slips is in the hub's printer; `no-hub-in-reach`, `not-allowed`. */
+  newRoll(slips: number): Promise<Result<number>>;
   /**
    * Makes a recovery kit at the hub in reach and answers the text of its file, which the hub does not keep;
    * `no-hub-in-reach`, `not-allowed`, `hub-not-ready`.
@@ -90,9 +102,34 @@ export interface HallSession {
    * does that was taken out of service. What it has stored stays.
    */
   startAnew(): Promise<void>;
+  /** Tells the hall's boards that sound something, as far as they are reached; a board's only. `isKept`: later ones, too. */
+  sayToBoards(word: VoiceWord, isKept: boolean): void;
+  /** Calls back with what boards say, this one included; returns the way to stop. A board's only. */
+  hearBoards(listener: (word: VoiceWord) => void): () => void;
   /** Calls back after every change, at most once a frame; returns the way to stop. */
   subscribe(listener: () => void): () => void;
   close(): Promise<void>;
+}
+
+/** What a printer answered, and which papers it was sent. */
+export interface PrinterTested {
+  readonly report: {
+    readonly answers: { readonly status: boolean; readonly done: boolean };
+    readonly echoes: boolean;
+    /** What it says of itself: keys of the printers' `CONDITION_WORDS`. */
+    readonly conditions: readonly string[];
+  };
+  readonly papers: readonly ('native' | 'picture')[];
+}
+
+/** How a printer prints right. */
+export interface PrinterFound {
+  readonly columns: 32 | 42 | 48;
+  readonly hanzi: 'native' | 'none';
+  readonly cutter: boolean;
+  /** It draws no QR by itself. */
+  readonly symbols?: 'none';
+  readonly answers?: { readonly status: boolean; readonly done: boolean };
 }
 
 /** A manager sets a clerk's PIN, or clears it. */
@@ -128,6 +165,8 @@ export interface Invited {
 /** How a screen opens its session. */
 export interface OpenOptions {
   readonly role: DeviceRole;
+  /** People take paper here: the hub is told how the printer is, for kiosks that have none. */
+  readonly givesPaper?: boolean;
   readonly name: string;
   /** Which device of this browser: several roles in one browser are several devices. */
   readonly key: string;

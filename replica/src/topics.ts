@@ -17,3 +17,9 @@ export const hubsTopic = (hall: string): string => `onewindow/${hall}/hub/+`;
 
 /** What a device tells of itself, for its hub and the others. */
 export const vitalsTopic = (hall: string, device: DeviceId): string => `onewindow/${hall}/vitals/${device}`;
+
+/** What a board that sounds tells the others. */
+export const voiceTopic = (hall: string, device: DeviceId): string => `onewindow/${hall}/voice/${device}`;
+
+/** All boards that sound. */
+export const voicesTopic = (hall: string): string => `onewindow/${hall}/voice/+`;

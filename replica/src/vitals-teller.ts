@@ -51,4 +51,5 @@ const newsOf = (vitals: Vitals): string =>
     vitals.unsent === 0,
     vitals.battery?.charging,
     vitals.printer,
+    vitals.prints,
   ]);

@@ -11,6 +11,7 @@ const told: Vitals = {
   freeBytes: 2_000_000_000,
   battery: { level: 0.8, charging: true },
   printer: { kind: 'blocked', fault: 'paper-end' },
+  prints: 'low',
 };
 
 describe('what a device tells of itself', () => {

@@ -26,6 +26,8 @@ export interface Vitals {
   readonly battery?: { readonly level: number; readonly charging: boolean };
   /** The printer that hangs on it. */
   readonly printer?: HubPrinter;
+  /** Of a kiosk: how the printer is whose paper people take there. */
+  readonly prints?: HubPrinter['kind'];
 }
 
 /** A device as one hub knows it, by what that hub itself has heard. */
@@ -64,6 +66,8 @@ export function readVitals(payload: unknown): Vitals | undefined {
   const printer = readHubPrinter(said.printer);
   if (printer !== undefined && (printer.fault === undefined || FAULT.test(printer.fault)))
     read.printer = printer;
+  const prints = readHubPrinter({ kind: said.prints });
+  if (prints !== undefined) read.prints = prints.kind;
   return read;
 }
 

@@ -19,12 +19,19 @@ import {
   type SilentWindow,
   type SnapshotHead,
   type VersionVector,
+  type VoiceWord,
 } from '@onewindow/hall-core';
 import { AntiEntropy, type AntiEntropyOptions } from '../anti-entropy.ts';
 import { evidenceOf } from '../enrolment/evidence.ts';
 import { busEntry, HubPass } from '../enrolment/hub-pass.ts';
 import { HubList } from '../hub-list.ts';
-import { askHubForKit, askHubForVitals } from '../hub-vitals.ts';
+import {
+  askHubForKit,
+  askHubForVitals,
+  askHubToTestPrinter,
+  tellNewRoll,
+  tellPrinter,
+} from '../hub-vitals.ts';
 import { fetchSnapshot, LateStart } from '../late-start.ts';
 import { MqttBus } from '../mqtt-bus.ts';
 import { askHubForPin, askHubForPins } from '../pins/hub-pins.ts';
@@ -32,10 +39,20 @@ import { LocalPins } from '../pins/local-pins.ts';
 import { PinGate } from '../pins/pin-gate.ts';
 import type { SyncedStore } from '../ports.ts';
 import { Replica, USUAL_HOURS } from '../replica.ts';
-import type { Health, InvitationWish, Invited, LinkState, OpenOptions, PinChange } from '../session.ts';
+import type {
+  Health,
+  InvitationWish,
+  Invited,
+  LinkState,
+  OpenOptions,
+  PinChange,
+  PrinterFound,
+  PrinterTested,
+} from '../session.ts';
 import { vitalsTopic } from '../topics.ts';
 import type { SeenDevice, Vitals } from '../vitals.ts';
 import { VitalsTeller } from '../vitals-teller.ts';
+import { VoiceRoad } from '../voice-road.ts';
 import { randomToken, signerFor } from '../web-signer.ts';
 import { tryWhenOnline } from './back-online.ts';
 import { browserClock, workerTimers } from './browser-clock.ts';
@@ -97,9 +114,11 @@ export class Owner {
   readonly #antiEntropy: AntiEntropy;
   readonly #stopTimers: readonly (() => void)[];
   readonly #isLone: boolean;
+  readonly #givesPaper: boolean;
   readonly #gate: PinGate;
   readonly #browser: BrowserVitals;
   readonly #teller: VitalsTeller;
+  readonly #voices: VoiceRoad | undefined;
   #closing: Promise<void> | undefined;
 
   private constructor(
@@ -111,8 +130,12 @@ export class Owner {
     changed: () => void,
     isLone: boolean,
     ledger: IdbLedger,
+    givesPaper: boolean,
+    voices: VoiceRoad | undefined,
   ) {
+    this.#voices = voices;
     this.#isLone = isLone;
+    this.#givesPaper = givesPaper;
     this.#gate = new PinGate({
       hall: () => replica.fold.hallFile(),
       isLone,
@@ -141,7 +164,11 @@ export class Owner {
   }
 
   /** @param place what the names of its databases begin with */
-  static async open(options: OpenOptions, place: string, changed: () => void): Promise<Owner> {
+  static async open(
+    options: OpenOptions,
+    place: string,
+    { changed, said }: { readonly changed: () => void; readonly said: (word: VoiceWord) => void },
+  ): Promise<Owner> {
     const opening = IdbLedger.open(`${place}-ledger`);
     warmUp();
     const ledger = await opening;
@@ -191,7 +218,7 @@ export class Owner {
     const { awaited } = kept;
     if (awaited?.day === replica.day) replica.awaits(awaited.vector);
     const late = new LateStart(replica, (ask) => fetchSnapshot(pass.fetch, hubs.current, ask), {
-      tellsWaits: options.role === 'kiosk',
+      tellsWaits: options.givesPaper === true,
       onBegun: ({ day, vector }) => void ledger.setMeta('awaited', { day, vector }).catch(() => undefined),
     });
     // Asked for before anything is written: who comes late waits for this, and for nothing else.
@@ -211,7 +238,19 @@ export class Owner {
         if (hubs.learn(peers)) void ledger.setMeta('hubs', hubs.all).catch(() => undefined);
       },
     };
-    return new Owner(replica, bus, pass, hubs, antiEntropy, changed, lone !== undefined, ledger);
+    const voices = options.role === 'board' ? new VoiceRoad(bus, hall, signer.device, said) : undefined;
+    return new Owner(
+      replica,
+      bus,
+      pass,
+      hubs,
+      antiEntropy,
+      changed,
+      lone !== undefined,
+      ledger,
+      options.role === 'kiosk',
+      voices,
+    );
   }
 
   get replica(): Replica<SyncedStore> {
@@ -256,8 +295,15 @@ export class Owner {
       refused,
       ...(clockOffByMs === undefined ? {} : { clockOffByMs }),
       ...(trouble === undefined ? {} : { trouble: trouble.kind }),
+      ...(this.#givesPaper ? { prints: this.#prints } : {}),
       ...this.#browser.known,
     };
+  }
+
+  /** How the printer is whose paper people take at this kiosk. */
+  get #prints(): NonNullable<Vitals['prints']> {
+    const { hubHasPrinter, printer } = this.health;
+    return hubHasPrinter ? (printer?.kind ?? 'unproven') : 'none';
   }
 
   get reserve(): ReserveStatus {
@@ -289,6 +335,11 @@ export class Owner {
     }
   }
 
+  /** Tells the hall's boards that sound something. */
+  sayToBoards(word: VoiceWord, isKept: boolean): void {
+    this.#voices?.say(word, isKept);
+  }
+
   provePin(clerk: string, pin: string): Promise<PinAnswer> {
     return this.#gate.prove(clerk, pin);
   }
@@ -299,6 +350,23 @@ export class Owner {
 
   vitals(): Promise<Result<readonly SeenDevice[]>> {
     return askHubForVitals(this.#pass.fetch, this.#hubs.current);
+  }
+
+  async sealPaper(id: string): Promise<Result<string>> {
+    const ticket = this.fold.ticket(id);
+    return ticket === undefined ? refuse('unknown-ticket') : accept(await this.#replica.sealPaper(ticket));
+  }
+
+  testPrinter(): Promise<Result<PrinterTested>> {
+    return askHubToTestPrinter(this.#pass.fetch, this.#hubs.current);
+  }
+
+  keepPrinter(found: PrinterFound): Promise<Result<PrinterFound>> {
+    return tellPrinter(this.#pass.fetch, this.#hubs.current, found);
+  }
+
+  newRoll(slips: number): Promise<Result<number>> {
+    return tellNewRoll(this.#pass.fetch, this.#hubs.current, slips);
   }
 
   recoveryKit(): Promise<Result<string>> {

@@ -9,6 +9,7 @@ import {
   type ReserveStatus,
   type Result,
   type SilentWindow,
+  type VoiceWord,
 } from '@onewindow/hall-core';
 import type {
   Barred,
@@ -18,6 +19,8 @@ import type {
   Invited,
   OpenOptions,
   PinChange,
+  PrinterFound,
+  PrinterTested,
 } from '../session.ts';
 import type { SeenDevice } from '../vitals.ts';
 import { randomToken } from '../web-signer.ts';
@@ -47,6 +50,10 @@ const ANSWERS: {
   'prove-pin': (owner, { clerk, pin }) => owner.provePin(clerk, pin),
   pins: (owner, change) => owner.pins(change),
   vitals: (owner) => owner.vitals(),
+  'seal-paper': (owner, ticket) => owner.sealPaper(ticket),
+  'test-printer': (owner) => owner.testPrinter(),
+  'keep-printer': (owner, found) => owner.keepPrinter(found),
+  'new-roll': (owner, slips) => owner.newRoll(slips),
   'recovery-kit': (owner) => owner.recoveryKit(),
 };
 
@@ -69,6 +76,7 @@ class SharedSession implements HallSession {
   readonly #pending = new Map<string, Pending>();
   readonly #asked = new Map<string, (answer: unknown) => void>();
   readonly #listeners = new Set<() => void>();
+  readonly #hearers = new Set<(word: VoiceWord) => void>();
   readonly #letGo: () => void;
   readonly #mayLetGo: Promise<void>;
   #owner: Owner | undefined;
@@ -104,7 +112,13 @@ class SharedSession implements HallSession {
     if (this.#closed) return;
     const { onBarred } = this.#options;
     const told = onBarred === undefined ? {} : { onBarred: (barred?: Barred) => this.#bar(barred) };
-    this.#owner = await Owner.open({ ...this.#options, ...told }, this.#place, () => this.#changed([]));
+    this.#owner = await Owner.open({ ...this.#options, ...told }, this.#place, {
+      changed: () => this.#changed([]),
+      said: (word) => {
+        this.#channel.say({ kind: 'said', word });
+        this.#hear(word);
+      },
+    });
     this.#device = this.#owner.replica.device;
     this.#owner.replica.onChange((events) => this.#changed(events));
     this.#sayState();
@@ -162,6 +176,12 @@ class SharedSession implements HallSession {
         this.#status = message.status;
         for (const event of message.events) this.#fold.add(event);
         break;
+      case 'say':
+        this.#owner?.sayToBoards(message.word, message.isKept);
+        return;
+      case 'said':
+        this.#hear(message.word);
+        return;
       case 'do':
         if (this.#owner !== undefined) void this.#doFor(message.id, message.command);
         return;
@@ -177,6 +197,10 @@ class SharedSession implements HallSession {
         return;
     }
     this.#notify();
+  }
+
+  #hear(word: VoiceWord): void {
+    for (const hearer of this.#hearers) hearer(word);
   }
 
   #sayState(): void {
@@ -292,6 +316,22 @@ class SharedSession implements HallSession {
     return this.#ask('vitals', undefined);
   }
 
+  sealPaper(ticket: string): Promise<Result<string>> {
+    return this.#ask('seal-paper', ticket);
+  }
+
+  testPrinter(): Promise<Result<PrinterTested>> {
+    return this.#ask('test-printer', undefined);
+  }
+
+  keepPrinter(found: PrinterFound): Promise<Result<PrinterFound>> {
+    return this.#ask('keep-printer', found);
+  }
+
+  newRoll(slips: number): Promise<Result<number>> {
+    return this.#ask('new-roll', slips);
+  }
+
   recoveryKit(): Promise<Result<string>> {
     return this.#ask('recovery-kit', undefined);
   }
@@ -300,6 +340,16 @@ class SharedSession implements HallSession {
     // Its databases are closed before anything is stored under the new name.
     await this.close();
     leavePlace(this.#options.key, this.#place);
+  }
+
+  sayToBoards(word: VoiceWord, isKept: boolean): void {
+    if (this.#owner !== undefined) this.#owner.sayToBoards(word, isKept);
+    else this.#channel.say({ kind: 'say', word, isKept });
+  }
+
+  hearBoards(listener: (word: VoiceWord) => void): () => void {
+    this.#hearers.add(listener);
+    return () => this.#hearers.delete(listener);
   }
 
   subscribe(listener: () => void): () => void {

@@ -6,8 +6,17 @@ import type {
   ReserveStatus,
   Result,
   SilentWindow,
+  VoiceWord,
 } from '@onewindow/hall-core';
-import type { Barred, Health, InvitationWish, Invited, PinChange } from '../session.ts';
+import type {
+  Barred,
+  Health,
+  InvitationWish,
+  Invited,
+  PinChange,
+  PrinterFound,
+  PrinterTested,
+} from '../session.ts';
 import type { SeenDevice } from '../vitals.ts';
 
 /** What a tab asks the owner to ask the hub, and what is answered. */
@@ -18,6 +27,10 @@ export interface Asks {
     readonly answer: PinAnswer;
   };
   readonly pins: { readonly ask: PinChange | undefined; readonly answer: Result<readonly string[]> };
+  readonly 'seal-paper': { readonly ask: string; readonly answer: Result<string> };
+  readonly 'test-printer': { readonly ask: undefined; readonly answer: Result<PrinterTested> };
+  readonly 'keep-printer': { readonly ask: PrinterFound; readonly answer: Result<PrinterFound> };
+  readonly 'new-roll': { readonly ask: number; readonly answer: Result<number> };
   readonly vitals: { readonly ask: undefined; readonly answer: Result<readonly SeenDevice[]> };
   readonly 'recovery-kit': { readonly ask: undefined; readonly answer: Result<string> };
 }
@@ -45,6 +58,9 @@ export type TabMessage =
   /** The hub does not let this device in: any of its tabs may enter the code. Undefined: it does now. */
   | { readonly kind: 'barred'; readonly barred: Omit<Barred, 'enter'> | undefined }
   | { readonly kind: 'enter'; readonly code: string }
+  /** What a board of another tab says to the hall's boards, and what has been said. */
+  | { readonly kind: 'say'; readonly word: VoiceWord; readonly isKept: boolean }
+  | { readonly kind: 'said'; readonly word: VoiceWord }
   | { readonly kind: 'do'; readonly id: string; readonly command: Command }
   | { readonly kind: 'done'; readonly id: string; readonly result: Result<Answered> }
   | { [Name in AskName]: AskMessage<Name> }[AskName]
