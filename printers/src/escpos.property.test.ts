@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeEscpos } from './escpos.ts';
-import { layoutSlip } from './layout.ts';
+import { layoutPaper } from './notice-layout.ts';
 import { arbitrarySlip } from './test-support/arbitrary-slip.ts';
 import { decodeReceipt } from './test-support/index.ts';
 
@@ -14,7 +14,7 @@ const profile = fc.record({
 test('the judge reads any slip to its last byte: within the paper, with its QR, one cut at the end', () => {
   fc.assert(
     fc.property(arbitrarySlip, profile, (slip, printer) => {
-      const receipt = decodeReceipt(encodeEscpos(layoutSlip(slip, printer.columns), printer).bytes);
+      const receipt = decodeReceipt(encodeEscpos(layoutPaper(slip, printer.columns), printer).bytes);
       const items = receipt.ok ? receipt.items : [];
       for (const item of items)
         if (item.kind === 'line') expect(item.columns).toBeLessThanOrEqual(printer.columns);
@@ -27,7 +27,7 @@ test('the judge reads any slip to its last byte: within the paper, with its QR, 
 test('every character is either on the paper or named as replaced', () => {
   fc.assert(
     fc.property(arbitrarySlip, profile, (slip, printer) => {
-      const lines = layoutSlip(slip, printer.columns);
+      const lines = layoutPaper(slip, printer.columns);
       const { bytes, replaced } = encodeEscpos(lines, printer);
       const receipt = decodeReceipt(bytes);
       const printed = receipt.ok

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { encodeEscpos } from './escpos.ts';
-import { layoutSlip } from './layout.ts';
+import { layoutPaper } from './notice-layout.ts';
 import type { PrinterProfile } from './printer-profile.ts';
 import type { SlipLine } from './slip-lines.ts';
 import { COMPANY_SLIP, decodeReceipt, ENGLISH_SLIP, receiptText, TOWN_SLIP } from './test-support/index.ts';
@@ -40,7 +40,7 @@ test.each([
   ['English on a printer without one', ENGLISH_SLIP, LATIN],
   ['a reprint in a trial hall', { ...TOWN_SLIP, reprint: true, sample: true }, NARROW],
 ])('%s is read back by the judge as it was laid out', (_case, slip, profile) => {
-  const lines = layoutSlip(slip, profile.columns);
+  const lines = layoutPaper(slip, profile.columns);
   const { bytes, qr, replaced } = encodeEscpos(lines, profile);
   const receipt = decodeReceipt(bytes);
   const laidOut = lines.flatMap((one) => {
@@ -94,7 +94,7 @@ test('a printer without a cutter feeds past the tear bar instead', () => {
 
 test('an address too long for a readable symbol is said, and the rest still prints', () => {
   const url = `http://192.168.1.20:8080/t/7KQ2M9XW4R#${'x'.repeat(1200)}`;
-  const { bytes, qr } = encodeEscpos(layoutSlip({ ...TOWN_SLIP, ticketUrl: url }, 32), NARROW);
+  const { bytes, qr } = encodeEscpos(layoutPaper({ ...TOWN_SLIP, ticketUrl: url }, 32), NARROW);
   const receipt = decodeReceipt(bytes);
   expect(qr).toBe('too-long');
   expect(receipt.ok && receipt.items.some((item) => item.kind === 'qr')).toBe(false);

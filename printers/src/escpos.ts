@@ -8,7 +8,7 @@ export interface EncodedSlip {
   readonly bytes: Uint8Array;
   /** Characters the printer cannot be asked for, printed as 〓 (or `?` without a Chinese font), each once. */
   readonly replaced: readonly string[];
-  /** `too-long`: the data would need modules too small to read, so no symbol is printed. */
+  /** `too-long`: the data would need modules too small to read, or the printer draws none, so there is no symbol. */
   readonly qr: 'none' | 'encoded' | 'too-long';
 }
 
@@ -63,6 +63,13 @@ export function encodeEscpos(lines: readonly SlipLine[], profile: PrinterProfile
   return { bytes: Uint8Array.from(bytes), replaced: [...replaced], qr };
 }
 
+/** Whether a printer of this profile has a letter for every character of these lines, and the symbols. */
+export const hasLettersFor = (lines: readonly SlipLine[], profile: PrinterProfile): boolean =>
+  lines.every((line) => {
+    if (line.kind === 'qr') return profile.symbols !== 'none';
+    return line.kind !== 'text' || [...line.text].every((char) => codeOf(char, profile) !== undefined);
+  });
+
 /** Ends a paper: feed to the knife and cut partly, or feed past the tear bar where there is no knife. */
 export const separateBytes = (profile: PrinterProfile): readonly number[] =>
   profile.cutter ? [0x1d, 0x56, 0x42, 0x00] : [0x1b, 0x64, TEAR_OFF_LINES];
@@ -79,7 +86,7 @@ function pushText(bytes: number[], line: TextLine, profile: PrinterProfile, repl
   const size = (line.scale - 1) * 0x11;
   bytes.push(0x1b, 0x61, ALIGN[line.align], 0x1d, 0x21, size, 0x1b, 0x45, line.bold ? 1 : 0);
   for (const char of line.text) {
-    const code = profile.hanzi === 'native' ? nativeCode(char) : asciiCode(char);
+    const code = codeOf(char, profile);
     if (code === undefined) replaced.add(char);
     const sure = code ?? (profile.hanzi === 'native' ? GETA : QUESTION_MARK);
     if (sure > 0xff) bytes.push(sure >> 8, sure & 0xff);
@@ -87,6 +94,9 @@ function pushText(bytes: number[], line: TextLine, profile: PrinterProfile, repl
   }
   bytes.push(0x0a);
 }
+
+const codeOf = (char: string, { hanzi }: PrinterProfile): number | undefined =>
+  hanzi === 'native' ? nativeCode(char) : asciiCode(char);
 
 /** Control characters have no code here, so a name can never smuggle a command to the printer. */
 function asciiCode(char: string): number | undefined {
@@ -103,7 +113,7 @@ function nativeCode(char: string): number | undefined {
 function pushQr(bytes: number[], data: string, profile: PrinterProfile): boolean {
   const payload = new TextEncoder().encode(data);
   const dots = qrModuleDots(payload.length, profile.columns * DOTS_PER_COLUMN);
-  if (dots === undefined) return false;
+  if (dots === undefined || profile.symbols === 'none') return false;
   const length = payload.length + 3;
   bytes.push(0x1b, 0x61, ALIGN.center);
   bytes.push(0x1d, 0x28, 0x6b, 0x04, 0x00, 0x31, 0x41, 0x32, 0x00);

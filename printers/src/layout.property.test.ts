@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { layoutSlip } from './layout.ts';
+import { layoutPaper } from './notice-layout.ts';
 import { columnsOf } from './slip-lines.ts';
 import { arbitrarySlip } from './test-support/arbitrary-slip.ts';
 
@@ -9,7 +9,7 @@ const paper = fc.constantFrom(32, 48);
 test('no line is wider than the paper, and the last line is the only cut', () => {
   fc.assert(
     fc.property(arbitrarySlip, paper, (slip, columns) => {
-      const lines = layoutSlip(slip, columns);
+      const lines = layoutPaper(slip, columns);
       for (const line of lines)
         if (line.kind === 'text') expect(columnsOf(line.text) * line.scale).toBeLessThanOrEqual(columns);
       expect(lines.findIndex((line) => line.kind === 'cut')).toBe(lines.length - 1);
@@ -20,7 +20,7 @@ test('no line is wider than the paper, and the last line is the only cut', () =>
 test('the number is whole, at least three times the usual size and twice anything else', () => {
   fc.assert(
     fc.property(arbitrarySlip, paper, (slip, columns) => {
-      const texts = layoutSlip(slip, columns).flatMap((line) => (line.kind === 'text' ? [line] : []));
+      const texts = layoutPaper(slip, columns).flatMap((line) => (line.kind === 'text' ? [line] : []));
       const number = texts.find((line) => line.text === slip.label);
       const others = texts.filter((line) => line !== number).map((line) => line.scale);
       expect(number?.scale).toBeGreaterThanOrEqual(3);
@@ -33,7 +33,7 @@ test('wrapping loses no character of what to bring', () => {
   fc.assert(
     fc.property(arbitrarySlip, paper, (slip, columns) => {
       const ink = (texts: readonly string[]): string => texts.join('').replace(/[\s\p{Cc}]/gu, '');
-      const texts = layoutSlip(slip, columns).flatMap((line) => (line.kind === 'text' ? [line.text] : []));
+      const texts = layoutPaper(slip, columns).flatMap((line) => (line.kind === 'text' ? [line.text] : []));
       expect(ink(texts)).toContain(ink(slip.materials));
     }),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { layoutSlip } from './layout.ts';
+import { layoutPaper } from './notice-layout.ts';
 import type { SlipContent } from './slip-content.ts';
 import { columnsOf, type PaperColumns, type SlipLine } from './slip-lines.ts';
 import { COMPANY_SLIP, ENGLISH_SLIP, TOWN_SLIP } from './test-support/index.ts';
@@ -19,7 +19,7 @@ const QR = '[qr http://192.168.1.20:8080/t/7KQ2M9XW4R]';
 
 describe('golden slips', () => {
   test('a town centre, 58 mm', () => {
-    expect(draw(layoutSlip(TOWN_SLIP, 32), 32)).toEqual([
+    expect(draw(layoutPaper(TOWN_SLIP, 32), 32)).toEqual([
       '.......*东坡镇便民服务中心',
       '[rule]',
       '........4×*A023',
@@ -38,7 +38,7 @@ describe('golden slips', () => {
   });
 
   test('the same, 80 mm', () => {
-    expect(draw(layoutSlip(TOWN_SLIP, 48), 48)).toEqual([
+    expect(draw(layoutPaper(TOWN_SLIP, 48), 48)).toEqual([
       '...............*东坡镇便民服务中心',
       '[rule]',
       '................4×*A023',
@@ -56,7 +56,7 @@ describe('golden slips', () => {
   });
 
   test('a long matter and much to bring, 58 mm', () => {
-    expect(draw(layoutSlip(COMPANY_SLIP, 32), 32).slice(3, -6)).toEqual([
+    expect(draw(layoutPaper(COMPANY_SLIP, 32), 32).slice(3, -6)).toEqual([
       '有限责任公司变更登记（法定代表',
       '人、注册资本、经营范围）',
       '前面没有人   综合窗口 1–6 号',
@@ -71,7 +71,7 @@ describe('golden slips', () => {
 
   test('a reprint in a trial hall says both, above and below the number', () => {
     const slip = { ...TOWN_SLIP, sample: true, reprint: true };
-    expect(draw(layoutSlip(slip, 32), 32).slice(0, 5)).toEqual([
+    expect(draw(layoutPaper(slip, 32), 32).slice(0, 5)).toEqual([
       '...2×*样板 仅供演示',
       '.......*东坡镇便民服务中心',
       '[rule]',
@@ -82,7 +82,7 @@ describe('golden slips', () => {
 
   test('English, 80 mm', () => {
     const slip = { ...ENGLISH_SLIP, reprint: true };
-    expect(draw(layoutSlip(slip, 48), 48)).toEqual([
+    expect(draw(layoutPaper(slip, 48), 48)).toEqual([
       '...........*Dongpo Town Service Centre',
       '[rule]',
       '................4×*A023',
@@ -108,18 +108,18 @@ test.each([
   ['R1030-012', 32, 3],
   ['R1030-012', 48, 4],
 ] as const)('the number %s on %i columns is %i times the usual size', (label, columns, scale) => {
-  const lines = layoutSlip({ ...TOWN_SLIP, label }, columns);
+  const lines = layoutPaper({ ...TOWN_SLIP, label }, columns);
   expect(lines.find((line) => line.kind === 'text' && line.text === label)).toMatchObject({ scale });
 });
 
 test('a mark is at most half as large as the number, whatever the number', () => {
-  const lines = layoutSlip({ ...TOWN_SLIP, label: 'R1030-012', reprint: true }, 32);
+  const lines = layoutPaper({ ...TOWN_SLIP, label: 'R1030-012', reprint: true }, 32);
   expect(lines).toContainEqual(expect.objectContaining({ text: '补打 号码不变', scale: 1 }));
 });
 
 describe('how long it takes', () => {
   const turnLines = (slip: SlipContent, columns: PaperColumns): readonly string[] =>
-    draw(layoutSlip(slip, columns), columns).slice(4, 6);
+    draw(layoutPaper(slip, columns), columns).slice(4, 6);
 
   test.each([
     [{ fromMin: 10, toMin: 20 }, 32, ['前面 3 人 · 约 10–20 分钟', '综合窗口 1–6 号']],
@@ -145,7 +145,7 @@ describe('how long it takes', () => {
 
 test('what the hall does not say leaves no empty line', () => {
   const { windows: _unsaid, ...slip } = { ...TOWN_SLIP, matterNames: [], materials: [], orderRule: '' };
-  const texts = layoutSlip(slip, 32).flatMap((line) => (line.kind === 'text' ? [line.text] : []));
+  const texts = layoutPaper(slip, 32).flatMap((line) => (line.kind === 'text' ? [line.text] : []));
   expect(texts).toEqual([
     '东坡镇便民服务中心',
     'A023',

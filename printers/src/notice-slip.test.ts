@@ -2,7 +2,7 @@ import type { HallFile, NoticeGiven } from '@onewindow/hall-core';
 import { matterIn, textVersion } from '@onewindow/hall-core';
 import { describe, expect, it } from 'vitest';
 import township from '../../halls/township.json' with { type: 'json' };
-import { layoutNotice, layoutPaper } from './notice-layout.ts';
+import { layoutPaper } from './notice-layout.ts';
 import { noticeContentOf } from './notice-slip.ts';
 import { columnsOf, type SlipLine } from './slip-lines.ts';
 import { TOWN_SLIP } from './test-support/index.ts';
@@ -46,7 +46,7 @@ const draw = (lines: readonly SlipLine[]): string[] =>
 
 describe('a notice slip', () => {
   it('says on 58 mm exactly what is missing, in which version, and what to quote', () => {
-    expect(draw(layoutNotice(contentOf('zh-CN'), 32))).toEqual([
+    expect(draw(layoutPaper(contentOf('zh-CN'), 32))).toEqual([
       '*东坡镇便民服务中心',
       '2×*一次性告知单',
       '[rule]',
@@ -75,7 +75,7 @@ describe('a notice slip', () => {
   });
 
   it('says it in English in the list’s own words', () => {
-    const lines = draw(layoutNotice(contentOf('en', { items: given().items.slice(1) }), 32));
+    const lines = draw(layoutPaper(contentOf('en', { items: given().items.slice(1) }), 32));
     expect(lines).toContain('Missing, 1 paper:');
     expect(lines).toContain('1. Household register');
     expect(lines).toContain('Window 3 2026-03-02 10:18');
@@ -95,14 +95,14 @@ describe('a notice slip', () => {
   });
 
   it('is marked from the second copy on, and says no window where a guide gave it', () => {
-    expect(draw(layoutNotice(contentOf('zh-CN', {}, 2), 32))).toContain('*补打 号码不变');
-    expect(draw(layoutNotice(contentOf('zh-CN'), 32))).not.toContain('*补打 号码不变');
+    expect(draw(layoutPaper(contentOf('zh-CN', {}, 2), 32))).toContain('*补打 号码不变');
+    expect(draw(layoutPaper(contentOf('zh-CN'), 32))).not.toContain('*补打 号码不变');
     const trial = { ...contentOf('zh-CN'), sample: true };
-    expect(draw(layoutNotice(trial, 32))[0]).toBe('*样板 仅供演示');
+    expect(draw(layoutPaper(trial, 32))[0]).toBe('*样板 仅供演示');
     const { window, ...byGuide } = given();
     const content = noticeContentOf(hall, { label: 'C007', language: 'zh-CN' }, byGuide, { copy: 1 });
-    expect(draw(layoutNotice(content, 32))).toContain('2026-03-02 10:18');
-    expect(draw(layoutNotice(content, 32)).join()).not.toContain('[qr');
+    expect(draw(layoutPaper(content, 32))).toContain('2026-03-02 10:18');
+    expect(draw(layoutPaper(content, 32)).join()).not.toContain('[qr');
   });
 
   it.each([32, 48] as const)('fits %i columns in both languages', (columns) => {

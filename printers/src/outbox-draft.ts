@@ -84,6 +84,12 @@ export function enqueue(work: Draft, job: PrintJob): void {
   if (resting && work.open.length > 0) connect(work);
 }
 
+/** A job that is being sent goes on: some of it may be on paper. */
+export function withdraw(work: Draft, key: string): void {
+  const found = work.open.find(({ job }) => jobKey(job) === key);
+  if (found !== undefined && found.state.kind !== 'sending') settle(work, found.job, { kind: 'expired' });
+}
+
 export function connect(work: Draft): void {
   work.phase = { kind: 'connecting' };
   work.effects.push({ type: 'connect' });

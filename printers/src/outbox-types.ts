@@ -27,7 +27,7 @@ export type JobState =
   | { readonly kind: 'failed'; readonly reason: FailReason }
   /** Some of it may be on paper. Never sent again by itself: a person looks and decides. */
   | { readonly kind: 'unknown'; readonly reason: UnknownReason }
-  /** Too old to be worth a paper when its turn came. */
+  /** Too old to be worth a paper when its turn came, or not wanted any more. */
   | { readonly kind: 'expired' };
 
 /** `not-stored`: the state `sending` could not be made durable, so nothing was sent. */
@@ -45,6 +45,8 @@ export interface StoredJob {
 export type OutboxInput =
   | { readonly type: 'restored'; readonly jobs: readonly StoredJob[] }
   | { readonly type: 'enqueue'; readonly job: PrintJob }
+  /** Not wanted any more: let go, unless it has begun. */
+  | { readonly type: 'withdraw'; readonly key: string }
   /** Look how the printer is, when there is nothing else to do. */
   | { readonly type: 'check' }
   | { readonly type: 'connected' }

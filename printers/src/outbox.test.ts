@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nextTickMs } from './outbox.ts';
-import { DEFAULT_TIMINGS, reprintOf, type StoredJob } from './outbox-types.ts';
+import { DEFAULT_TIMINGS, jobKey, reprintOf, type StoredJob } from './outbox-types.ts';
 import { ANSWERS_ALL, ANSWERS_NONE, jobOf, OutboxDrive } from './test-support/outbox-drive.ts';
 
 const A = jobOf('A023');
@@ -320,4 +320,28 @@ test('a look at an idle printer connects, asks and leaves', () => {
   expect(drive.kinds(READY)).toEqual(['printer', 'close']);
   expect(drive.kinds(CLOSED)).toEqual([]);
   expect(nextTickMs(drive.state)).toBeUndefined();
+});
+
+describe('a slip that is not wanted any more', () => {
+  test('is let go while it waits, and the next one goes out', () => {
+    const drive = new OutboxDrive(ANSWERS_ALL);
+    const [first, second] = [jobOf('A1'), jobOf('A2')];
+    drive.take({ type: 'enqueue', job: first });
+    drive.take({ type: 'enqueue', job: second });
+    drive.take({ type: 'withdraw', key: jobKey(first) });
+    drive.take({ type: 'connected' });
+    drive.take({ type: 'status', conditions: [] });
+    drive.announced();
+    expect(drive.history(first)).toEqual(['queued', 'expired']);
+    expect(drive.written).toEqual([jobKey(second)]);
+  });
+
+  test('goes on when some of it may be on paper', () => {
+    const drive = new OutboxDrive(ANSWERS_ALL);
+    const job = jobOf('A1');
+    drive.sendOne(job);
+    drive.take({ type: 'withdraw', key: jobKey(job) });
+    drive.take({ type: 'done', conditions: [] });
+    expect(drive.history(job)).toEqual(['queued', 'sending', 'printed']);
+  });
 });

@@ -65,6 +65,9 @@ function take(work: Draft, input: OutboxInput): void {
     case 'enqueue':
       draft.enqueue(work, input.job);
       return;
+    case 'withdraw':
+      draft.withdraw(work, input.key);
+      return;
     case 'check':
       if (work.phase.kind === 'idle') draft.connect(work);
       return;

@@ -241,6 +241,44 @@ describe('[fault 15] the hub dies', () => {
     expect(second.reports[0]).toEqual({ job: A, state: { kind: 'unknown', reason: 'restarted' } });
     expect(numbersOf(fake.papers)).toEqual(['A023', 'A024']);
   });
+
+  test.each([
+    { step: 'queued', ends: 'printed' },
+    { step: 'sending', ends: 'unknown' },
+    { step: 'printed', ends: undefined },
+  ] as const)('at the step $step: never a silent second paper', async ({ step, ends }) => {
+    const fake = await fakePrinter();
+    let died = (): void => undefined;
+    const death = new Promise<void>((resolve) => {
+      died = resolve;
+    });
+    let buried = (): void => undefined;
+    const burial = new Promise<void>((resolve) => {
+      buried = resolve;
+    });
+    // It dies while it stores this step: the step is kept, and nothing comes after it.
+    const first = hubWith(fake, {
+      onJobState: async ({ state }) => {
+        if (state.kind !== step) return;
+        died();
+        await burial;
+      },
+    });
+    first.printer.print(A);
+    await death;
+    const closed = first.printer.close();
+    await freed(fake);
+    buried();
+    await closed;
+    const papersBefore = fake.papers.length;
+    const second = hubWith(fake, { restored: [{ job: A, state: { kind: step } }] });
+    second.printer.print(B);
+    await second.reached(B, 'printed');
+    expect(second.history(A).at(-1)).toBe(ends);
+    expect(numbersOf(fake.papers).filter((number) => number === 'A023')).toHaveLength(
+      step === 'queued' ? 1 : papersBefore,
+    );
+  });
 });
 
 test('[fault 16] fifty slips wait out a long cut: the old ones are dropped, the fresh ones print in order', async () => {

@@ -6,6 +6,8 @@ export interface PrinterProfile {
   /** `native`: it has a Chinese font and Kanji mode. `none`: only ASCII can be asked for. */
   readonly hanzi: 'native' | 'none';
   readonly cutter: boolean;
+  /** `none`: it draws no QR by itself. Absent: it does. */
+  readonly symbols?: 'none';
   /** What it answers; absent when nobody has tried yet, and then the first contact finds out. */
   readonly answers?: PrinterAnswers;
 }

@@ -1,18 +1,20 @@
-import { encodeEscpos, separateBytes } from './escpos.ts';
+import { type EncodedSlip, encodeEscpos, separateBytes } from './escpos.ts';
 import { layoutPaper } from './notice-layout.ts';
 import { newOutbox, nextTickMs, step } from './outbox.ts';
-import type {
-  JobState,
-  OutboxEffect,
-  OutboxInput,
-  OutboxState,
-  OutboxTimings,
-  PrintJob,
-  Questions,
-  Residue,
-  StoredJob,
+import {
+  type JobState,
+  jobKey,
+  type OutboxEffect,
+  type OutboxInput,
+  type OutboxState,
+  type OutboxTimings,
+  type PrintJob,
+  type Questions,
+  type Residue,
+  type StoredJob,
 } from './outbox-types.ts';
 import type { PrinterAnswers, PrinterProfile } from './printer-profile.ts';
+import type { PaperContent } from './slip-content.ts';
 import {
   askedDone,
   askedStatus,
@@ -23,12 +25,11 @@ import {
   STATUS_QUESTIONS,
   type StatusReader,
 } from './status.ts';
-import { connectTcp } from './tcp-transport.ts';
 import type { Connect, Transport } from './transport.ts';
 
 export interface PrinterOptions {
-  readonly host: string;
-  readonly port: number;
+  /** The way to the printer. */
+  readonly connect: Connect;
   readonly profile: PrinterProfile;
   /**
    * Told every change of a job, one at a time and in order. The slip leaves only after the promise for
@@ -42,9 +43,15 @@ export interface PrinterOptions {
   /** What the hub stored before a restart, in the order of the queue. */
   readonly restored?: readonly StoredJob[];
   readonly timings?: Partial<OutboxTimings>;
-  /** Another way to the printer than TCP to `host` and `port`. */
-  readonly connect?: Connect;
+  /** Absent: in the printer's own letters only, and 〓 for what it lacks. */
+  readonly encode?: EncodePaper;
 }
+
+/** A paper in a printer's language. Never rejects. */
+export type EncodePaper = (content: PaperContent, profile: PrinterProfile) => Promise<EncodedSlip>;
+
+const encodeInItsLetters: EncodePaper = async (content, profile) =>
+  encodeEscpos(layoutPaper(content, profile.columns), profile);
 
 export interface JobReport {
   readonly job: PrintJob;
@@ -64,7 +71,6 @@ const FLUSH_BYTES = 128 * 72;
  */
 export class Printer {
   readonly #options: PrinterOptions;
-  readonly #connect: Connect;
   #outbox: OutboxState;
   #reader: StatusReader = EMPTY_READER;
   #transport: Transport | undefined;
@@ -72,10 +78,11 @@ export class Printer {
   #reports: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
+  /** The paper at the head of the queue, kept between the word that it will be sent and the sending. */
+  #encoded: { readonly job: PrintJob; readonly slip: Promise<EncodedSlip> } | undefined;
 
   constructor(options: PrinterOptions) {
     this.#options = options;
-    this.#connect = options.connect ?? (() => connectTcp({ host: options.host, port: options.port }));
     this.#outbox = newOutbox(options.profile.answers, options.timings);
     if (options.restored !== undefined) this.#feed({ type: 'restored', jobs: options.restored });
   }
@@ -83,6 +90,11 @@ export class Printer {
   /** What is known of the printer since it was last asked. */
   get state(): PrinterState {
     return this.#outbox.printer;
+  }
+
+  /** Whether no paper waits or is under way. */
+  get isIdle(): boolean {
+    return this.#outbox.open.length === 0;
   }
 
   /** What the printer was found to answer, for the set-up to keep; undefined while it is not proven. */
@@ -93,6 +105,11 @@ export class Printer {
   /** Queues a slip. The same ticket and copy twice is one job, whose state is reported again. */
   print(job: PrintJob): void {
     this.#feed({ type: 'enqueue', job });
+  }
+
+  /** Lets a job go that has not begun; one that is being sent goes on. */
+  withdraw(job: Pick<PrintJob, 'ticketId' | 'copy' | 'notice'>): void {
+    this.#feed({ type: 'withdraw', key: jobKey(job) });
   }
 
   /** Asks the printer how it is, unless it is being talked to already; the answer comes as a state. */
@@ -150,7 +167,7 @@ export class Printer {
   }
 
   async #open(): Promise<void> {
-    const result = await this.#connect();
+    const result = await this.#options.connect();
     if (!result.ok) return this.#feed({ type: 'connect-failed', reason: result.refusal.code });
     const { transport } = result;
     this.#transport = transport;
@@ -193,7 +210,7 @@ export class Printer {
   }
 
   async #announce(job: PrintJob, attempt: number): Promise<void> {
-    const { replaced, qr } = this.#encode(job);
+    const { replaced, qr } = await this.#encode(job);
     const qrMissing = qr === 'too-long';
     const stored = await this.#report({ job, state: { kind: 'sending' }, replaced, qrMissing });
     this.#feed({ type: 'announced', attempt, stored });
@@ -202,15 +219,19 @@ export class Printer {
   async #write(job: PrintJob, askDone: boolean): Promise<void> {
     const transport = this.#transport;
     if (transport === undefined) return;
-    const { bytes } = this.#encode(job);
+    const { bytes } = await this.#encode(job);
+    if (this.#transport !== transport) return;
     if (askDone) this.#reader = askedDone(this.#reader);
     const taken = await transport.write(Uint8Array.from([...bytes, ...(askDone ? DONE_QUESTION : [])]));
     if (taken && this.#transport === transport) this.#feed({ type: 'written' });
   }
 
-  #encode(job: PrintJob): ReturnType<typeof encodeEscpos> {
-    const { profile } = this.#options;
-    return encodeEscpos(layoutPaper(job.content, profile.columns), profile);
+  #encode(job: PrintJob): Promise<EncodedSlip> {
+    if (this.#encoded?.job === job) return this.#encoded.slip;
+    const { profile, encode = encodeInItsLetters } = this.#options;
+    const slip = encode(job.content, profile);
+    this.#encoded = { job, slip };
+    return slip;
   }
 
   /**

@@ -20,7 +20,15 @@ const MOST_DOTS = 6;
 export function qrModuleDots(dataBytes: number, paperDots: number): number | undefined {
   const row = CAPACITY_M.findIndex((capacity) => dataBytes <= capacity);
   if (row < 0) return undefined;
-  const modules = 21 + 4 * row;
+  return moduleDots(21 + 4 * row, paperDots);
+}
+
+/**
+ * Dots per module of a symbol so that it and its quiet zone fit the paper.
+ * @param modules on one side of the symbol
+ * @returns undefined when they would be too small to read
+ */
+export function moduleDots(modules: number, paperDots: number): number | undefined {
   const dots = Math.min(MOST_DOTS, Math.floor(paperDots / (modules + QUIET_MODULES)));
   return dots < LEAST_DOTS ? undefined : dots;
 }

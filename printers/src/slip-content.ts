@@ -1,3 +1,5 @@
+import type { SlipTemplateLine } from '@onewindow/hall-core';
+
 /** A range of whole minutes, or the reason why there is none. */
 export type SlipWait = { readonly fromMin: number; readonly toMin: number } | 'no-open-window';
 
@@ -31,6 +33,8 @@ export interface SlipContent {
   /** `补打`: this paper repeats an earlier one. */
   readonly reprint: boolean;
   readonly language: 'zh-CN' | 'en';
+  /** How the hall lays out its slips; absent where it has left that to us. */
+  readonly template?: readonly SlipTemplateLine[];
 }
 
 /** What a notice slip (一次性告知单) says: all that is missing, told once. */

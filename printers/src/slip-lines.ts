@@ -40,8 +40,8 @@ export interface CutLine {
   readonly kind: 'cut';
 }
 
-/** Half-width columns at scale 1: 32 on 58 mm paper, 48 on 80 mm paper. */
-export type PaperColumns = 32 | 48;
+/** Half-width columns at scale 1: 32 on 58 mm paper; 48 on 80 mm paper, or 42 where the dots are wider (180 an inch). */
+export type PaperColumns = 32 | 42 | 48;
 
 /**
  * Half-width columns a text takes at scale 1. ASCII takes one and everything else two, because in a
@@ -52,3 +52,13 @@ export function columnsOf(text: string): number {
   for (const char of text) columns += char >= ' ' && char <= '~' ? 1 : 2;
   return columns;
 }
+
+/** Paper of one width, and how wide a text is in the letters it is printed with. */
+export interface Paper {
+  readonly columns: PaperColumns;
+  /** Half-width columns at scale 1. */
+  readonly measure: (text: string) => number;
+}
+
+/** Paper printed with a printer's own letters. */
+export const nativePaper = (columns: PaperColumns): Paper => ({ columns, measure: columnsOf });

@@ -38,7 +38,22 @@ export type PrinterState =
   /** Reached, but it answers no question: its paper and cover are unknown. */
   | { readonly kind: 'silent' };
 
-export type UnreachableReason = 'refused' | 'timeout' | 'no-route' | 'connection-lost' | 'no-answer';
+/** Why a printer is out of reach; also the key under which `REACH_WORDS` holds the sentence for staff. */
+export type UnreachableReason =
+  | 'refused'
+  | 'timeout'
+  | 'no-route'
+  | 'connection-lost'
+  | 'no-answer'
+  /** No such device at this computer. */
+  | 'not-plugged-in'
+  | 'no-permission'
+  /** Another program, or the system's own driver, holds it. */
+  | 'in-use'
+  /** The device chosen has no printer in it. */
+  | 'no-printer'
+  /** The optional package for serial ports is not installed. */
+  | 'no-driver';
 
 export type StatusEvent =
   /** A whole picture of the printer, in the order of `PRINTER_CONDITIONS`. */

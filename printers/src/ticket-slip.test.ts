@@ -74,6 +74,18 @@ describe('where to go, on paper', () => {
   });
 });
 
+describe('in what order, on paper', () => {
+  it('is by arrival, and of several places the first that calls', () => {
+    const fold = morning(1);
+    const mine = fold.ticket('mine') as TicketState;
+    const paper = { copy: 1, origin: 'http://localhost:8080', token: encodePaper(paperOf(mine)) };
+    const on = (ticket: TicketState) => slipContentOf(fold, hall, ticket, paper).orderRule;
+    expect(on(mine)).toBe('先到先办; 预约按时段');
+    expect(on({ ...mine, anyOrder: true })).toBe('先到先办; 预约按时段; 几处不分先后, 先叫先去');
+    expect(on({ ...mine, anyOrder: true, language: 'en' })).toContain('go where you are called');
+  });
+});
+
 describe('how long it takes, on paper', () => {
   it('is the people ahead and a range', () => {
     expect(slipAt(morning(1, 2), 1, NINE_THIRTY)).toMatchObject({
@@ -130,4 +142,20 @@ describe('whoever comes for the result of an earlier day', () => {
     const english = slipContentOf(morning(1), hall, { ...ticket, language: 'en' }, paper);
     expect(english.matterNames[0]).toMatch(/^Collect: /);
   });
+});
+
+it('is laid out by the hall’s own template, and by the usual one where it has none', () => {
+  const fold = morning(2);
+  const ticket = fold.ticket('mine') as TicketState;
+  const paper = { copy: 1, origin: 'http://localhost:8080', token: encodePaper(paperOf(ticket)) };
+  const lines = ['{number}', '请坐下等候', '{qr}', '{sample}', '{reprint}'];
+  const own = { ...hall, slip: { format: 'onewindow-slip/1', lines } } as const;
+  expect(slipContentOf(fold, hall, ticket, paper).template).toBeUndefined();
+  expect(slipContentOf(fold, own, ticket, paper).template).toMatchObject([
+    { kind: 'whole', field: 'number' },
+    { kind: 'text', parts: [{ pieces: ['请坐下等候'] }] },
+    { kind: 'whole', field: 'qr' },
+    { kind: 'text' },
+    { kind: 'text' },
+  ]);
 });

@@ -7,6 +7,7 @@ import {
   localMoment,
   materialsFor,
   mattersOnTicket,
+  parseSlipTemplate,
   peopleAhead,
   placesOf,
   type TicketState,
@@ -65,7 +66,7 @@ export function slipContentOf(
     ...(windows === '' ? {} : { windows }),
     issuedAt: clockTime(ticket.issuedMs, hall.timeZone),
     issuedOn: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`,
-    orderRule: chinese ? '先到先办; 预约按时段' : 'First come, first served; reservations by their slot',
+    orderRule: orderRule(chinese, ticket.anyOrder === true),
     materials: materialsFor(collects ? [] : matters).map(({ name, kind, copies }) => {
       const times = copies === undefined || copies < 2 ? '' : ` ×${copies}`;
       if (chinese) return `${say(name)}${times}${kind === 'show' ? '(出示)' : ''}`;
@@ -76,7 +77,24 @@ export function slipContentOf(
     ticketUrl: `${paper.origin}/t/${ticket.id}#${paper.token}`,
     reprint: paper.copy > 1,
     language,
+    ...templateOf(hall),
   };
+}
+
+/** The hall's own slip; the file has been read, so a template in it is right. */
+function templateOf({ slip }: HallFile): Pick<SlipContent, 'template'> {
+  const template = slip === undefined ? undefined : parseSlipTemplate(slip.lines);
+  return template?.ok === true ? { template: template.lines } : {};
+}
+
+/** By which rule people are called, and that of several places the first to be free calls. */
+function orderRule(chinese: boolean, anyOrder: boolean): string {
+  const rule = chinese ? '先到先办; 预约按时段' : 'First come, first served; reservations by their slot';
+  if (!anyOrder) return rule;
+  const places = chinese
+    ? '几处不分先后, 先叫先去'
+    : 'your windows call in any order: go where you are called';
+  return `${rule}; ${places}`;
 }
 
 function waitOnPaper(

@@ -11,13 +11,16 @@ test.each([
   ['nor with an ASCII semicolon', '先到先办; 预约', 8, ['先到先', '办; 预约']],
   ['never ends a line with an opening bracket', '变更登记（法人）', 10, ['变更登记', '（法人）']],
   ['counts a character outside the first plane once', '𠮷𠮷𠮷', 4, ['𠮷𠮷', '𠮷']],
+  ['never breaks an Uyghur word', 'كىملىك گۇۋاھنامىسى', 26, ['كىملىك', 'گۇۋاھنامىسى']],
+  ['breaks Tibetan after the dot of a syllable', 'བོད་ལྗོངས་', 12, ['བོད་', 'ལྗོངས་']],
   ['says nothing for nothing', '', 8, []],
 ] as const)('%s', (_rule, text, columns, lines) => {
   expect(wrap(text, columns)).toEqual(lines);
 });
 
 test('short texts share a line while they fit', () => {
-  expect(packLines(['前面 3 人', '综合窗口', '1–6 号'], '  ', 20)).toEqual(['前面 3 人  综合窗口', '1–6 号']);
+  const parts = ['前面 3 人', '综合窗口', '1–6 号'].map((text) => ({ text, gap: '  ' }));
+  expect(packLines(parts, 20)).toEqual(['前面 3 人  综合窗口', '1–6 号']);
 });
 
 test('line breaks, tabs and control characters from a set-up file become single spaces', () => {

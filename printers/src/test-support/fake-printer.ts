@@ -61,6 +61,11 @@ export class FakePrinter {
     return printer;
   }
 
+  /** How a hub is told where it is, together with its host and port. */
+  get kind(): 'tcp' {
+    return 'tcp';
+  }
+
   get host(): string {
     return '127.0.0.1';
   }

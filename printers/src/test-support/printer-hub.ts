@@ -51,8 +51,7 @@ export function hubWith(fake: FakePrinter, options: Partial<PrinterOptions> = {}
   const reports: JobReport[] = [];
   const states: PrinterState[] = [];
   const printer = new Printer({
-    host: fake.host,
-    port: fake.port,
+    connect: () => connectTcp({ host: fake.host, port: fake.port }),
     profile: PROFILE,
     onJobState: async (report) => void reports.push(report),
     onPrinterState: (state) => void states.push(state),

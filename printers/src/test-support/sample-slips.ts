@@ -38,3 +38,13 @@ export const ENGLISH_SLIP: SlipContent = {
   materials: ['Identity card (original)'],
   language: 'en',
 };
+
+/** What a printer of the mainland has no letters for: a rare Hanzi, half-width yen, Uyghur, Tibetan and Yi. */
+export const SCRIPTS_SLIP: SlipContent = {
+  ...TOWN_SLIP,
+  sample: true,
+  reprint: true,
+  hallName: '𠮷祥里便民服务中心',
+  matterNames: ['工本费 ¥20 (كىملىك گۇۋاھنامىسى) ཐོབ་ཐང་ལག་ཁྱེར་བསྒྲུབས། ꆈꌠ'],
+  materials: ['身份证原件', 'كىملىك', 'ངོ་སྤྲོད་ལག་ཁྱེར'],
+};
