@@ -9,6 +9,7 @@ import { openLevelDbStorage } from './couch/leveldb-storage.ts';
 import { FolderInUse, takeDataFolder } from './data-folder.ts';
 import { exportDays } from './days/export-days.ts';
 import { HubProblem } from './hub-problem.ts';
+import { checkLanguage, writeTemplate } from './languages/translating.ts';
 import { isElsewhere, mustNotBeElsewhere } from './outgrown/couchdb-of-hub.ts';
 
 export interface CommandRun {
@@ -33,6 +34,11 @@ const USAGE = {
   把业务日导出成 NDJSON，一行一条；不写日期就导出全部，不写 --out 就导出到当前目录。一窗开着也可以。
   Writes business days as NDJSON, an event a line: all days unless some are named, here unless --out says where; while the
   hub runs or not.`,
+  language: `npm run language -- --template TAG [--out DIR]   或 or   npm run language -- --check FILE
+  --template ug  写出 ug.json：居民在取号机和手机上看到的每一句，中英文对照，等着翻译
+  --check FILE   查一个翻译好的文件：哪里不对，还缺哪些
+  Writes a file with every sentence residents read at a kiosk or on a phone, for another language; or names all that is
+  wrong or missing in one.`,
 } as const;
 
 type CommandName = keyof typeof USAGE;
@@ -59,6 +65,7 @@ function read(command: CommandName, args: readonly string[]): Values {
   const flags = {
     backup: { ...ofAll, to: text },
     restore: { ...ofAll, from: text, 'same-device': { type: 'boolean' } as const },
+    language: { help: ofAll.help, template: text, check: text, out: text },
     export: { ...ofAll, day: text, from: text, to: text, out: text },
   }[command];
   try {
@@ -86,6 +93,11 @@ function carryOut(command: CommandName, run: CommandRun, values: Values): Promis
     case 'restore':
       // Never the folder a hub may be using by default.
       return restore(run, needed('from'), needed('data'), values['same-device'] === true);
+    case 'language': {
+      const template = given('template');
+      if (template !== undefined) return writeTemplate(template, given('out') ?? '.', run.say);
+      return checkLanguage(needed('check'), run.say);
+    }
     case 'export': {
       const day = given('day');
       const from = dayGiven('from', day ?? given('from') ?? FIRST_DAY);

@@ -16,6 +16,7 @@ import { Broker } from './broker.ts';
 import { clockNotice } from './clock-notice.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { exchangeArchives } from './days/archive-exchange.ts';
+import { DayReports } from './days/day-reports.ts';
 import { HubDays } from './days/hub-days.ts';
 import { healthOf } from './health.ts';
 import { exportAuthority, importAuthority } from './https/hall-authority.ts';
@@ -26,12 +27,14 @@ import { HubNotices } from './hub-notices.ts';
 import type { Parts } from './hub-parts.ts';
 import { openHubReplica } from './hub-replica.ts';
 import type { HubSetup } from './hub-setup.ts';
+import { languageFolders, readLanguages } from './languages/hub-languages.ts';
 import { listen, noMqttWords } from './listening.ts';
 import { HallJournal } from './log/hall-journal.ts';
 import { HallVitals } from './operators/hall-vitals.ts';
 import { HubMetrics } from './operators/hub-metrics.ts';
 import { metricsPass } from './operators/metrics-pass.ts';
 import { OwnVitals } from './operators/own-vitals.ts';
+import { PaperRoll } from './operators/paper-roll.ts';
 import { outerBrokerOf } from './outgrown/outer-of-hub.ts';
 import { bothLans } from './outgrown/presences.ts';
 import type { PeerIdentity } from './peers/ask-peer.ts';
@@ -41,6 +44,7 @@ import { lanOfHub } from './peers/lan-of-hub.ts';
 import { Peers } from './peers/peers.ts';
 import { HubPersons } from './persons/hub-persons.ts';
 import { Printing } from './printing.ts';
+import { RatingCases } from './rating-cases.ts';
 import { Snapshots } from './snapshot-route.ts';
 import { takePlace } from './taking-place.ts';
 import { TraceFile } from './trace-file.ts';
@@ -95,6 +99,7 @@ export class HubOpening {
   #peers: Peers | undefined;
   #door: HttpsDoor | undefined;
   #printing: Printing | undefined;
+  #roll!: PaperRoll;
   #firstManager: FirstManager | undefined;
 
   constructor(setup: HubSetup, parts: Parts) {
@@ -127,7 +132,7 @@ export class HubOpening {
   }
 
   readonly #printer = (): HubPrinter =>
-    this.#printing?.state ?? { kind: this.#setup.options.printer ? 'unproven' : 'none' };
+    this.#roll.seen(this.#printing?.state ?? { kind: this.#setup.options.printer ? 'unproven' : 'none' });
 
   readonly #takesIn = (address: string): boolean => this.#isTrial && isLoopback(address);
 
@@ -188,11 +193,15 @@ export class HubOpening {
     const entrance = this.#trust.open(replica, (isOut) => broker.turnOut(isOut));
     this.#entrance = entrance;
     this.#parts.set('replica', replica);
+    this.#parts.set('ratingCases', new RatingCases(replica, clock));
+    this.#roll = await PaperRoll.open(this.#data, replica);
+    this.#parts.set('roll', this.#roll);
     this.#parts.set('unjudged', endpoint.unjudged);
     endpoint.unjudged.start();
     this.#vitals = new HallVitals({ hall: hall.id, replica, broker, monoMs: () => clock.now().monoMs });
     const [data, signer] = [this.#data, this.#signer];
-    this.#persons = await HubPersons.open({ data, hall, replica, entrance, signer, clock });
+    const everyMs = this.#setup.personsEveryMs;
+    this.#persons = await HubPersons.open({ data, hall, replica, entrance, signer, clock, everyMs });
     this.#parts.set('persons', this.#persons);
     this.#parts.set('leaving', { close: () => replica.leave() });
   }
@@ -224,7 +233,7 @@ export class HubOpening {
   }
 
   async #openWeb(): Promise<void> {
-    const { options, hall, pages } = this.#setup;
+    const { options, hall, pages, say } = this.#setup;
     const [replica, broker, endpoint, clock] = [this.#replica, this.#broker, this.#endpoint, this.#clock];
     const watched = {
       replica,
@@ -235,6 +244,7 @@ export class HubOpening {
     };
     const snapshots = new Snapshots(replica, hall.id, clock);
     this.#parts.set('snapshots', snapshots);
+    const languages = await readLanguages(languageFolders({ ...options, data: this.#data }), say);
     const web = await openWeb({
       endpoint: endpoint.couch,
       hall: () => replica.fold.hallFile() ?? hall,
@@ -247,12 +257,16 @@ export class HubOpening {
       persons: this.#persons,
       archive: this.#days.keeper.archive,
       vitals: this.#vitals,
-      resident: { replica, clock },
+      roll: this.#roll,
+      printing: () => this.#printing,
+      languages,
+      resident: { replica, clock, languages },
       takesIn: this.#takesIn,
       managerCode: (address) => (isLoopback(address) ? this.#managerCode : undefined),
       isOwnOrigin: (origin) => endpoint.isOwnOrigin(origin),
       url: () => urlForDevices(options.listen, this.#port, this.#httpsAt),
       identity: () => identityOf(replica, hall.id, this.#httpsAt),
+      slips: () => plainUrlOf(options.listen, this.#port),
       authority: () => caView(this.#door, this.#web, options.listen),
       pages,
     });
@@ -344,11 +358,21 @@ export class HubOpening {
   }
 
   async #openPrinting(): Promise<void> {
-    const { printer: to, listen } = this.#setup.options;
+    const { say } = this.#setup;
+    const { printer: to, printerProfile: model, listen } = this.#setup.options;
     if (to === undefined) return;
     // A resident's phone trusts no certificate of the hall, and the computer's address may change.
     const origin = (): string => plainUrlOf(listen, this.#port);
-    this.#printing = await Printing.open({ replica: this.#replica, clock: this.#clock, to, origin });
+    const [replica, clock, data] = [this.#replica, this.#clock, this.#data];
+    this.#printing = await Printing.open({
+      replica,
+      clock,
+      to,
+      ...(model === undefined ? {} : { model }),
+      origin,
+      data,
+      say,
+    });
     this.#parts.set('printing', this.#printing);
   }
 
@@ -359,6 +383,7 @@ export class HubOpening {
     if (!this.#isTrial) {
       this.#firstManager = new FirstManager(replica, this.#entrance, options.managerCode === true);
     }
+    this.#reportDays();
     this.#days.start();
     const ticks = setInterval(() => void replica.tick(), TICK_MS);
     this.#parts.set('ticks', { close: () => clearInterval(ticks) });
@@ -372,6 +397,30 @@ export class HubOpening {
     if (note !== undefined) this.#parts.set('journal', new HallJournal({ replica, printer, note }));
     this.#parts.set('vitals', new OwnVitals(own));
     this.#parts.set('topics', new BoardTopics(replica, bus, hall.id));
+  }
+
+  /** Every finished day's figures go on record, also of one that is archived at once because the hub was off long. */
+  #reportDays(): void {
+    const { hall, say, reportsEveryMs: lookMs } = this.#setup;
+    const [replica, membership, clock, endpoint] = [
+      this.#replica,
+      this.#membership,
+      this.#clock,
+      this.#endpoint,
+    ];
+    const reports = new DayReports({
+      replica,
+      root: () => membership.root,
+      hall,
+      couch: endpoint.couch,
+      names: () => endpoint.names(),
+      clock,
+      say,
+      ...(lookMs === undefined ? {} : { lookMs }),
+    });
+    this.#days.keeper.onFinished = (day, documents) => reports.finished(day, documents);
+    reports.start();
+    this.#parts.set('reports', reports);
   }
 }
 

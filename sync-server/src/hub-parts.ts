@@ -5,9 +5,12 @@
 const CLOSING_ORDER = [
   'ticks',
   'printing',
+  'roll',
   'topics',
   'notices',
   'vitals',
+  'ratingCases',
+  'reports',
   'journal',
   'snapshots',
   'leaving',

@@ -23,4 +23,8 @@ export interface HubSetup {
   readonly lookFirstMs?: number;
   /** How long after meeting another hub their archived days are compared, in ms. */
   readonly archivesFirstMs?: number;
+  /** How often finished days are looked at for their figures, in ms. */
+  readonly reportsEveryMs?: number;
+  /** How often hubs hear of each other's people where nothing changes here, in ms. */
+  readonly personsEveryMs?: number;
 }

@@ -39,9 +39,13 @@ describe('every setting, by flag and by variable', () => {
     ['trace', '/srv/hub.trace', { trace: '/srv/hub.trace' }],
     ['log', 'json', { log: 'json' }],
     ['log', 'plain', {}],
-    ['printer', 'tcp://192.168.1.50:9100', { printer: { host: '192.168.1.50', port: 9100 } }],
-    ['printer', 'tcp://printer.hall:9100/', { printer: { host: 'printer.hall', port: 9100 } }],
-    ['printer', 'tcp://[fe80::1]:9100', { printer: { host: 'fe80::1', port: 9100 } }],
+    ['printer', 'tcp://192.168.1.50:9100', { printer: { kind: 'tcp', host: '192.168.1.50', port: 9100 } }],
+    ['printer', 'tcp://printer.hall:9100/', { printer: { kind: 'tcp', host: 'printer.hall', port: 9100 } }],
+    ['printer', 'tcp://[fe80::1]:9100', { printer: { kind: 'tcp', host: 'fe80::1', port: 9100 } }],
+    ['printer-model', 'pos-5890', { printerProfile: { columns: 32, hanzi: 'native', cutter: false } }],
+    ['printer', 'usb:/dev/usb/lp0', { printer: { kind: 'usb', path: '/dev/usb/lp0' } }],
+    ['printer', 'serial:/dev/ttyUSB0', { printer: { kind: 'serial', path: '/dev/ttyUSB0', baud: 9600 } }],
+    ['printer', 'serial:COM3?baud=115200', { printer: { kind: 'serial', path: 'COM3', baud: 115_200 } }],
   ];
 
   it.each(cases)('--%s %s', (flag, value, expected) => {
@@ -134,6 +138,23 @@ describe('a wrong value is refused by the name it was given, with the fix', () =
   ])('printer %s', (value) => {
     expect(refusal(['--printer', value])).toContain(`--printer ${value}: write it as tcp://HOST:9100`);
     expect(refusal([], { ONEWINDOW_PRINTER: value })).toContain(`ONEWINDOW_PRINTER ${value}：请写成`);
+  });
+
+  it('a printer model, naming those there are', () => {
+    expect(refusal(['--printer-model', 'epson'])).toContain(
+      '--printer-model epson: no model of this name; write generic-58',
+    );
+  });
+
+  it.each([
+    ['usb:', 'the path of the device is missing, such as usb:/dev/usb/lp0'],
+    ['usb:lp0', 'the path of the device is missing'],
+    ['serial:', 'the path of the device is missing, such as serial:/dev/ttyUSB0?baud=9600'],
+    ['serial:/dev/ttyUSB0?baud=fast', 'baud fast is no rate of serial printers; give one of 1200, 2400'],
+    ['serial:/dev/ttyUSB0?baud=0', 'baud 0 is no rate'],
+    ['serial:/dev/ttyUSB0?speed=9600', 'speed is unknown; a serial port takes baud only'],
+  ])('printer %s, naming the part that is wrong', (value, why) => {
+    expect(refusal(['--printer', value])).toContain(`--printer ${value}: ${why}`);
   });
 
   it.each([

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { PRINTER_MODELS, type PrinterProfile, printerModel } from '@onewindow/printers';
 import { isLoopback } from './addresses.ts';
 import { couchDbUrl, mqttUrl, withoutSecret } from './outgrown/server-urls.ts';
+import { type PrinterAddress, readPrinterAddress } from './printer-address.ts';
 
 /** How a hub is started; every flag may also be given as `ONEWINDOW_…` in the environment. */
 export interface HubOptions {
@@ -12,7 +14,9 @@ export interface HubOptions {
   readonly data: string;
   /** The hall's set-up file; absent: a trial hall. */
   readonly hall?: string;
-  readonly printer?: { readonly host: string; readonly port: number };
+  readonly printer?: PrinterAddress;
+  /** How its model prints, until test papers have shown it; absent: as most do. */
+  readonly printerProfile?: PrinterProfile;
   /** Base URLs of other hubs of the hall, such as `http://192.168.1.5:8080`; absent: none. */
   readonly peers?: readonly string[];
   /** What a manager of the hall has given this hub to join it with; absent: nothing. */
@@ -48,6 +52,7 @@ const FLAGS = {
   data: { type: 'string' },
   hall: { type: 'string' },
   printer: { type: 'string' },
+  'printer-model': { type: 'string' },
   peer: { type: 'string', multiple: true },
   'join-code': { type: 'string' },
   'manager-code': { type: 'boolean' },
@@ -91,8 +96,13 @@ export const USAGE = `OneWindow hub (一窗)
   --listen ADDR   别的设备可以连的地址，例如 0.0.0.0；不写就只限本机。没有邀请码的设备连上也不能读写
                   the address others may reach, such as 0.0.0.0; by itself this computer only. A device that
                   was not invited can read and write nothing
-  --printer URL   网络小票打印机；不写就在取号机屏幕上出号
-                  a ticket printer on the network; without it slips appear on the kiosk's screen
+  --printer URL   小票打印机：网络 tcp://HOST:9100，USB usb:/dev/usb/lp0，串口 serial:/dev/ttyUSB0?baud=9600；
+                  不写就在取号机屏幕上出号
+                  the ticket printer, on the network, USB or a serial port; without it slips appear on the
+                  kiosk's screen
+  --printer-model NAME
+                  打印机型号，例如 generic-80、xprinter-xp-n160ii、epson-tm-t88；在页面上试印过以后以试印为准
+                  its model, such as generic-80; what the test papers have shown comes first
   --peer URL      同一大厅的另一台一窗主机；可写多次。两台之中有一台写了就行
                   another hub of the same hall; may be given again. It is enough that one of the two names the
                   other; a hub with an empty data folder joins that hall and needs no --hall
@@ -118,7 +128,7 @@ export const USAGE = `OneWindow hub (一窗)
                   records every step this hub takes, to be replayed in the simulator; not needed in daily use
   每项也可写成环境变量  Every flag may also be an environment variable:
   ONEWINDOW_PORT, ONEWINDOW_HTTPS_PORT, ONEWINDOW_MQTT_PORT, ONEWINDOW_LISTEN, ONEWINDOW_DATA, ONEWINDOW_HALL,
-  ONEWINDOW_PRINTER, ONEWINDOW_TRACE, ONEWINDOW_KEEP_ARCHIVES, ONEWINDOW_JOIN_CODE, ONEWINDOW_NO_DISCOVERY=1,
+  ONEWINDOW_PRINTER, ONEWINDOW_PRINTER_MODEL, ONEWINDOW_TRACE, ONEWINDOW_KEEP_ARCHIVES, ONEWINDOW_JOIN_CODE, ONEWINDOW_NO_DISCOVERY=1,
   ONEWINDOW_COUCHDB, ONEWINDOW_MQTT, ONEWINDOW_LOG,
   ONEWINDOW_PEER（多个用逗号隔开  several with
   commas between）
@@ -211,6 +221,7 @@ function optionsOf(given: (flag: Flag) => Given | undefined): HubOptions {
   const httpsPort = httpsPortOf(given('https-port'), required('listen').value, { port, mqttPort });
   const hall = given('hall');
   const printer = given('printer');
+  const model = given('printer-model');
   const trace = given('trace');
   const log = given('log');
   const keepArchives = given('keep-archives');
@@ -226,6 +237,7 @@ function optionsOf(given: (flag: Flag) => Given | undefined): HubOptions {
     data: required('data').value,
     ...(hall === undefined ? {} : { hall: hall.value }),
     ...(printer === undefined ? {} : { printer: printerOf(printer) }),
+    ...(model === undefined ? {} : { printerProfile: profileOf(model) }),
     ...(keepArchives === undefined ? {} : { keepArchivesDays: daysGiven(keepArchives) }),
     ...(trace === undefined ? {} : { trace: trace.value }),
     ...(log === undefined ? {} : logOf(log)),
@@ -262,17 +274,17 @@ function portOf(given: Given): number {
   );
 }
 
-function printerOf(given: Given): { host: string; port: number } {
-  const match = /^tcp:\/\/([^/:\s]+|\[[0-9a-fA-F:]+\]):(\d{1,5})\/?$/.exec(given.value);
-  const port = Number(match?.[2]);
-  if (match?.[1] !== undefined && port > 0 && port <= 65535) {
-    return { host: match[1].replace(/^\[|\]$/g, ''), port };
-  }
-  throw new WrongValue(
-    given,
-    '请写成 tcp://打印机地址:9100，例如 tcp://192.168.1.50:9100',
-    'write it as tcp://HOST:9100, such as tcp://192.168.1.50:9100',
-  );
+function printerOf(given: Given): PrinterAddress {
+  const address = readPrinterAddress(given.value);
+  if ('kind' in address) return address;
+  throw new WrongValue(given, address.zh, address.en);
+}
+
+function profileOf(given: Given): PrinterProfile {
+  const model = printerModel(given.value);
+  if (model !== undefined) return model.profile;
+  const names = PRINTER_MODELS.map(({ id }) => id).join(', ');
+  throw new WrongValue(given, `没有这个型号，可以写 ${names}`, `no model of this name; write ${names}`);
 }
 
 function couchDbOf(given: Given): URL {

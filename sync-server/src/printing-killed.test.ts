@@ -8,7 +8,7 @@ import { slipOf, startPrinter, staysAt, todaysDatabase, untilSlip } from './test
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const to = ({ host, port }: FakePrinter) => ({ printer: { host, port } });
+const to = ({ host, port }: FakePrinter) => ({ printer: { kind: 'tcp', host, port } }) as const;
 
 describe('a hub killed', () => {
   it('right after a slip’s bytes had left keeps the ticket, calls the slip unknown, and never prints it again', async () => {

@@ -8,6 +8,7 @@ import { DeviceLog } from './test-support/device-log.ts';
 import { openHub } from './test-support/hub-hall.ts';
 import { Listener } from './test-support/listener.ts';
 import { papersOf, slipOf, startPrinter, staysAt, todaysDatabase, untilSlip } from './test-support/slips.ts';
+import { trialHall } from './test-support/township.ts';
 
 const MINUTE_MS = 60_000;
 const today = () => todaysDatabase().slice(-8);
@@ -27,6 +28,18 @@ describe('a slip', () => {
     await staysAt(printer, 1);
     expect(papersOf(printer)[0]).toContain('A001');
     expect(await hub.health()).toMatchObject(printerWith('ready'));
+  });
+
+  it('is a picture where the hall’s name has a character printers lack', async () => {
+    const printer = await startPrinter();
+    const town = trialHall();
+    const hub = await openHub({ printer }, { hall: { ...town, name: { 'zh-CN': '𠮷祥里便民服务中心' } } });
+    const kiosk = await Device.join(hub, 'kiosk');
+    await kiosk.issue('visit-1', kiosk.hub);
+    await untilSlip(hub, 'visit-1', { state: 'printed' });
+    const [paper] = printer.papers;
+    const kinds = paper?.ok === true ? paper.items.map(({ kind }) => kind) : [];
+    expect([...new Set(kinds)]).toEqual(['raster', 'cut']);
   });
 
   it('goes to the hub it names, and to no other', async () => {

@@ -1,237 +1,157 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import {
-  type HallEvent,
-  type HallFold,
-  isKnown,
-  type SlipJob,
-  type SlipState,
-  slipMoved,
-} from '@onewindow/hall-core';
-import {
-  type JobReport,
-  type JobState,
-  jobKey,
-  noticeContentOf,
-  Printer,
+  DevicePrinting,
+  facesIn,
+  type PrinterProfile,
   type PrinterState,
-  type PrintJob,
-  type StoredJob,
-  slipContentOf,
+  type ProbeReport,
+  paperEncoder,
+  pictureOf,
+  printTests,
+  probePrinter,
+  REACH_WORDS,
+  readProfile,
+  type TestPaper,
 } from '@onewindow/printers';
 import { type Clock, type HubPrinter, type Replica, Serial } from '@onewindow/replica/runtime';
+import { writeWhole } from './days/sealed.ts';
+import type { Say } from './log/hub-log.ts';
+import { type PrinterAddress, wayTo } from './printer-address.ts';
 import { hubPrinterOf } from './printer-state.ts';
 
-const PROFILE = { columns: 32, hanzi: 'native', cutter: true } as const;
-/** An idle printer is asked how it is this often, so that a screen knows of an empty roll before a resident. */
-const CHECK_MS = 20_000;
+/** The letters of papers a printer has none for; as far from the program built as from this file. */
+const faces = facesIn(join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'printers', 'font'));
+const encode = paperEncoder(faces);
+/** Until somebody has tried it: narrow paper, its own Chinese letters, a knife. */
+/** How long a change of profile waits for a slip that is printed, and how often it looks. */
+const IDLE_MS = 15_000;
+const LOOK_MS = 200;
+const UNTRIED: PrinterProfile = { columns: 32, hanzi: 'native', cutter: true };
+/** Reasons that do not pass by themselves: somebody has to set something right at this computer. */
+const TO_SET_RIGHT = ['not-plugged-in', 'no-permission', 'in-use', 'no-driver'] as const;
 
 export interface PrintingSetup {
   readonly replica: Replica;
   readonly clock: Clock;
-  readonly to: { readonly host: string; readonly port: number };
+  readonly to: PrinterAddress;
+  /** How its model prints, while nobody has tried it. */
+  readonly model?: PrinterProfile;
   /** Where a resident's phone finds this hub: the beginning of the address on a slip. */
   readonly origin: () => string;
+  /** The hub's data folder: what was found of the printer is kept there. */
+  readonly data: string;
+  readonly say: Say;
 }
 
-/**
- * Prints the slips the hall asks this hub for. What the printer does is recorded as events, `sending` before
- * the first byte leaves, so a restart knows what may be on paper and never prints it again by itself.
- */
+/** What trying a printer came to; `busy`: slips wait for it or are being printed. */
+export type PrinterTest =
+  | { readonly ok: true; readonly report: ProbeReport; readonly papers: readonly TestPaper[] }
+  | { readonly ok: false; readonly refusal: { readonly code: string } };
+
+/** Prints the slips the hall asks this hub for, and tries its printer. */
 export class Printing {
   readonly #setup: PrintingSetup;
-  readonly #replica: Replica;
-  readonly #printer: Printer;
-  readonly #given = new Set<string>();
-  /** Slips whose ticket or notice has not arrived, by ticket, each by the key of its job. */
-  readonly #early = new Map<string, Map<string, SlipRef>>();
-  /** A paper is sealed before it is printed, which takes a moment: papers come out in the order asked for. */
-  readonly #papers = new Serial();
   readonly #stop: () => void;
-  readonly #checks: ReturnType<typeof setInterval>;
+  readonly #serial = new Serial();
+  #profile: PrinterProfile;
+  #printing: DevicePrinting;
   #state: PrinterState = { kind: 'unproven' };
 
-  private constructor(setup: PrintingSetup, restored: readonly StoredJob[]) {
-    const { replica, clock, to } = setup;
+  private constructor(setup: PrintingSetup, profile: PrinterProfile) {
     this.#setup = setup;
-    this.#replica = replica;
-    for (const { job } of restored) this.#given.add(jobKey(job));
-    this.#printer = new Printer({
-      host: to.host,
-      port: to.port,
-      profile: PROFILE,
-      now: () => clock.now().wallMs,
-      onJobState: (report) => this.#report(report),
-      onPrinterState: (state) => {
-        this.#state = state;
-      },
-      restored,
-    });
-    this.#printer.check();
-    this.#checks = setInterval(() => this.#printer.check(), CHECK_MS);
-    this.#stop = replica.onChange((events) => this.#onEvents(events));
-    // What was asked for while the restored papers were being sealed, or still lacked its ticket.
-    for (const slip of slipsOf(replica)) this.#take(refOf(slip));
+    this.#profile = profile;
+    this.#printing = this.#begin();
+    this.#stop = setup.replica.onChange((events) => this.#printing.heard(events));
   }
 
-  /** Takes up where an earlier run of this hub ended. */
   static async open(setup: PrintingSetup): Promise<Printing> {
-    const restored: StoredJob[] = [];
-    for (const slip of slipsOf(setup.replica)) {
-      const state = storedState(slip.state);
-      const job = state === undefined ? undefined : await jobOf(setup, slip);
-      if (state !== undefined && job !== undefined) restored.push({ job, state });
-    }
-    return new Printing(setup, restored);
+    const kept = await readFile(fileIn(setup.data), 'utf8')
+      .then(JSON.parse)
+      .catch(() => undefined);
+    return new Printing(setup, readProfile(kept) ?? setup.model ?? UNTRIED);
   }
 
   get state(): HubPrinter {
     return hubPrinterOf(this.#state);
   }
 
-  /** A slip, its ticket and its notice may arrive in any order, so each of them may complete the job. */
-  #onEvents(events: readonly HallEvent[]): void {
-    for (const event of events) {
-      const { type, about } = event;
-      if (type === 'slip-requested') {
-        if (isKnown(event) && event.type === type) this.#take(refOf(event.data));
-      } else if (type === 'ticket-issued' || type === 'ticket-notice-given') {
-        const ticket = about.slice('ticket:'.length);
-        for (const ref of [...(this.#early.get(ticket)?.values() ?? [])]) this.#take(ref);
+  get profile(): PrinterProfile {
+    return this.#profile;
+  }
+
+  /** Asks the printer all it may answer and prints the test papers, while no slip waits. */
+  test(): Promise<PrinterTest> {
+    return this.#serial.run(async () => {
+      if (!this.#printing.isIdle) return { ok: false, refusal: { code: 'busy' } };
+      await this.#printing.close();
+      try {
+        return await this.#try();
+      } finally {
+        this.#printing = this.#begin();
       }
-    }
-  }
-
-  #take(ref: SlipRef): void {
-    const { fold } = this.#replica;
-    const key = jobKey(ref);
-    const slip = fold.slip(ref.ticketId, ref.copy, ref.notice);
-    if (slip === undefined || !isOf(this.#replica, slip) || this.#given.has(key)) return;
-    const state = storedState(slip.state);
-    if (state === undefined) return;
-    const early = this.#early.get(ref.ticketId) ?? new Map<string, SlipRef>();
-    if (!isComplete(fold, ref)) {
-      this.#early.set(ref.ticketId, early.set(key, ref));
-      return;
-    }
-    early.delete(key);
-    this.#given.add(key);
-    void this.#papers.run(() => this.#give(slip, state.kind));
-  }
-
-  async #give(slip: SlipJob, state: StoredJob['state']['kind']): Promise<void> {
-    const job = await jobOf(this.#setup, slip);
-    // The day has turned meanwhile: a slip of yesterday is not printed.
-    if (job === undefined) return;
-    if (state === 'queued') this.#printer.print(job);
-    // It was being sent when an earlier run ended, and came back only now: nobody knows whether it is on paper.
-    else void this.#report({ job, state: { kind: 'unknown', reason: 'restarted' } }).catch(() => undefined);
-  }
-
-  async #report({ job, state }: JobReport): Promise<void> {
-    let known = false;
-    await this.#replica.record((fold) => {
-      const slip = fold.slip(job.ticketId, job.copy, job.notice);
-      known = slip !== undefined;
-      const next = recordedState(state, slip);
-      if (slip === undefined || next === undefined) return [];
-      const fault = this.#faultOf(state);
-      if (slip.state === next && slip.fault === fault) return [];
-      return [slipMoved(slip, next, fault)];
     });
-    // A slip of yesterday, after the day has turned: what cannot be recorded must not be printed.
-    if (!known) throw new Error(`the slip ${job.ticketId} is not of this day`);
   }
 
-  #faultOf(state: JobState): string | undefined {
-    if ('reason' in state) return state.reason;
-    return state.kind === 'queued' ? this.state.fault : undefined;
+  async #try(): Promise<PrinterTest> {
+    const connect = wayTo(this.#setup.to);
+    const probe = await probePrinter(connect);
+    if (!probe.ok) return probe;
+    const printed = await printTests(connect, pictureOf(faces));
+    return printed.ok ? { ok: true, report: probe.report, papers: printed.papers } : printed;
+  }
+
+  /** Prints by this profile from now on. Rejects when the disk takes nothing; then the old one stays. */
+  keep(profile: PrinterProfile): Promise<void> {
+    return this.#serial.run(async () => {
+      await writeWhole(fileIn(this.#setup.data), JSON.stringify(profile));
+      this.#profile = profile;
+      await this.#idle();
+      await this.#printing.close();
+      this.#printing = this.#begin();
+    });
+  }
+
+  /** A slip on its way comes out whole first; a printer that has stopped is not waited for. */
+  async #idle(): Promise<void> {
+    for (let waitedMs = 0; waitedMs < IDLE_MS && !this.#printing.isIdle; waitedMs += LOOK_MS)
+      await pause(LOOK_MS);
+  }
+
+  #begin(): DevicePrinting {
+    const { replica, clock, to, origin } = this.#setup;
+    return new DevicePrinting({
+      device: replica.device,
+      fold: () => replica.fold,
+      tell: async (word) => (await replica.do(word)).ok,
+      seal: (ticket) => replica.sealPaper(ticket),
+      origin,
+      nowMs: () => clock.now().wallMs,
+      connect: wayTo(to),
+      profile: this.#profile,
+      encode,
+      onState: (state) => {
+        this.#state = state;
+        this.#sayWhatToSetRight(state);
+      },
+    });
+  }
+
+  #sayWhatToSetRight(state: PrinterState): void {
+    if (state.kind !== 'unreachable') return;
+    const reason = TO_SET_RIGHT.find((each) => each === state.reason);
+    if (reason === undefined) return;
+    const { 'zh-CN': zh, en } = REACH_WORDS[reason];
+    this.#setup.say(`${zh}。 ${en}.`, { code: 'printer-to-set-right', why: reason });
   }
 
   async close(): Promise<void> {
     this.#stop();
-    clearInterval(this.#checks);
-    await this.#papers.idle();
-    await this.#printer.close();
+    await this.#serial.idle();
+    await this.#printing.close();
   }
 }
 
-/** Which paper of which ticket. */
-type SlipRef = Pick<PrintJob, 'ticketId' | 'copy' | 'notice'>;
-
-const refOf = ({ ticket, copy, notice }: Pick<SlipJob, 'ticket' | 'copy' | 'notice'>): SlipRef => ({
-  ticketId: ticket,
-  copy,
-  ...(notice === undefined ? {} : { notice }),
-});
-
-/** Whether all the paper speaks of is here. */
-function isComplete(fold: HallFold, { ticketId, notice }: SlipRef): boolean {
-  const ticket = fold.ticket(ticketId);
-  if (ticket === undefined || fold.hallFile() === undefined) return false;
-  return notice === undefined || (ticket.notices ?? []).some((given) => given.notice === notice);
-}
-
-const isOf = (replica: Replica, { printer }: SlipJob): boolean => printer === replica.device;
-
-/** The slips that are this hub's to print, in the order they were asked for. */
-const slipsOf = (replica: Replica): SlipJob[] =>
-  replica.fold
-    .slips()
-    .filter((slip) => isOf(replica, slip))
-    .sort((a, b) => a.requestedMs - b.requestedMs);
-
-/** What goes to the printer; undefined while the ticket or the notice has not arrived. */
-async function jobOf(
-  { replica, clock, origin }: PrintingSetup,
-  slip: SlipJob,
-): Promise<PrintJob | undefined> {
-  const { copy } = slip;
-  const ref = refOf(slip);
-  const { ticketId, notice } = ref;
-  const found = replica.fold.ticket(ticketId);
-  if (found === undefined) return undefined;
-  const token = await replica.sealPaper(found);
-  const { fold } = replica;
-  const [hall, ticket] = [fold.hallFile(), fold.ticket(ticketId)];
-  if (hall === undefined || ticket === undefined) return undefined;
-  const nowMs = clock.now().wallMs;
-  const requestedAtMs = requestedMs(fold, slip);
-  if (notice === undefined) {
-    const content = slipContentOf(fold, hall, ticket, { copy, origin: origin(), token, nowMs });
-    return { ...ref, requestedAtMs, content };
-  }
-  const given = ticket.notices?.find((candidate) => candidate.notice === notice);
-  if (given === undefined) return undefined;
-  const ticketUrl = `${origin()}/t/${ticketId}#${token}`;
-  return { ...ref, requestedAtMs, content: noticeContentOf(hall, ticket, given, { copy, ticketUrl }) };
-}
-
-/**
- * When the slip was asked for by a clock of a hub. A first paper is asked for with its number, which a hub granted by
- * its own clock; the kiosk's may be wrong by more than a slip lives.
- */
-function requestedMs(fold: HallFold, { ticket, copy, notice, requestedMs }: SlipJob): number {
-  const grant = copy === 1 && notice === undefined ? fold.grantFor(ticket) : undefined;
-  return grant?.at[0] ?? requestedMs;
-}
-
-/** A slip that goes back to the queue just before its first byte has failed so far, and says why. */
-function recordedState(state: JobState, slip: SlipJob | undefined): SlipState | undefined {
-  if (state.kind !== 'queued') return state.kind;
-  return slip?.state === 'sending' ? 'failed' : undefined;
-}
-
-/** What a restart gives the outbox; settled slips are not its business any more. */
-function storedState(state: SlipJob['state']): { readonly kind: 'queued' | 'sending' } | undefined {
-  switch (state) {
-    case 'queued':
-    case 'sending':
-      return { kind: state };
-    case 'failed':
-      return { kind: 'queued' };
-    case 'printed':
-    case 'sent':
-    case 'unknown':
-    case 'expired':
-      return undefined;
-  }
-}
+const fileIn = (data: string): string => join(data, 'printer.json');

@@ -1,17 +1,21 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import { type HallFile, mayUseApi } from '@onewindow/hall-core';
+import { type GivenLanguage, type HallFile, mayUseApi } from '@onewindow/hall-core';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type CouchEndpoint, couchFrameworkErrors } from './couch/endpoint.ts';
 import type { DayArchive } from './days/archive.ts';
 import { archivesRoute } from './days/archive-exchange.ts';
 import { firstPage } from './first-page.ts';
 import { type CaView, caRoutes } from './https/ca-routes.ts';
+import { languageRoute } from './languages/language-route.ts';
 import type { HubMetrics } from './operators/hub-metrics.ts';
 import { countAndTell } from './operators/metrics-routes.ts';
+import type { PaperRoll } from './operators/paper-roll.ts';
+import { rollRoute } from './operators/roll-route.ts';
 import { type VitalsRouteSetup, vitalsRoute } from './operators/vitals-route.ts';
 import type { PeerIdentity } from './peers/ask-peer.ts';
 import type { HubPersons } from './persons/hub-persons.ts';
+import { type PrinterRoutesSetup, printerRoutes } from './printer-routes.ts';
 import { noTicket, type ResidentSetup, residentRoutes } from './resident/resident-routes.ts';
 import { type Snapshots, snapshotRoute } from './snapshot-route.ts';
 import type { Entrance } from './trust/entrance.ts';
@@ -31,6 +35,11 @@ export interface WebOptions {
   readonly archive: DayArchive;
   readonly persons: HubPersons;
   readonly vitals: VitalsRouteSetup['vitals'];
+  readonly roll: PaperRoll;
+  /** The printer of this hub, where it has one. */
+  readonly printing: PrinterRoutesSetup['printing'];
+  /** What the hall has given its kiosks beside Chinese and English. */
+  readonly languages: readonly GivenLanguage[];
   /** What the pages of tickets are made from. */
   readonly resident: Omit<ResidentSetup, 'hall'>;
   /** The code for the hall's first manager, for whoever sits at this computer; undefined when none is needed. */
@@ -39,6 +48,8 @@ export interface WebOptions {
   readonly takesIn: (address: string) => boolean;
   /** What this hub says of itself to other hubs. */
   readonly identity: () => PeerIdentity;
+  /** The beginning of the address on slips, for kiosks that print some themselves. */
+  readonly slips: () => string;
   /** The hall's authority and where this hub is to be reached, told at `/ca`. */
   readonly authority: () => CaView;
   /** Whether pages of another origin may ask: those of the hall's other hubs. */
@@ -71,7 +82,7 @@ export async function openWeb(options: WebOptions): Promise<FastifyInstance> {
     return reply.header('cache-control', 'no-store').send({ id, name, sample: sample ?? false });
   });
   app.get('/api/v1/hub', async (_request, reply) =>
-    reply.header('cache-control', 'no-store').send(identity()),
+    reply.header('cache-control', 'no-store').send({ ...identity(), slips: options.slips() }),
   );
   app.get('/healthz', async (request, reply) => {
     const subject = entrance.subjectOf(bearerOf(request));
@@ -85,6 +96,9 @@ export async function openWeb(options: WebOptions): Promise<FastifyInstance> {
   await app.register(options.persons.routes(isOwnOrigin));
   await app.register(archivesRoute(entrance, options.archive));
   await app.register(vitalsRoute({ entrance, vitals: options.vitals, isOwnOrigin }));
+  await app.register(rollRoute({ entrance, roll: options.roll, isOwnOrigin }));
+  await app.register(printerRoutes({ entrance, printing: options.printing, isOwnOrigin }));
+  languageRoute(app, options.languages);
   caRoutes(app, hall, options.authority);
   await app.register(residentRoutes({ ...options.resident, hall }));
   await serveApp(app, '/counter', pages.counter);

@@ -76,6 +76,8 @@ export class DayKeeper {
   readonly #openMonoMs = new Map<string, number>();
   readonly #unreadable = new Set<Day>();
   readonly #failed = new Set<Day>();
+  /** Takes a finished day in before its database is dropped. */
+  onFinished: (day: Day, documents: readonly StoredDocument[]) => Promise<void> = () => Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
   #health: ArchiveHealth = { days: 0, bytes: 0 };
@@ -224,6 +226,7 @@ export class DayKeeper {
     const { seq, documents } = await documentsOf(store);
     const own = await ledger.read(database);
     const all = union(before, documents, own as unknown as StoredDocument[]);
+    await this.onFinished(day, all);
     if (all.length > before.length) {
       const writtenAt = new Date(clock.now().wallMs).toISOString();
       const { revision, count } = await this.archive.write(day, all, { writtenBy, app, writtenAt, onStep });

@@ -56,6 +56,9 @@ export const archivedWords = (day: Day, revision: number, count: number): string
 export const notArchivedWords = (day: Day, error: unknown): string =>
   `${day} 没能归档，数据原样保留，稍后再试（${reasonOf(error)}）。 It could not be archived; its data is left as it is and it will be tried again.`;
 
+export const notReportedWords = (day: Day, error: unknown): string =>
+  `${day} 的统计没能写入，稍后再试（${reasonOf(error)}）。 Its figures could not be put on record; it will be tried again.`;
+
 /** Told at a start when archives are older than they have to be kept. */
 export const oldArchivesWords = (
   old: { readonly days: number; readonly bytes: number },

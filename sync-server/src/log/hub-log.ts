@@ -36,13 +36,17 @@ export const LOG_CODES = {
   'store-well': 'info',
   'day-archived': 'info',
   'day-not-archived': 'error',
+  'day-not-reported': 'error',
   'archive-unreadable': 'error',
   'archives-old': 'info',
   'trace-off': 'warn',
+  'language-read': 'info',
+  'language-wrong': 'warn',
   'device-enrolled': 'info',
   'device-revoked': 'warn',
   'desk-moved': 'info',
   'printer-changed': 'info',
+  'printer-to-set-right': 'warn',
 } as const satisfies Readonly<Record<string, LogLevel>>;
 
 export type LogCode = keyof typeof LOG_CODES;

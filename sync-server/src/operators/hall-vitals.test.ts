@@ -80,7 +80,7 @@ it('is known of members only, and nothing but what has the form of it is kept', 
   const listener = await Listener.connect(hub, kiosk.log);
   const topic = topicOf(kiosk.log.device);
   const said = [
-    { app: '0.1.0', name: 'somebody', unsent: 1 },
+    { app: '0.1.0', name: 'somebody', unsent: 1, prints: 'ready' },
     { app: 'x'.repeat(41), unsent: 2 },
     { app: '<b>', unsent: 2 },
     { unsent: 2 },
@@ -90,9 +90,16 @@ it('is known of members only, and nothing but what has the form of it is kept', 
   for (const each of said) expect(await listener.trySay(topic, JSON.stringify(each), false)).toBe('taken');
   await vi.waitFor(async () => {
     const seen = await seenAt(hub, manager.fetch, kiosk.log.device);
-    expect(seen?.vitals).toEqual({ app: '0.1.0', unsent: 1 });
+    expect(seen?.vitals).toEqual({ app: '0.1.0', unsent: 1, prints: 'ready' });
   }, within);
-  expect((await kiosk.fetch(`${hub.url}/api/v1/vitals`)).status).toBe(403);
+  // A kiosk without paper sends people to one that has some: it is told that, and nothing else.
+  const answer = await kiosk.fetch(`${hub.url}/api/v1/vitals`);
+  const { devices } = (await answer.json()) as { devices: readonly SeenDevice[] };
+  expect(devices.map(({ device, vitals }) => [device, vitals])).toEqual([
+    [kiosk.log.device, { app: '0.1.0', prints: 'ready' }],
+  ]);
+  const counter = members.find(({ name }) => name === 'counter');
+  expect((await counter?.fetch(`${hub.url}/api/v1/vitals`))?.status).toBe(403);
   expect((await fetch(`${hub.url}/api/v1/vitals`)).status).toBe(401);
 });
 

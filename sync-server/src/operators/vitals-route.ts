@@ -1,3 +1,4 @@
+import { mayUseApi } from '@onewindow/hall-core';
 import type { SeenDevice } from '@onewindow/replica/runtime';
 import type { FastifyInstance } from 'fastify';
 import { allowOrigin, preflight } from '../couch/cors.ts';
@@ -22,7 +23,14 @@ export function vitalsRoute({ entrance, vitals, isOwnOrigin }: VitalsRouteSetup)
     app.get('/api/v1/vitals', (request, reply) => {
       const subject = entrance.subjectOf(bearerOf(request));
       if (isTurnedAway(subject, 'GET /api/v1/vitals', reply)) return reply;
-      return reply.send({ devices: vitals.devices });
+      const isFull = mayUseApi(subject.kind === 'device' ? subject.roles : [], 'GET /api/v1/vitals in full');
+      return reply.send({ devices: isFull ? vitals.devices : vitals.devices.flatMap(printingOf) });
     });
   };
+}
+
+/** Which kiosk has paper: all that another kiosk may know. */
+function printingOf({ device, agoMs, isHere, vitals }: SeenDevice): SeenDevice[] {
+  if (vitals?.prints === undefined) return [];
+  return [{ device, agoMs, isHere, vitals: { app: vitals.app, prints: vitals.prints } }];
 }

@@ -1,5 +1,5 @@
 import type { DeviceId } from '@onewindow/hall-core';
-import { bridgeTopic, eventTopic, inboxTopic, vitalsTopic } from '@onewindow/replica/runtime';
+import { bridgeTopic, eventTopic, inboxTopic, vitalsTopic, voiceTopic } from '@onewindow/replica/runtime';
 import type { Broker } from '../broker.ts';
 
 /** What one hub carries to another: something said first at `from`, handed on by `via`. */
@@ -69,7 +69,8 @@ export class Bridge {
   readonly #setup: BridgeSetup;
   readonly #eventTopic: string;
   readonly #inboxPrefix: string;
-  readonly #vitalsPrefix: string;
+  /** Of what else every hub's clients hear. */
+  readonly #sharedPrefixes: readonly string[];
   readonly #ways = new Map<string, Way[]>();
   readonly #guests = new Map<string, () => void>();
   readonly #taken = new Map<string, number>();
@@ -81,7 +82,7 @@ export class Bridge {
     this.#setup = setup;
     this.#eventTopic = eventTopic(hall);
     this.#inboxPrefix = inboxTopic(hall, '');
-    this.#vitalsPrefix = vitalsTopic(hall, '');
+    this.#sharedPrefixes = [vitalsTopic(hall, ''), voiceTopic(hall, '')];
     broker.bus.subscribe(bridgeTopic(hall, hub), (payload) => this.take(payload));
     broker.onSaid = (topic, payload) => this.#said(topic, payload);
     broker.watch({
@@ -142,7 +143,8 @@ export class Bridge {
 
   /** Whether a topic is one that all hubs hear; what is meant for this hub itself stays here. */
   #carries(topic: string): boolean {
-    if (topic === this.#eventTopic || topic.startsWith(this.#vitalsPrefix)) return true;
+    if (topic === this.#eventTopic || this.#sharedPrefixes.some((prefix) => topic.startsWith(prefix)))
+      return true;
     return topic.startsWith(this.#inboxPrefix) && topic !== this.#inboxPrefix + this.#setup.hub;
   }
 

@@ -142,8 +142,9 @@ it('a day closed into its archive has nothing of the people who came', async () 
 }, 60_000);
 
 it('hubs tell each other of people and erasures, and what goes between them is sealed', async () => {
-  const first = await openHub();
-  const second = await openHub({ peers: [first.url] });
+  const personsEveryMs = 3_000;
+  const first = await openHub({}, { personsEveryMs });
+  const second = await openHub({ peers: [first.url] }, { personsEveryMs });
   await untilJoined(first, second);
   const [one, two] = [await Device.join(first, 'manager'), await Device.join(second, 'manager')];
   const statusAt = async (device: Device, url: string, key: string): Promise<number> =>
@@ -155,7 +156,7 @@ it('hubs tell each other of people and erasures, and what goes between them is s
   await vi.waitFor(async () => expect(await statusAt(one, first.url, fromSecond)).toBe(200), within);
   await one.pass.fetch(`${first.url}/api/v1/person/${fromSecond}`, { method: 'DELETE' });
   await put(one, first.url, KEY);
-  // Not of its own making: it tells at once, and hears of the other's within half a minute.
+  // Not of its own making: it tells at once, and hears of the other's at its next round.
   await vi.waitFor(
     async () => {
       expect(await statusAt(two, second.url, fromSecond)).toBe(410);

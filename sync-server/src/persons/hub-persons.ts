@@ -20,6 +20,8 @@ export interface HubPersonsSetup {
   readonly entrance: Entrance;
   readonly signer: Signer;
   readonly clock: Clock;
+  /** For tests: another time between two rounds of the exchange. */
+  readonly everyMs?: number | undefined;
 }
 
 /** What this hub keeps of people and PINs, and the roads to it. */
@@ -64,11 +66,11 @@ export class HubPersons {
 
   /** Goes on while another hub is connected: see `exchangePersons`. `fetcher` has this hub's pass. */
   exchange(url: string, hub: DeviceId, fetcher: typeof fetch, signal: AbortSignal): Promise<void> {
-    const { replica, signer } = this.#setup;
+    const { replica, signer, everyMs } = this.#setup;
     const { fold } = replica;
     const publicKey = (): string | undefined =>
       fold.rolesOf(hub).includes('hub') ? fold.keyOf(hub) : undefined;
-    return exchangePersons({ url, publicKey, signer, fetch: fetcher }, this.#persons, signal);
+    return exchangePersons({ url, publicKey, signer, fetch: fetcher }, this.#persons, signal, everyMs);
   }
 
   async close(): Promise<void> {

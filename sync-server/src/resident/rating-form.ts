@@ -1,9 +1,9 @@
-import { type Language, RATING_LEVELS, RATING_REASONS } from '@onewindow/hall-core';
+import { RATING_LEVELS, RATING_REASONS } from '@onewindow/hall-core';
 import type { ResidentView } from './resident-view.ts';
 import type { ResidentWords } from './resident-words.ts';
 
 /** Five levels, the best first, and what was wrong; a plain form any browser sends. Nobody has to fill it in. */
-export function ratingForm({ code, leg }: ResidentView, { rate }: ResidentWords, language: Language): string {
+export function ratingForm({ code, leg }: ResidentView, { rate }: ResidentWords, tag: string): string {
   const levels = RATING_LEVELS.toReversed().map(
     (level) =>
       `<label><input type="radio" name="level" value="${level}" required>${rate.levels[level]}</label>`,
@@ -12,7 +12,7 @@ export function ratingForm({ code, leg }: ResidentView, { rate }: ResidentWords,
     (reason) =>
       `<label><input type="checkbox" name="reason" value="${reason}">${rate.reasons[reason]}</label>`,
   );
-  return `<form method="post" action="/t/${code}/rating?lang=${language}">
+  return `<form method="post" action="/t/${code}/rating?lang=${tag}">
 <input type="hidden" name="leg" value="${leg}">
 <fieldset><legend>${rate.ask}</legend>${levels.join('')}</fieldset>
 <fieldset class="why"><legend>${rate.why}</legend>${reasons.join('')}</fieldset>

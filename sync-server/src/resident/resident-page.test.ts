@@ -1,8 +1,15 @@
-import { draft, type EventPayloads, HallFold, ticketEntity, windowEntity } from '@onewindow/hall-core';
+import {
+  draft,
+  type EventPayloads,
+  type GivenLanguage,
+  HallFold,
+  ticketEntity,
+  windowEntity,
+} from '@onewindow/hall-core';
 import { describe, expect, it } from 'vitest';
 import { DeviceLog } from '../test-support/device-log.ts';
 import { township } from '../test-support/township.ts';
-import { languageFor } from './page-language.ts';
+import { languageFor, type PageLanguage, pageLanguage } from './page-language.ts';
 import { residentPage } from './resident-page.ts';
 import { residentView } from './resident-view.ts';
 
@@ -60,7 +67,13 @@ function pageOf(
   const wallMs = NINE + 30 * 60_000 + 7_000;
   const hall = township();
   const view = residentView(fold, hall, code, { wallMs, isStale });
-  return residentPage(view, { hall, language, wallMs, path: `/t/${code}`, refreshes });
+  return residentPage(view, {
+    hall,
+    language: pageLanguage(language),
+    wallMs,
+    path: `/t/${code}`,
+    refreshes,
+  });
 }
 
 /** What a person reads: no tags, no style, no script. */
@@ -76,6 +89,10 @@ const inBoth = (fold: HallFold, look: Look = {}): readonly [zh: string, en: stri
 ];
 
 const returned: Step = ['ticket-returned', { leg: 2, rank: NINE, why: 'restored' }];
+const sentOn: Step = [
+  'ticket-returned',
+  { leg: 2, rank: NINE, why: 'next-step', to: { groups: ['household', 'investment'], anyOrder: true } },
+];
 const rated: Step = ['ticket-rated', { leg: 1, level: 5, reasons: [], way: 'phone' }];
 
 describe('the page of a ticket', () => {
@@ -129,6 +146,12 @@ describe('the page of a ticket', () => {
       [called, ['ticket-no-show', AT_1], returned],
       ['等候中', '重新排队，已等'],
       ['Back in line at'],
+    ],
+    [
+      'that goes to several places in any order',
+      [called, started, sentOn],
+      ['还要去：', '户籍', '不分先后'],
+      ['Still to go to, in any order:', 'Go where your number is called first'],
     ],
     ['that left', [['ticket-left', { leg: 1 }]], ['已离开', '重新取号'], ['Left', 'take a new number']],
     [
@@ -239,4 +262,71 @@ describe('the language of the page', () => {
       expect(languageFor(asked, accepts, ticket)).toBe(expected);
     },
   );
+});
+
+describe('the page in a language the hall has given', () => {
+  const UYGHUR: GivenLanguage = {
+    tag: 'ug',
+    name: 'ئۇيغۇرچە',
+    direction: 'rtl',
+    messages: {
+      'phone-state-waiting': 'ساقلاۋاتىدۇ',
+      'phone-ahead': 'ئالدىڭىزدا {0} ئادەم',
+      'phone-bring': 'A<b> & c',
+    },
+    names: { 城乡居民养老保险参保: 'ياشانغانلار سۇغۇرتىسى' },
+  };
+
+  const page = (language: PageLanguage): string => {
+    const wallMs = NINE + 30 * 60_000;
+    const hall = township();
+    const view = residentView(hallAfter([]), hall, MINE, { wallMs, isStale: false });
+    return residentPage(view, { hall, language, wallMs, path: `/t/${MINE}`, refreshes: true });
+  };
+
+  it('says what the file says, the rest in Chinese, in the direction of the script', () => {
+    const html = page(pageLanguage('ug', [UYGHUR]));
+    expect(html).toContain('<html lang="ug" dir="rtl">');
+    expect(readOf(html)).toContain('ساقلاۋاتىدۇ');
+    expect(readOf(html)).toMatch(/ئالدىڭىزدا \d+ ئادەم/);
+    expect(readOf(html)).toContain('投诉建议');
+    expect(html).toContain('?lang=zh-CN"');
+    expect(html).toContain('?lang=en"');
+  });
+
+  it('takes what stands in the file as text only', () => {
+    const html = page(pageLanguage('ug', [UYGHUR]));
+    expect(html).toContain('A&lt;b> &amp; c');
+  });
+
+  it('is offered beside the others, named in itself', () => {
+    expect(page(pageLanguage('zh-CN', [UYGHUR]))).toContain('lang="ug" hreflang="ug">ئۇيغۇرچە</a>');
+  });
+
+  it.each([
+    ['ug', undefined, 'ug'],
+    [undefined, 'ug-CN,zh;q=0.9', 'ug'],
+    [undefined, 'zh-CN,ug;q=0.5', 'zh-CN'],
+    ['bo', undefined, 'zh-CN'],
+  ] as const)('asked for %s by a phone of %s is %s', (asked, accepts, expected) => {
+    expect(languageFor(asked, accepts, undefined, ['ug'])).toBe(expected);
+  });
+
+  it('has in Chinese every sentence the Chinese page has', () => {
+    const none = { ...UYGHUR, messages: {} };
+    const { since: _s, noShow, ...words } = pageLanguage('ug', [none]).words;
+    const { since: _t, noShow: zhNoShow, ...chinese } = pageLanguage('zh-CN').words;
+    const plain = (all: object) => JSON.parse(JSON.stringify(all)) as unknown;
+    expect(plain(words)).toEqual(plain(chinese));
+    expect([noShow(true), words.wait({ fromMin: 10, toMin: 20 }), words.windowName('3')]).toEqual([
+      zhNoShow(true),
+      chinese.wait({ fromMin: 10, toMin: 20 }),
+      chinese.windowName('3'),
+    ]);
+    expect([words.ahead(4), words.at('甲'), words.asOf('10:32:07', 'every')]).toEqual([
+      chinese.ahead(4),
+      chinese.at('甲'),
+      chinese.asOf('10:32:07', 'every'),
+    ]);
+  });
 });

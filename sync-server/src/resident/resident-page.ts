@@ -1,6 +1,6 @@
-import { clockTime, type HallFile, type Language, type LocalText, windowList } from '@onewindow/hall-core';
+import { clockTime, type HallFile, lookSheet, windowList } from '@onewindow/hall-core';
 import { htmlText } from '../first-page.ts';
-import { wordsIn } from './page-language.ts';
+import type { PageLanguage } from './page-language.ts';
 import { ratingForm } from './rating-form.ts';
 import { SCRIPT, STYLE } from './resident-style.ts';
 import type { Place, ResidentState, ResidentView } from './resident-view.ts';
@@ -14,7 +14,7 @@ const OFF = '&amp;auto=off';
 
 export interface PageSetup {
   readonly hall: HallFile;
-  readonly language: Language;
+  readonly language: PageLanguage;
   readonly wallMs: number;
   /** Where this page is, without language: `/t/<code>`. */
   readonly path: string;
@@ -42,7 +42,7 @@ export type Looking = 'every' | 'stopped' | 'over';
 
 /** The page of a code: a ticket, or nothing that is known here. */
 export function residentPage(view: ResidentView | undefined, setup: PageSetup): string {
-  const words = wordsIn(setup.language);
+  const { words } = setup.language;
   const body = view === undefined ? unknownPart(words) : ticketPart(view, words, setup);
   const title = view === undefined ? words.unknown.title : titleOf(view, words, setup);
   const isDone = setup.told !== undefined || isOver(view?.state);
@@ -55,32 +55,49 @@ const isOver = (state: ResidentState | undefined): boolean =>
   state?.kind === 'done' || state?.kind === 'left' || state?.kind === 'void';
 
 function framed(title: string, main: string, setup: PageSetup, looking: Looking): string {
-  const { hall, language, path } = setup;
-  const words = wordsIn(language);
-  const other = language === 'en' ? 'zh-CN' : 'en';
-  const name = said(hall.name, language);
+  const { hall, language } = setup;
+  const { words } = language;
+  const name = language.named(hall.name);
   const sample = hall.sample === true ? ` <mark>${words.sample}</mark>` : '';
   const again = looking === 'every';
   return `<!doctype html>
-<html lang="${language}">
+<html lang="${language.tag}"${language.direction === 'rtl' ? ' dir="rtl"' : ''}>
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><meta name="format-detection" content="telephone=no">
-<title>${htmlText(title)} · ${htmlText(name)}</title>
+<title>${title} · ${htmlText(name)}</title>
 ${again ? `<noscript><meta http-equiv="refresh" content="${EVERY_S}"></noscript>` : ''}
-<style>${STYLE}</style>
+<style>${STYLE}</style>${lookPart(hall)}
 </head>
 <body>
-<header><p>${htmlText(name)}${sample}</p>
-<a href="${path}?lang=${other}${looking === 'stopped' ? OFF : ''}" lang="${other}" hreflang="${other}">${words.other}</a></header>
+<header><p>${logoPart(hall)}${htmlText(name)}${sample}</p>
+${switchLinks(setup, looking)}</header>
 <main${again ? ' data-refresh' : ''}>${main}</main>
 ${footer(setup, words, looking)}
 <script>${SCRIPT}</script>
 </body></html>`;
 }
 
+/** A way to each of the other languages. */
+const switchLinks = ({ language: { others }, path }: PageSetup, looking: Looking): string =>
+  others
+    .map(
+      ({ tag, name }) =>
+        `<a href="${path}?lang=${tag}${looking === 'stopped' ? OFF : ''}" lang="${tag}" hreflang="${tag}">${htmlText(name)}</a>`,
+    )
+    .join(' ');
+
+/** The hall's own colours; a set-up that is not of its form never gets here. */
+function lookPart({ look = {} }: HallFile): string {
+  const sheet = lookSheet(look, 'light');
+  return sheet === '' ? '' : `<style>${sheet}</style>`;
+}
+
+const logoPart = ({ look }: HallFile): string =>
+  look?.logo === undefined ? '' : `<img class="logo" alt="" src="${htmlText(look.logo)}"> `;
+
 function footer({ hall, language, wallMs, path }: PageSetup, words: ResidentWords, looking: Looking): string {
-  const here = `${path}?lang=${language}`;
+  const here = `${path}?lang=${language.tag}`;
   const seconds = String(Math.floor(wallMs / 1_000) % 60).padStart(2, '0');
   const clock = `${clockTime(wallMs, hall.timeZone)}:${seconds}`;
   const links: Readonly<Record<Looking, string>> = {
@@ -96,7 +113,7 @@ function footer({ hall, language, wallMs, path }: PageSetup, words: ResidentWord
 function toldPart(words: ResidentWords, { told, path, language }: PageSetup): string {
   if (told === undefined) return '';
   // Where the form stands below, that is the way on.
-  const back = `<a href="${path}?lang=${language}">${words.back}</a>`;
+  const back = `<a href="${path}?lang=${language.tag}">${words.back}</a>`;
   return `<div class="note" role="alert"><p><b aria-hidden="true">!</b> ${words.told[told]}</p>${back}</div>`;
 }
 
@@ -144,7 +161,7 @@ function statePart(view: ResidentView, words: ResidentWords, setup: PageSetup): 
       return `${stateLine(state.kind, words)}${atPlace(state.place, words, language)}<p>${words.todo.held}</p>`;
     case 'done':
       return `${stateLine(state.kind, words)}${atPlace(state.place, words, language)}${
-        state.isRated ? thanks(words) : ratingForm(view, words, language)
+        state.isRated ? thanks(words) : ratingForm(view, words, language.tag)
       }`;
     case 'no-show':
       return `${stateLine(state.kind, words, 'bad')}<p>${words.noShow(state.atGuideOnly)}</p>`;
@@ -161,35 +178,40 @@ const thanks = ({ rate }: ResidentWords): string =>
 function waitingPart(
   state: Extract<ResidentState, { kind: 'waiting' }>,
   words: ResidentWords,
-  language: Language,
+  language: PageLanguage,
 ): string {
-  const { aheadPeople, range, noWindow, windows } = state;
+  const { aheadPeople, range, noWindow, windows, anyOrder } = state;
   const [before, figure, after] = words.ahead(aheadPeople);
   const how = range !== undefined ? words.wait(range) : noWindow ? words.noWindow : '';
   const names = [
     ...(windows.numbers.length === 0 ? [] : [words.windowName(windowList(windows.numbers, words.comma))]),
-    ...windows.seats.map((seat) => said(seat, language)),
+    ...windows.seats.map((seat) => language.named(seat)),
   ].map(htmlText);
+  const places = anyOrder.map((name) => htmlText(language.named(name))).join(words.comma);
   return `${stateLine('waiting', words)}
 <p class="ahead">${before}<b>${figure}</b>${after}</p>${aheadPeople === 0 ? `<p>${words.next}</p>` : ''}
-${how === '' ? '' : `<p>${how}</p>`}${names.length === 0 ? '' : `<p>${words.at(names.join(words.comma))}</p>`}`;
+${how === '' ? '' : `<p>${how}</p>`}${names.length === 0 ? '' : `<p>${words.at(names.join(words.comma))}</p>`}${anyOrder.length < 2 ? '' : `<p>${words.anyOrder(places)}</p>`}`;
 }
 
-const atPlace = (place: Place, words: ResidentWords, language: Language): string =>
+const atPlace = (place: Place, words: ResidentWords, language: PageLanguage): string =>
   `<p>${words.at(placeName(place, words, language))}</p>`;
 
-const placeName = (place: Place, words: ResidentWords, language: Language): string =>
-  htmlText('window' in place ? words.windowName(String(place.window)) : said(place.seat, language));
+const placeName = (place: Place, words: ResidentWords, language: PageLanguage): string =>
+  htmlText('window' in place ? words.windowName(String(place.window)) : language.named(place.seat));
 
-function papersPart({ matters, materials }: ResidentView, words: ResidentWords, language: Language): string {
-  const named = matters.map((matter) => `<li>${htmlText(said(matter, language))}</li>`).join('');
+function papersPart(
+  { matters, materials }: ResidentView,
+  words: ResidentWords,
+  language: PageLanguage,
+): string {
+  const named = matters.map((matter) => `<li>${htmlText(language.named(matter))}</li>`).join('');
   const papers = materials.map(({ name, kind, copies }) => {
     const more = [
       ...(kind === 'show' ? [words.show] : []),
       ...(copies === undefined || copies < 2 ? [] : [words.copies(copies)]),
     ];
     const small = more.length === 0 ? '' : ` <span class="quiet">${more.join(words.comma)}</span>`;
-    return `<li>${htmlText(said(name, language))}${small}</li>`;
+    return `<li>${htmlText(language.named(name))}${small}</li>`;
   });
   return `${papers.length === 0 ? '' : `<h2>${words.bring}</h2><ul>${papers.join('')}</ul>`}${
     named === '' ? '' : `<h2>${words.matters}</h2><ul>${named}</ul>`
@@ -198,8 +220,5 @@ function papersPart({ matters, materials }: ResidentView, words: ResidentWords, 
 
 function titleOf({ label, state }: ResidentView, words: ResidentWords, { language }: PageSetup): string {
   const to = state.kind === 'called' ? ` ${placeName(state.place, words, language)}` : '';
-  return `${label} ${words.state[state.kind]}${to}`.trim();
+  return `${htmlText(label)} ${words.state[state.kind]}${to}`.trim();
 }
-
-const said = (text: LocalText, language: Language): string =>
-  language === 'en' ? (text.en ?? text['zh-CN']) : text['zh-CN'];

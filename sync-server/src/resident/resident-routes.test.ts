@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { type CaseState, HallFold, ratingOf } from '@onewindow/hall-core';
 import { expect, it, vi } from 'vitest';
 import { Device, eventsOf } from '../test-support/device.ts';
-import { type OpenedHub, openHub } from '../test-support/hub-hall.ts';
+import { type OpenedHub, openHub, trialHall } from '../test-support/hub-hall.ts';
 import { Cable, untilJoined, within } from '../test-support/peers.ts';
 import { todaysDatabase } from '../test-support/slips.ts';
 import { township } from '../test-support/township.ts';
@@ -74,6 +75,22 @@ it('a rating is taken once after the service, opens a case when it is bad, and n
   }, within);
 });
 
+it('[RT7] a bad rating taken at a pad opens its case at the hub, and the phone is then told that it is rated', async () => {
+  const hub = await openHub();
+  await served(hub);
+  const pad = await Device.join(hub, 'kiosk');
+  const wish = { ticket: CODE, leg: 1, level: 1, reasons: ['other'], way: 'pad' } as const;
+  expect(await pad.do({ kind: 'rate', ...wish })).toMatchObject({ ok: true });
+  expect(await pad.do({ kind: 'rate', ...wish })).toMatchObject({ refusal: { code: 'rated-already' } });
+  await vi.waitFor(async () => {
+    const fold = await foldOf(hub);
+    expect(ratingOf(fold, CODE, 1)).toMatchObject({ level: 1, way: 'pad' });
+    expect(fold.cases()).toMatchObject([{ kind: 'bad-rating', ticket: CODE } satisfies Partial<CaseState>]);
+  }, within);
+  const phone = await rate(hub, { leg: '1', level: '5' });
+  expect([phone.status, await phone.text()]).toEqual([409, expect.stringContaining('the first rating')]);
+});
+
 it('whatever is sent instead of a rating is answered with a page, and changes nothing', async () => {
   const hub = await openHub();
   await served(hub);
@@ -124,7 +141,7 @@ it('the page may be kept by nobody, loads nothing, and tells other sites nothing
   expect(answer.status).toBe(200);
   const headers = Object.fromEntries(answer.headers);
   expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
-  expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
+  expect(headers['content-security-policy']).toMatch(/^default-src 'none'; .*style-src 'sha256-/);
   expect(headers['set-cookie']).toBeUndefined();
   const html = await answer.text();
   expect(html).not.toMatch(/https?:|src=|<link/);
@@ -155,3 +172,18 @@ it('a ticket is found at every hub of the hall, and of two ratings taken while c
   );
   for (const hub of [first, second]) expect((await rate(hub, { leg: '1', level: '1' })).status).toBe(409);
 }, 120_000);
+
+it('[H30] the page wears the hall’s colour and logo, and lets through no other style or picture', async () => {
+  const logo = 'data:image/png;base64,iVBORw0KGgo=';
+  const hub = await openHub({}, { hall: { ...trialHall(), look: { accent: '#0A58CA', logo } } });
+  const answer = await ask(hub, '/t');
+  const page = await answer.text();
+  expect(page).toContain(`<img class="logo" alt="" src="${logo}">`);
+  const policy = answer.headers.get('content-security-policy') ?? '';
+  const styles = [...page.matchAll(/<style>([^<]*)<\/style>/g)].map(([, style = '']) => style);
+  expect(styles.at(-1)).toContain('--accent:#0A58CA');
+  const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+  expect(policy).toContain(`style-src ${hashes.join(' ')}; img-src data:`);
+  const plain = (await ask(await openHub(), '/t')).headers.get('content-security-policy');
+  expect(plain).not.toContain('img-src');
+});

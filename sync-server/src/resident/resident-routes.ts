@@ -1,16 +1,16 @@
 import {
   decideRate,
+  type GivenLanguage,
   type HallFile,
-  type Language,
   type RatingRefusal,
   type RatingWish,
 } from '@onewindow/hall-core';
 import type { Clock, Replica } from '@onewindow/replica/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { languageFor } from './page-language.ts';
+import { languageFor, pageLanguage } from './page-language.ts';
 import { sentRating } from './rating-form.ts';
 import { type PageSetup, residentPage } from './resident-page.ts';
-import { CONTENT_POLICY } from './resident-style.ts';
+import { contentPolicy } from './resident-style.ts';
 import { isCode, type ResidentView, residentView } from './resident-view.ts';
 import type { Told } from './resident-words.ts';
 
@@ -21,6 +21,8 @@ export interface ResidentSetup {
   readonly replica: Replica;
   readonly hall: () => HallFile;
   readonly clock: Clock;
+  /** What the hall has given beside Chinese and English. */
+  readonly languages: readonly GivenLanguage[];
 }
 
 /** HTTP status and word for each refusal of a rating. */
@@ -49,7 +51,7 @@ export function residentRoutes(setup: ResidentSetup): (app: FastifyInstance) => 
     app.addHook('onRequest', async (_request, reply) => {
       reply
         .header('cache-control', 'no-store')
-        .header('content-security-policy', CONTENT_POLICY)
+        .header('content-security-policy', contentPolicy(setup.hall().look))
         .header('referrer-policy', 'no-referrer')
         .header('x-content-type-options', 'nosniff')
         .header('vary', 'accept-language');
@@ -78,9 +80,18 @@ function viewOf({ replica, hall, clock }: ResidentSetup, code: string): Resident
   return residentView(replica.fold, hall(), code, { wallMs: clock.now().wallMs, isStale });
 }
 
-function languageOf({ query, headers }: FastifyRequest, view: ResidentView | undefined): Language {
+function languageOf(
+  { languages }: ResidentSetup,
+  { query, headers }: FastifyRequest,
+  view: ResidentView | undefined,
+): string {
   const { lang } = query as { readonly lang?: unknown };
-  return languageFor(lang, headers['accept-language'], view?.language);
+  return languageFor(
+    lang,
+    headers['accept-language'],
+    view?.language,
+    languages.map(({ tag }) => tag),
+  );
 }
 
 /** The page as things stand; a rating that was not taken is told above it. */
@@ -96,7 +107,7 @@ function shown(
   const { auto } = request.query as { readonly auto?: unknown };
   const page: PageSetup = {
     hall: setup.hall(),
-    language: languageOf(request, view),
+    language: pageLanguage(languageOf(setup, request, view), setup.languages),
     wallMs: setup.clock.now().wallMs,
     // What is no code is not put into a page.
     path: isCode(code) ? `/t/${code}` : '/t',
@@ -126,7 +137,7 @@ async function rated(
     return shown(setup, request, reply, 507, 'not-kept');
   }
   if (refused !== undefined) return shown(setup, request, reply, ...REFUSED[refused]);
-  return reply.redirect(`/t/${code}?lang=${languageOf(request, view)}`, 303);
+  return reply.redirect(`/t/${code}?lang=${languageOf(setup, request, view)}`, 303);
 }
 
 /** Resolves when the rating is durable, or with the reason it was not taken. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type HallLook, lookSheet } from '@onewindow/hall-core';
 
 /** Light on every phone, as all of the hall but its boards; no colour alone says anything. */
 export const STYLE = `
@@ -8,20 +9,20 @@ body{margin:0;background:var(--ground);color:var(--ink);-webkit-text-size-adjust
   font:20px/1.5 "Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-serif}
 header,main,footer{max-width:560px;margin:0 auto;padding:0 16px}
 header{display:flex;justify-content:space-between;align-items:center;gap:16px;font-size:16px}
-header p{margin:0;padding:8px 0} mark{background:#FFF1DC;color:#9A4B00;padding:2px 8px;border-radius:12px;white-space:nowrap;display:inline-block;line-height:1.25}
+header p{margin:0;padding:8px 0} .logo{height:32px;width:auto;max-width:120px;object-fit:contain;vertical-align:middle} mark{background:#FFF1DC;color:#9A4B00;padding:2px 8px;border-radius:12px;white-space:nowrap;display:inline-block;line-height:1.25}
 a{color:var(--accent);display:inline-block;min-height:44px;min-width:44px;padding:10px 0}
 a:focus-visible,button:focus-visible,input:focus-visible{outline:4px solid var(--accent);outline-offset:2px}
 h1{margin:0;font-size:min(96px,26vw);line-height:1.1;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 h1.long{font-size:40px;line-height:1.25;margin:16px 0 8px} h2{font-size:20px;margin:24px 0 4px}
 p{margin:0 0 8px} .quiet{color:var(--quiet);font-size:16px}
-.state{font-size:28px;font-weight:600;margin:0 0 4px} .state i{font-style:normal;margin-right:8px}
+.state{font-size:28px;font-weight:600;margin:0 0 4px} .state i{font-style:normal;margin-inline-end:8px}
 .ahead{font-size:28px;margin:8px 0 0} .ahead b{font-size:64px;line-height:1.1;font-variant-numeric:tabular-nums}
 .act{color:var(--accent)} .bad{color:var(--trouble)}
 .call{background:#FFF1DC;color:#9A4B00;border:3px solid #9A4B00;border-radius:12px;padding:16px;margin:8px 0 12px}
 .call b{display:block;font-size:48px;line-height:1.2;font-variant-numeric:tabular-nums} .call .quiet{color:inherit}
 .note{background:var(--raised);border:2px solid var(--trouble);border-radius:12px;padding:12px 16px;margin:12px 0}
 .thanks h2{margin-top:0} .thanks{background:var(--raised);border:2px solid var(--accent);border-radius:12px;padding:12px 16px;margin:12px 0}
-ul{margin:0;padding-left:1.2em} li{margin:4px 0}
+ul{margin:0;padding-inline-start:1.2em} li{margin:4px 0}
 fieldset{border:0;margin:16px 0 0;padding:0} legend{font-size:20px;font-weight:600;padding:0;margin-bottom:8px}
 label{display:flex;align-items:center;gap:12px;min-height:52px;padding:8px 16px;margin:0 0 8px;background:var(--raised);
   border:2px solid #7E8D99;border-radius:12px}
@@ -31,7 +32,7 @@ button{width:100%;min-height:56px;font:inherit;font-weight:600;color:#fff;backgr
   border-radius:12px;margin:12px 0}
 @supports selector(:has(a)){form:not(:has([value="1"]:checked,[value="2"]:checked)) .why{display:none}}
 footer{margin-top:24px;padding-bottom:24px;border-top:1px solid #C9CFD4;font-size:16px;color:var(--quiet)}
-footer p{margin:8px 0 0} footer a{margin-right:16px}`;
+footer p{margin:8px 0 0} footer a{margin-inline-end:16px}`;
 
 /**
  * What is nicer with a script: the page is looked at again without blinking, keeps what it last knew when the network is
@@ -53,13 +54,18 @@ ring();next()})()`;
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Nothing is loaded, and nothing runs but the one script above. */
-export const CONTENT_POLICY = [
+const FIXED_POLICY = [
   "default-src 'none'",
-  `style-src ${hashOf(STYLE)}`,
   `script-src ${hashOf(SCRIPT)}`,
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** Nothing is loaded, and nothing runs but the one script above; a hall's logo is in the page itself. */
+export function contentPolicy(look: HallLook | undefined): string {
+  const own = lookSheet(look ?? {}, 'light');
+  const styles = own === '' ? hashOf(STYLE) : `${hashOf(STYLE)} ${hashOf(own)}`;
+  return `${FIXED_POLICY}; style-src ${styles}${look?.logo === undefined ? '' : '; img-src data:'}`;
+}

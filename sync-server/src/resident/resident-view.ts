@@ -33,6 +33,8 @@ export type ResidentState =
       /** Which windows will call it. */
       readonly windows: { readonly numbers: readonly number[]; readonly seats: readonly LocalText[] };
       readonly sinceMs: number;
+      /** The places still to go to, where these call in any order; otherwise none. */
+      readonly anyOrder: readonly LocalText[];
       /** Back in the line after a call or a service. */
       readonly isBack: boolean;
     }
@@ -163,7 +165,7 @@ function waitingState(
   { wallMs, isStale }: { readonly wallMs: number; readonly isStale: boolean },
 ): ResidentState {
   const { aheadPeople, range } = estimateWait(fold, hall, ticket, wallMs);
-  const { returned, issuedMs } = ticket;
+  const { returned, issuedMs, anyOrder, groups } = ticket;
   return {
     kind: 'waiting',
     aheadPeople,
@@ -171,6 +173,9 @@ function waitingState(
     ...(range === undefined || isStale ? {} : { range }),
     noWindow: range === undefined && !isStale,
     windows: placesOf(hall, windowsFor(hall, ticket)),
+    anyOrder: hall.groups
+      .filter(({ id }) => anyOrder === true && groups.includes(id))
+      .map(({ name }) => name),
     sinceMs: returned?.atMs ?? issuedMs,
     isBack: returned !== undefined,
   };

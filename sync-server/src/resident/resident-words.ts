@@ -18,6 +18,8 @@ export interface ResidentWords {
   /** One window, or a list of them. */
   readonly windowName: (windows: string) => string;
   readonly at: (place: string) => string;
+  /** Several places call, whichever is free first. */
+  readonly anyOrder: (places: string) => string;
   /** Since when it is so, as a time of day and how many whole minutes ago. */
   readonly since: (state: ResidentState, clock: string, minutes: number) => string;
   readonly calls: (calls: number) => string;
@@ -32,7 +34,6 @@ export interface ResidentWords {
   readonly resume: string;
   readonly now: string;
   readonly cut: string;
-  readonly other: string;
   readonly complain: string;
   readonly unknown: { readonly title: string; readonly says: string; readonly todo: readonly string[] };
   readonly rate: {

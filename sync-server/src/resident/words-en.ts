@@ -38,6 +38,7 @@ export const EN: ResidentWords = {
   noWindow: 'No window is open for this now, so there is no estimate yet.',
   windowName: (windows) => (/^\d+$/.test(windows) ? `Window ${windows}` : `Windows ${windows}`),
   at: (place) => `At ${place}`,
+  anyOrder: (places) => `Still to go to, in any order: ${places}. Go where your number is called first.`,
   since: (state, clock, minutes) => {
     switch (state.kind) {
       case 'reserved':
@@ -72,7 +73,6 @@ export const EN: ResidentWords = {
   resume: 'Update by itself',
   now: 'Update now',
   cut: 'The hall’s network is out of reach; this is what was known before. Watch the board; the page updates when it is back.',
-  other: '中文',
   complain: 'Complaints and suggestions',
   unknown: {
     title: 'Number not found',

@@ -38,6 +38,7 @@ export const ZH: ResidentWords = {
   noWindow: '现在没有窗口在办这类事项，还不知道要等多久。',
   windowName: (windows) => `${windows} 号窗口`,
   at: (place) => `在 ${place}`,
+  anyOrder: (places) => `还要去：${places}，不分先后，先叫到哪里就先去哪里。`,
   since: (state, clock, minutes) => {
     switch (state.kind) {
       case 'reserved':
@@ -72,7 +73,6 @@ export const ZH: ResidentWords = {
   resume: '恢复自动更新',
   now: '现在更新',
   cut: '连不上大厅的网络，以上是断开前的情况。请留意大屏和叫号；连上后会自动更新。',
-  other: 'English',
   complain: '投诉建议',
   unknown: {
     title: '没有找到这个号',

@@ -36,7 +36,16 @@ export async function openHub(
   setup: Partial<
     Pick<
       HubSetup,
-      'hall' | 'clock' | 'hearFirstMs' | 'lan' | 'lookFirstMs' | 'archivesFirstMs' | 'say' | 'note'
+      | 'hall'
+      | 'clock'
+      | 'hearFirstMs'
+      | 'lan'
+      | 'lookFirstMs'
+      | 'archivesFirstMs'
+      | 'reportsEveryMs'
+      | 'personsEveryMs'
+      | 'say'
+      | 'note'
     >
   > = {},
 ): Promise<OpenedHub> {
