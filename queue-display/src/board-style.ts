@@ -28,6 +28,12 @@ export const boardStyle = css`
     list-style: none;
   }
 
+  .logo {
+    width: auto;
+    height: calc(6 * var(--u));
+    max-width: calc(24 * var(--u));
+    object-fit: contain;
+  }
   header {
     grid-row: 1;
     display: flex;
@@ -72,17 +78,48 @@ export const boardStyle = css`
     gap: calc(0.6 * var(--u));
   }
 
+  .notices {
+    display: grid;
+  }
+
+  .notices .notice {
+    grid-area: 1 / 1;
+  }
+
   .notice {
-    min-height: 1.45em;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: 0.6em;
+    min-height: 1.3em;
     font-size: calc(3.8 * var(--u));
-    line-height: 1.45;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
+    line-height: 1.3;
+  }
+
+  .notice .second {
+    margin: 0;
+  }
+
+  .notice[data-waits] {
+    visibility: hidden;
+  }
+
+  .tap-for-sound {
+    justify-self: end;
+    min-height: max(44px, calc(6 * var(--u)));
+    padding: calc(0.6 * var(--u)) calc(2.4 * var(--u));
+    border: calc(0.3 * var(--u)) solid var(--trouble);
+    border-radius: var(--radius);
+    background: var(--raised);
+    color: var(--ink);
+    font: inherit;
+    font-size: calc(3.2 * var(--u));
+    cursor: pointer;
   }
 
   .truth {
     display: flex;
+    flex-wrap: wrap;
     justify-content: flex-end;
     gap: calc(2 * var(--u));
     color: var(--quiet-ink);
@@ -163,19 +200,6 @@ export const boardStyle = css`
   .message .second {
     margin: 0;
     font-size: calc(3 * var(--u));
-  }
-
-  @media (orientation: portrait) {
-    .notice {
-      line-height: 1.3;
-    }
-
-    .notice .second {
-      display: block;
-      margin: 0;
-      overflow: hidden;
-      text-overflow: ellipsis;
-    }
   }
 
   .mark,

@@ -1,10 +1,11 @@
-import { clockTime } from '@onewindow/hall-core';
+import { clockTime, type LocalText } from '@onewindow/hall-core';
 import type { Health } from '@onewindow/replica';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HallView } from './hall-view.ts';
 import { both, type Labels } from './labels.ts';
 import { hallTimeOf, isOld, type Truth } from './truth.ts';
 import { type AppState, staleBand, truthLine } from './truth-line.ts';
+import type { Sound } from './voice/open-voice.ts';
 import { textIn } from './words.ts';
 
 /** How long each of several notices stands. */
@@ -17,6 +18,7 @@ export interface Frame {
   readonly truth: Truth;
   readonly health: Health;
   readonly app: AppState;
+  readonly sound: Sound | undefined;
   /** The hall's time now, ms since 1970. */
   readonly hallMs: number;
 }
@@ -26,6 +28,7 @@ export function header({ view, labels, hallMs }: Frame): TemplateResult | typeof
   if (view === undefined) return nothing;
   const { hall } = view;
   return html`<header>
+    ${hall.look?.logo === undefined ? nothing : html`<img class="logo" alt="" src=${hall.look.logo} />`}
     <h1>${textIn(hall.name, labels.language)}</h1>
     ${hall.sample === true ? html`<span class="sample">${both(labels, ({ sample }) => sample)}</span>` : nothing}
     <time>${clockTime(hallMs, hall.timeZone)}</time>
@@ -34,9 +37,10 @@ export function header({ view, labels, hallMs }: Frame): TemplateResult | typeof
 
 /** The notice, or in its place the band that says the board is old; below them the truth line. */
 export function footer(frame: Frame): TemplateResult {
-  const { view, labels, truth, health, app } = frame;
+  const { view, labels, truth, health, app, sound } = frame;
   return html`<footer>
     ${oldBand(frame) ?? notice(frame)}
+    ${soundButton(labels, sound)}
     ${truthLine({
       truth,
       labels,
@@ -45,8 +49,19 @@ export function footer(frame: Frame): TemplateResult {
       app,
       trouble: health.trouble,
       barred: health.barred,
+      sound,
     })}
   </footer>`;
+}
+
+/** A browser that keeps a page silent until it is touched must be touched; one that plays at once shows nothing. */
+function soundButton(labels: Labels, sound: Sound | undefined): TemplateResult | typeof nothing {
+  const words = sound?.tapWords(labels.language);
+  if (words === undefined) return nothing;
+  const second = labels.second === undefined ? undefined : sound?.tapWords('en');
+  return html`<button class="tap-for-sound" @click=${() => sound?.unblock()}>
+    <span aria-hidden="true">🔇</span> ${words}${second === undefined ? nothing : html`<span class="second" lang="en">${second}</span>`}
+  </button>`;
 }
 
 /** Whether the band stands there; it takes the room of a row of calls. */
@@ -63,11 +78,15 @@ function oldBand({ view, labels, truth, hallMs }: Frame): TemplateResult | undef
 function notice({ view, labels, hallMs }: Frame): TemplateResult {
   const notices = view?.hall.notices ?? [];
   const turn = notices.length === 0 ? 0 : Math.floor(hallMs / NOTICE_MS) % notices.length;
-  const text = notices[turn];
-  if (text === undefined) return html`<p class="notice"></p>`;
-  const second = labels.second === undefined ? undefined : text.en;
-  return html`<p class="notice">
-    ${textIn(text, labels.language)}
-    ${second === undefined ? nothing : html`<span class="second" lang="en">${second}</span>`}
+  if (notices.length === 0) return html`<p class="notice"></p>`;
+  return html`<div class="notices">${notices.map((text, at) => oneNotice(text, at === turn, labels))}</div>`;
+}
+
+/** All of them take their room, also while they wait: the board must not shift each time a longer one comes. */
+function oneNotice(text: LocalText, isShown: boolean, { language, second }: Labels): TemplateResult {
+  const english = second === undefined ? undefined : text.en;
+  return html`<p class="notice" ?data-waits=${!isShown}>
+    <span>${textIn(text, language)}</span>
+    ${english === undefined ? nothing : html`<span class="second" lang="en">${english}</span>`}
   </p>`;
 }

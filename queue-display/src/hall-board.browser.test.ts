@@ -73,7 +73,7 @@ describe('the hall beside the calls', () => {
   it('shows the clock and the notice of the hall, and 样板 only in a trial hall', async () => {
     const real = await mount(townMorning());
     expect(real.texts('time')).toEqual(['10:32']);
-    expect(real.texts('.notice')).toHaveLength(1);
+    expect(real.texts('.notice:not([data-waits])')).toHaveLength(1);
     expect(real.texts('.sample')).toEqual([]);
     const trial = await mount(new MemorySession(MORNING, { ...hallFile('village'), sample: true }));
     expect(trial.texts('.sample')).toEqual(['样板']);

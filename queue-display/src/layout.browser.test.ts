@@ -74,6 +74,27 @@ describe.each(SIZES)('on a screen of %i × %i', (width, height) => {
     }
   });
 
+  it('every notice stands there whole, in both languages, and none shifts the board', async () => {
+    const session = townMorning();
+    const { board, root, one } = await mount(session, { kind: 'hall' }, 'both', [width, height]);
+    const tops = new Set<number>();
+    for (const _turn of session.hall?.notices ?? []) {
+      const notice = one('.notice:not([data-waits])');
+      expect(notice.scrollWidth).toBeLessThanOrEqual(notice.clientWidth);
+      const { bottom } = notice.getBoundingClientRect();
+      for (const part of notice.querySelectorAll('span')) {
+        expect(getComputedStyle(part).whiteSpace).toBe('normal');
+        expect(part.getBoundingClientRect().right).toBeLessThanOrEqual(width);
+        expect(part.getBoundingClientRect().bottom).toBeLessThanOrEqual(bottom + 1);
+      }
+      expect(one('.truth').getBoundingClientRect().bottom).toBeLessThanOrEqual(height);
+      tops.add(root.querySelector('footer')?.getBoundingClientRect().top ?? 0);
+      session.pass(10_000);
+      await board.updateComplete;
+    }
+    expect(tops.size).toBe(1);
+  });
+
   it('the newest number is at least a ninth of the screen high', async () => {
     const { one } = await mount(townMorning(), { kind: 'hall' }, 'both', [width, height]);
     expect(digitHeight(one('.call .number'))).toBeGreaterThanOrEqual(height / 9);

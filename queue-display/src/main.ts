@@ -1,7 +1,10 @@
 import './page.css';
+import { keepTrying } from './keep-trying.ts';
 import { OwBoard } from './ow-board.ts';
 import { registerPwa } from './pwa.ts';
-import { languageOf, screenOf } from './screen.ts';
+import { languageOf, screenOf, soundOf } from './screen.ts';
+import type { Sound } from './voice/open-voice.ts';
+import { wordsIn } from './words.ts';
 
 /** All boards of one browser are one device. */
 const DEVICE_KEY = 'board';
@@ -10,7 +13,15 @@ const board = new OwBoard();
 board.screen = screenOf(location.pathname, import.meta.env.BASE_URL);
 board.language = languageOf(location.search);
 document.documentElement.lang = board.language === 'en' ? 'en' : 'zh-CN';
-document.querySelector('#app')?.append(board);
+const app = document.querySelector('#app');
+
+/** The page on which a hall records its own voice stands by itself: it needs no hall. */
+async function showRecorder(): Promise<void> {
+  const { VoiceRecorder } = await import('./voice/voice-recorder.ts');
+  const recorder = new VoiceRecorder();
+  recorder.language = board.language === 'en' ? 'en' : 'zh-CN';
+  app?.append(recorder);
+}
 
 /** After the first paint: a TV box needs a moment for the replica, and should not stay black that long. */
 async function openReplica(): Promise<void> {
@@ -24,10 +35,37 @@ async function openReplica(): Promise<void> {
         board.barred = barred;
       },
     });
+    await openSound();
   } catch (error) {
     board.failure = error instanceof Error ? error.message : String(error);
   }
 }
+
+/** The voice comes last: a call is seen before it is heard. */
+async function openSound(): Promise<void> {
+  const { isOn, zone } = soundOf(location.search, board.screen);
+  board.sound?.close();
+  const { session } = board;
+  if (!isOn || session === undefined) return;
+  const { openVoice } = await keepTrying(
+    () => import('./voice/open-voice.ts'),
+    () => {
+      board.sound = soundNotHad;
+    },
+  );
+  // The board may have become a new device meanwhile, and has its voice from there.
+  if (board.session === session) board.sound = openVoice(session, zone, () => board.requestUpdate());
+}
+
+/** What the board says while the program of its voice cannot be had. */
+const soundNotHad: Sound = {
+  notes: (language) => [wordsIn[language].noVoiceYet],
+  isBad: true,
+  tapWords: () => undefined,
+  isSilent: true,
+  unblock: () => undefined,
+  close: () => undefined,
+};
 
 /** What managers see in the list of devices. */
 function deviceName(): string {
@@ -36,7 +74,11 @@ function deviceName(): string {
 
 board.reopen = () => void openReplica();
 
-requestAnimationFrame(() => setTimeout(() => void openReplica()));
+if (board.screen.kind === 'voice') void showRecorder();
+else {
+  app?.append(board);
+  requestAnimationFrame(() => setTimeout(() => void openReplica()));
+}
 
 registerPwa({
   isIdle: () => board.quiet,

@@ -1,5 +1,6 @@
 import { windowList } from '@onewindow/hall-core';
 import type { Barred, HallSession } from '@onewindow/replica';
+import { wearLook } from '@onewindow/replica/look';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { boardStyle } from './board-style.ts';
@@ -16,6 +17,7 @@ import { sidePanel } from './side-panel.ts';
 import { sideStyle } from './side-style.ts';
 import { hallTimeOf, isOld, type Truth, truthOf } from './truth.ts';
 import type { AppState } from './truth-line.ts';
+import type { Sound } from './voice/open-voice.ts';
 import { knownWindows, windowBoard } from './window-board.ts';
 import { windowStyle } from './window-style.ts';
 
@@ -43,6 +45,8 @@ export class OwBoard extends LitElement {
   @property({ attribute: false }) screen: Screen = { kind: 'hall' };
   @property({ attribute: false }) language: LanguageChoice = 'both';
   @property({ attribute: false }) app: AppState = 'kept';
+  /** Absent on a board that says nothing, and until its voice is there. */
+  @property({ attribute: false }) sound: Sound | undefined;
   /** The calls that have their one highlight at this moment. */
   @state() private fresh: ReadonlySet<string> = new Set();
 
@@ -56,8 +60,9 @@ export class OwBoard extends LitElement {
   #unsubscribe: (() => void) | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
 
-  /** Nobody has been called for a minute: a reload hides nothing from anyone. */
+  /** Nobody has been called for a minute, and nothing is to be said: a reload hides nothing from anyone. */
   get quiet(): boolean {
+    if (this.sound?.isSilent === false) return false;
     return this.#view === undefined || isQuiet(this.#view.now, this.#hallMs);
   }
 
@@ -106,6 +111,7 @@ export class OwBoard extends LitElement {
     const { session, screen } = this;
     this.#view = undefined;
     this.#window = undefined;
+    wearLook(session?.hall?.look, 'dark');
     if (session?.hall === undefined) return;
     this.#view = hallView(session.fold, session.hall);
     if (screen.kind === 'window') this.#window = windowView(session.fold, this.#view, screen.number);
@@ -142,8 +148,10 @@ export class OwBoard extends LitElement {
     }
     const truth = truthOf(session.health, session.now().wallMs);
     const { health } = session;
-    const frame: Frame = { view: this.#view, labels, truth, health, app: this.app, hallMs: this.#hallMs };
-    const view = this.screen.kind === 'no-such-screen' ? undefined : this.#view;
+    const { sound, app } = this;
+    const frame: Frame = { view: this.#view, labels, truth, health, app, sound, hallMs: this.#hallMs };
+    const { kind } = this.screen;
+    const view = kind === 'hall' || kind === 'window' ? this.#view : undefined;
     return html`
       ${header(frame)}
       <main data-screen=${view === undefined ? 'message' : this.screen.kind} ?data-old=${view !== undefined && isOld(truth)}>

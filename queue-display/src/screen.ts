@@ -4,12 +4,15 @@ import type { Language } from '@onewindow/hall-core';
 export type Screen =
   | { readonly kind: 'hall' }
   | { readonly kind: 'window'; readonly number: number }
+  /** Where a hall's own voice is recorded. */
+  | { readonly kind: 'voice' }
   | { readonly kind: 'no-such-screen'; readonly path: string };
 
 /** Reads the address; `base` is the path the app is served under, with slashes on both sides. */
 export function screenOf(path: string, base: string): Screen {
   const rest = (path.startsWith(base) ? path.slice(base.length) : path).replace(/\/+$/, '');
   if (rest === '' || rest === base.slice(0, -1) || rest === 'index.html') return { kind: 'hall' };
+  if (rest === 'voice') return { kind: 'voice' };
   const number = /^window\/([1-9][0-9]{0,3})$/.exec(rest)?.[1];
   return number === undefined ? { kind: 'no-such-screen', path } : { kind: 'window', number: Number(number) };
 }
@@ -25,4 +28,14 @@ export function languageOf(search: string): LanguageChoice {
   const lang = new URLSearchParams(search).get('lang')?.toLowerCase() ?? '';
   if (lang.startsWith('zh')) return 'zh-CN';
   return lang.startsWith('en') ? 'en' : 'both';
+}
+
+/**
+ * Whether a board says calls aloud, and in which zone of the building. A hall board does, a window board does not,
+ * unless the address says otherwise: `?sound=on`, `?sound=off`, `?zone=floor-2`.
+ */
+export function soundOf(search: string, screen: Screen): { readonly isOn: boolean; readonly zone: string } {
+  const said = new URLSearchParams(search);
+  const sound = said.get('sound') ?? (screen.kind === 'hall' ? 'on' : 'off');
+  return { isOn: sound === 'on', zone: said.get('zone') ?? '' };
 }

@@ -3,6 +3,7 @@ import type { StorageTrouble } from '@onewindow/replica';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Labels } from './labels.ts';
 import type { Truth } from './truth.ts';
+import type { Sound } from './voice/open-voice.ts';
 import type { Message, Words } from './words.ts';
 
 /** How the app itself is doing: an update that waits, or a browser that cannot keep it for a cut-off. */
@@ -18,6 +19,7 @@ export interface TruthLine {
   readonly trouble: StorageTrouble | undefined;
   /** Why the hub in reach does not let this board in. */
   readonly barred: EntryRefusal | undefined;
+  readonly sound: Sound | undefined;
 }
 
 /** Quiet while all is well; in the colour of trouble when it is not (LOOK.md, rule 4). */
@@ -29,6 +31,7 @@ export function truthLine({
   app,
   trouble,
   barred,
+  sound,
 }: TruthLine): TemplateResult {
   const { words } = labels;
   const notes = [
@@ -36,8 +39,9 @@ export function truthLine({
     ...(barred === undefined ? [] : [words.entrance.refusals[barred].what]),
     ...(trouble === undefined ? [] : [words.trouble(trouble.kind)]),
     ...appWords(app, words),
+    ...(sound?.notes(labels.language) ?? []),
   ];
-  const bad = truth.kind !== 'live' || trouble !== undefined || barred !== undefined;
+  const bad = truth.kind !== 'live' || trouble !== undefined || barred !== undefined || sound?.isBad === true;
   return html`<p class="truth" ?data-bad=${bad} data-truth=${truth.kind} role="status">
     ${notes.filter((note) => note !== '').map((note) => html`<span>${note}</span>`)}
   </p>`;

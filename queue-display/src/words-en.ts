@@ -54,6 +54,7 @@ export const en: Words = {
   },
   newVersion: 'New version starts when quiet',
   notKept: 'Will not open without the network',
+  noVoiceYet: 'No sound: its program was not fetched; tried again every minute',
   trouble: (kind) => {
     switch (kind) {
       case 'full':

@@ -51,6 +51,7 @@ export const zh: Words = {
   keptBoard: { what: '这里是关机前的内容', how: '还没连上大厅主机，请听窗口叫号，或问工作人员。' },
   newVersion: '新版本等空闲时启用',
   notKept: '断网后打不开这一页',
+  noVoiceYet: '没有声音：播报程序没有取到，每分钟重试',
   trouble: (kind) => {
     switch (kind) {
       case 'full':

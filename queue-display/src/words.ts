@@ -38,6 +38,7 @@ export interface Words {
   readonly keptBoard: Message;
   readonly newVersion: string;
   readonly notKept: string;
+  readonly noVoiceYet: string;
   trouble(kind: StorageTrouble['kind']): string;
   readonly opening: Message;
   readonly lookingForHub: Message;

@@ -22,6 +22,7 @@ import {
   refuse,
   sealEvent,
   ticketEntity,
+  type VoiceWord,
   windowEntity,
 } from '@onewindow/hall-core';
 import type { HallSession, Health, Invited, LinkState, SeenDevice } from '@onewindow/replica';
@@ -34,7 +35,7 @@ const deviceAt = (window: number): string => String(window).padStart(32, '0');
  * missing. Tests write its history and move its clock.
  */
 export class MemorySession implements HallSession {
-  readonly device = 'b'.repeat(32);
+  readonly device: string;
   readonly fold = new HallFold();
   readonly reserve: ReserveStatus = { size: 0, autonomyLeftMs: 0 };
   readonly share: { readonly size: number } | undefined;
@@ -44,10 +45,14 @@ export class MemorySession implements HallSession {
   begunAnew = 0;
   readonly #heads = new Map<string, LogHead>();
   readonly #listeners = new Set<() => void>();
+  readonly #hearers = new Set<(word: VoiceWord) => void>();
+  /** Takes what this board says to the others; it comes back by `bring` or not at all. */
+  onSaid: (word: VoiceWord) => void = (word) => this.bring(word);
   #wallMs: number;
   #tickets = 0;
 
-  constructor(wallMs: number, hall?: HallFile) {
+  constructor(wallMs: number, hall?: HallFile, device = 'b'.repeat(32)) {
+    this.device = device;
     this.#wallMs = wallMs;
     this.health = {
       link: { kind: 'connected', hub: deviceAt(0), sinceMs: wallMs },
@@ -87,7 +92,23 @@ export class MemorySession implements HallSession {
     return Promise.resolve(refuse('not-allowed'));
   }
 
+  newRoll(): Promise<Result<number>> {
+    return Promise.resolve(refuse('not-allowed'));
+  }
+
   recoveryKit(): Promise<Result<string>> {
+    return Promise.resolve(refuse('not-allowed'));
+  }
+
+  sealPaper(): Promise<Result<string>> {
+    return Promise.resolve(refuse('not-allowed'));
+  }
+
+  testPrinter(): Promise<Result<never>> {
+    return Promise.resolve(refuse('not-allowed'));
+  }
+
+  keepPrinter(): Promise<Result<never>> {
     return Promise.resolve(refuse('not-allowed'));
   }
 
@@ -100,6 +121,20 @@ export class MemorySession implements HallSession {
   turnAway(barred: EntryRefusal): void {
     this.health = { ...this.health, barred };
     this.#tell();
+  }
+
+  sayToBoards(word: VoiceWord): void {
+    this.onSaid(word);
+  }
+
+  hearBoards(listener: (word: VoiceWord) => void): () => void {
+    this.#hearers.add(listener);
+    return () => this.#hearers.delete(listener);
+  }
+
+  /** The hub brings a word of some board. */
+  bring(word: VoiceWord): void {
+    for (const hearer of this.#hearers) hearer(word);
   }
 
   subscribe(listener: () => void): () => void {
