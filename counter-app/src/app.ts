@@ -1,12 +1,12 @@
 import type { Barred, HallSession, openSession } from '@onewindow/replica';
+import { wearLook } from '@onewindow/replica/look';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import './clerk/clerk.ts';
 import './entrance/entrance.ts';
 import { isOutOfService } from './entrance/out-of-service.ts';
-import './kiosk/kiosk.ts';
 import './later/later.ts';
-import { deviceFor, type Screen, screenOf } from './route.ts';
+import { deviceFor, managerPageOf, type Screen, screenOf } from './route.ts';
 import { loneHall } from './setup/lone.ts';
 import { OwElement } from './ui/ow-element.ts';
 import { shared } from './ui/styles.ts';
@@ -17,10 +17,12 @@ export type OpenSession = typeof openSession;
 /** Loaded after the first paint: the hall's data, its store and its wire are nine tenths of the app. */
 const openReplica: OpenSession = async (options) => (await import('@onewindow/replica')).openSession(options);
 
-/** Pages a kiosk or a window has no need of: they come while the hall's data is opened. */
+/** Every page but the clerk's: a browser shows one of them, which comes while the hall's data is opened. */
 const LATER: Readonly<Partial<Record<Screen, () => Promise<unknown>>>> = {
+  kiosk: () => import('./kiosk/kiosk.ts'),
   guide: () => import('./guide/guide.ts'),
   manager: () => import('./manager/manager.ts'),
+  rating: () => import('./rating/pad.ts'),
 };
 
 /** The app: which screen the address asks for, and the session it works with. */
@@ -67,6 +69,10 @@ export class App extends OwElement {
     void this.session?.close();
   }
 
+  protected override updated(): void {
+    wearLook(this.session?.hall?.look, 'light');
+  }
+
   override render(): TemplateResult {
     const screen = screenOf(this.path);
     if (screen === 'setup') {
@@ -74,7 +80,7 @@ export class App extends OwElement {
       return html`<ow-setup .openSession=${this.openSession}></ow-setup>`;
     }
     const device = deviceFor(screen, this.search);
-    if (device === undefined) return html`<ow-later .screen=${screen}></ow-later>`;
+    if (device === undefined) return html`<ow-later></ow-later>`;
     const { session, barred } = this;
     if (this.failed) return this.#failure();
     if (barred !== undefined) {
@@ -97,6 +103,13 @@ export class App extends OwElement {
           .deviceKey=${device.key}
           .onQuiet=${() => this.newVersion?.()}
         ></ow-kiosk>`;
+      case 'rating':
+        return html`<ow-rating-pad
+          .session=${session}
+          .hall=${hall}
+          .deviceKey=${device.key}
+          .onQuiet=${() => this.newVersion?.()}
+        ></ow-rating-pad>`;
       case 'guide':
         return html`<ow-guide
           .session=${session}
@@ -105,7 +118,12 @@ export class App extends OwElement {
           .newVersion=${this.newVersion}
         ></ow-guide>`;
       case 'manager':
-        return html`<ow-manager .session=${session} .hall=${hall} .newVersion=${this.newVersion}></ow-manager>`;
+        return html`<ow-manager
+          .session=${session}
+          .hall=${hall}
+          .page=${managerPageOf(this.path)}
+          .newVersion=${this.newVersion}
+        ></ow-manager>`;
       default:
         return html`<ow-clerk
           .session=${session}
@@ -141,7 +159,7 @@ export class App extends OwElement {
       };
       const session = await this.openSession(
         lone === undefined
-          ? { role, key, name: key, onBarred }
+          ? { role, key, name: key, onBarred, givesPaper: screenOf(this.path) === 'kiosk' }
           : { role: 'counter', key: 'lone', name: 'lone', lone },
       );
       await page;

@@ -1,6 +1,6 @@
 import type { DeviceRole } from '@onewindow/hall-core';
 
-/** The screens of the counter. `later`: their address is fixed, their work comes in a later version. */
+/** The screens of the counter. */
 export type Screen = 'kiosk' | 'clerk' | 'manager' | 'guide' | 'rating' | 'setup' | 'unknown';
 
 const SCREENS: Readonly<Record<string, Screen>> = {
@@ -8,6 +8,7 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   'index.html': 'clerk',
   kiosk: 'kiosk',
   manager: 'manager',
+  'manager/reports': 'manager',
   guide: 'guide',
   rating: 'rating',
   setup: 'setup',
@@ -24,6 +25,17 @@ export function addressOf(screen: Exclude<Screen, 'unknown'>): string {
   return screen === 'clerk' ? '/counter/' : `/counter/${screen}`;
 }
 
+/** The manager's pages: the hall as it is now, and the figures of its days. */
+export const MANAGER_PAGES = ['now', 'reports'] as const;
+export type ManagerPage = (typeof MANAGER_PAGES)[number];
+
+export const managerAddress = (page: ManagerPage): string =>
+  page === 'now' ? addressOf('manager') : `${addressOf('manager')}/${page}`;
+
+/** Which of them a path asks for. */
+export const managerPageOf = (path: string): ManagerPage =>
+  path.replace(/\/$/, '') === managerAddress('reports') ? 'reports' : 'now';
+
 export interface VirtualDevice {
   readonly role: DeviceRole;
   /** Which device of this browser: each has its own key, log and seat in the hall. */
@@ -35,6 +47,8 @@ const DEFAULT_DEVICES = {
   clerk: { role: 'counter', key: 'clerk-1' },
   manager: { role: 'manager', key: 'manager-1' },
   guide: { role: 'guide', key: 'guide-1' },
+  // What residents touch is a kiosk in the hall's table of roles.
+  rating: { role: 'kiosk', key: 'rating-1' },
 } as const satisfies Partial<Record<Screen, VirtualDevice>>;
 
 /** The device a screen works as; `?device=clerk-2` picks another one. Undefined where a screen needs none. */

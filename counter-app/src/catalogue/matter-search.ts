@@ -1,5 +1,5 @@
 import type { HallFile, Matter } from '@onewindow/hall-core';
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { fieldStyles } from '../ui/field-styles.ts';
 import { OwElement } from '../ui/ow-element.ts';
@@ -7,6 +7,7 @@ import { shared } from '../ui/styles.ts';
 import { localText } from '../words/locale.ts';
 import { matterWords } from '../words/matters.ts';
 import { catalogueOf, prepareToRead } from './catalogue.ts';
+import { ReadingsKnown } from './readings-known.ts';
 
 // Beside the page, not at the first key: whoever has this field in their page is going to search.
 prepareToRead();
@@ -54,22 +55,13 @@ export class MatterSearch extends OwElement {
     `,
   ];
 
+  constructor() {
+    super();
+    new ReadingsKnown(this);
+  }
+
   protected override firstUpdated(): void {
     this.renderRoot.querySelector('input')?.focus();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('hall')) void this.#learn();
-  }
-
-  /** Until it is done names are found by their characters; without its table it stays at that. */
-  async #learn(): Promise<void> {
-    try {
-      await catalogueOf(this.hall).learnToRead();
-      this.requestUpdate();
-    } catch (reason) {
-      console.warn('names are not found by pinyin here', reason);
-    }
   }
 
   get #found(): Matter[] {

@@ -2,6 +2,7 @@ import { currentAt, type HallFile, waitingLine, wishOf } from '@onewindow/hall-c
 import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { hallLogo } from '../ui/hall-title.ts';
 import { languageButton } from '../ui/language-button.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { pageFrame } from '../ui/page-frame.ts';
@@ -69,6 +70,7 @@ export class Clerk extends OwElement {
     const { note } = this.#acts;
     return html`
       <header>
+        ${hallLogo(hall)}
         <h1>${seat === undefined ? localText(hall.name) : seatWords(seat)}</h1>
         ${
           seat === undefined

@@ -1,4 +1,4 @@
-import { type CalledTicket, type HallFile, heldAt, missedTickets } from '@onewindow/hall-core';
+import { type CalledTicket, type HallFile, heldAt, isInsideDone, missedTickets } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -67,17 +67,21 @@ export class HeldHere extends OwElement {
     const { wallMs } = hallNow(this.session);
     return html`<h3>${windowActWords.whoHeld(held.length)}</h3>
       <ul>
-        ${held.map(({ id, label, phase }) =>
-          phase.kind === 'held'
+        ${held.map((ticket) => {
+          const { id, label, phase } = ticket;
+          return phase.kind === 'held'
             ? html`<li>
               <strong>${label}</strong>
-              <span>${holdWords(phase.hold)} ${spanWords(wallMs - phase.sinceMs)}</span>
+              <span>
+                ${holdWords(phase.hold)} ${spanWords(wallMs - phase.sinceMs)}
+                ${isInsideDone(ticket) ? html`<b>✓ ${windowActWords.insideDone()}</b>` : ''}
+              </span>
               <button aria-label=${windowActWords.resumeOne(label)} @click=${() => this.onResume(id)}>
                 ${windowActWords.resume()}
               </button>
             </li>`
-            : '',
-        )}
+            : '';
+        })}
       </ul>`;
   }
 

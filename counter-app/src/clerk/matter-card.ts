@@ -29,10 +29,14 @@ import { dayWords, watchWords } from '../words/time.ts';
 import type { Acts } from './acts.ts';
 import { matterCardStyles } from './matter-card-styles.ts';
 import { matterMarks } from './matter-marks.ts';
+import { donePlace, insideChoices } from './matter-place.ts';
 import './papers-list.ts';
 import type { Seen } from './papers-list.ts';
 
 const OUTCOMES: readonly MatterOutcome[] = ['done', 'accepted', 'notice', 'refused', 'sent-up'];
+
+/** What is asked beneath a matter: why refused, what is owed, or who works on it inside. */
+type Asked = 'refused' | 'accepted' | 'inside';
 
 /** Working days people are given to bring what is missing. */
 const OWED_DAYS = [3, 5, 10] as const;
@@ -55,7 +59,7 @@ export class MatterCard extends OwElement {
   @property({ type: Boolean }) serving = false;
   @property({ type: Boolean, reflect: true }) working = false;
   @property({ attribute: false }) onNotice: () => void = () => undefined;
-  @state() private asking: 'refused' | 'accepted' | undefined;
+  @state() private asking: Asked | undefined;
   /** Whether the papers are shown; undefined: as long as the matter is in work. */
   @state() private papersOpen: boolean | undefined;
 
@@ -70,21 +74,26 @@ export class MatterCard extends OwElement {
     const setup = this.#setup;
     const name = setup === undefined ? held.matter : localText(setup.name);
     const code = setup?.code === undefined ? '' : html`<small>${matterWords.code(setup.code)}</small>`;
+    const elsewhere = donePlace(this.hall, this.ticket, held, (command) => this.#give(command));
     return html`
       <p class="name">
         <span>${this.place} ${name}</span>
         ${code} ${held.added === true ? html`<small>${matterWords.added()}</small>` : ''}
         <span class="progress">${this.#progress(held)}</span>
       </p>
-      <div class="row">
-        <div class="row outcomes" role="group" aria-label=${name}>
-          ${OUTCOMES.map((outcome) => this.#outcome(outcome))}
-        </div>
-        ${setup === undefined ? '' : this.#beside(setup)}
-      </div>
+      ${elsewhere ?? this.#outcomes(name, setup)}
       ${this.#said(held)} ${this.#question()}
-      ${setup !== undefined && this.#isPapersOpen ? this.#papers(setup) : ''}
+      ${setup !== undefined && elsewhere === undefined && this.#isPapersOpen ? this.#papers(setup) : ''}
     `;
+  }
+
+  #outcomes(name: string, setup: Matter | undefined): TemplateResult {
+    return html`<div class="row">
+      <div class="row outcomes" role="group" aria-label=${name}>
+        ${OUTCOMES.map((outcome) => this.#outcome(outcome))}
+      </div>
+      ${setup === undefined ? '' : this.#beside(setup)}
+    </div>`;
   }
 
   #beside(setup: Matter): TemplateResult {
@@ -93,6 +102,7 @@ export class MatterCard extends OwElement {
       this.#give({ kind: 'mark-matter', ticket, matter: setup.id, ...marks });
     return html`<div class="row small">
       ${this.#papersButton(setup)} ${matterMarks(setup, this.matter, !this.serving, mark)}
+      ${this.matter.outcome !== undefined || !this.serving ? '' : html`<button aria-expanded=${this.asking === 'inside'} @click=${() => void this.#ask('inside')}>${matterWords.giveInside()}</button>`}
     </div>`;
   }
 
@@ -133,11 +143,7 @@ export class MatterCard extends OwElement {
   #question(): TemplateResult | '' {
     const { asking } = this;
     if (asking === undefined || !this.serving) return '';
-    const missing = this.#named(this.#missing);
-    const [words, choices] =
-      asking === 'refused'
-        ? [matterWords.whyRefused(), REFUSAL_REASONS.map((key) => ({ key, words: refusalReasonWords(key) }))]
-        : [matterWords.oweUntil(missing), this.#owedChoices()];
+    const [words, choices] = this.#asked(asking);
     return html`<ow-choice-strip
       .words=${words}
       .choices=${choices}
@@ -145,6 +151,20 @@ export class MatterCard extends OwElement {
       .onCancel=${() => this.#ask(undefined)}
       @keydown=${(event: KeyboardEvent) => this.#keyOfQuestion(event)}
     ></ow-choice-strip>`;
+  }
+
+  #asked(asking: Asked): readonly [words: string, choices: Choice[]] {
+    switch (asking) {
+      case 'refused':
+        return [
+          matterWords.whyRefused(),
+          REFUSAL_REASONS.map((key) => ({ key, words: refusalReasonWords(key) })),
+        ];
+      case 'accepted':
+        return [matterWords.oweUntil(this.#named(this.#missing)), this.#owedChoices()];
+      case 'inside':
+        return [matterWords.insideWhere(), insideChoices(this.hall, this.matter)];
+    }
   }
 
   #owedChoices(): Choice[] {
@@ -188,7 +208,7 @@ export class MatterCard extends OwElement {
     else this.#close({ outcome });
   }
 
-  async #ask(asking: 'refused' | 'accepted' | undefined): Promise<void> {
+  async #ask(asking: Asked | undefined): Promise<void> {
     this.asking = asking === this.asking ? undefined : asking;
     await this.updateComplete;
     const strip = this.renderRoot.querySelector('ow-choice-strip');
@@ -196,8 +216,11 @@ export class MatterCard extends OwElement {
     strip?.renderRoot.querySelector('button')?.focus();
   }
 
-  #answer(asking: 'refused' | 'accepted', key: string): void {
-    if (asking === 'refused') this.#close({ outcome: 'refused', reason: key as RefusalReason });
+  #answer(asking: Asked, key: string): void {
+    if (asking === 'inside') {
+      this.asking = undefined;
+      this.#give({ kind: 'give-inside', ticket: this.ticket.id, matter: this.matter.matter, group: key });
+    } else if (asking === 'refused') this.#close({ outcome: 'refused', reason: key as RefusalReason });
     else this.#accept(key === '' ? {} : { dueDay: key });
   }
 

@@ -1,5 +1,6 @@
 import {
   type HallFile,
+  isInside,
   matterIn,
   type NoticeItem,
   type TicketState,
@@ -83,7 +84,7 @@ export class MatterPanel extends OwElement {
   override render(): TemplateResult {
     const { session, hall, ticket, acts, nowMs } = this;
     const working = ticket.matters.find(
-      ({ startedMs, outcome }) => startedMs !== undefined && outcome === undefined,
+      (state) => state.startedMs !== undefined && state.outcome === undefined && !isInside(state),
     );
     return html`
       ${this.#notice()} ${this.adding && this.#serving ? this.#search() : ''}

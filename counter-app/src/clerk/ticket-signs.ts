@@ -1,5 +1,6 @@
-import type { HallFile, TicketState } from '@onewindow/hall-core';
+import { type HallFile, stepsElsewhere, type TicketState } from '@onewindow/hall-core';
 import { needWords, priorityWords, purposeWords, returnReasonWords } from '../words/codes.ts';
+import { groupNames } from '../words/groups.ts';
 import { localText } from '../words/locale.ts';
 import { windowActWords } from '../words/window-acts.ts';
 
@@ -21,17 +22,16 @@ export function ticketSigns(hall: HallFile, ticket: TicketState): string[] {
   ];
 }
 
-/** Where it came from, for the window it is at now; a clerk is not told of himself. */
-export function ticketHistory(
-  hall: HallFile,
-  { returned, firstClerk }: TicketState,
-  own: string | undefined,
-): string[] {
+/** Where it came from and goes on to, for the window it is at now; a clerk is not told of himself. */
+export function ticketHistory(hall: HallFile, ticket: TicketState, own: string | undefined): string[] {
+  const { returned, firstClerk, phase } = ticket;
+  const rest = 'window' in phase ? stepsElsewhere(hall, phase.window, ticket) : [];
   const first = firstClerk === own ? undefined : hall.clerks.find(({ id }) => id === firstClerk);
   return [
     ...(returned?.fromWindow === undefined || returned.why === 'restored'
       ? []
       : [windowActWords.fromWindow(returned.fromWindow)]),
     ...(first === undefined ? [] : [windowActWords.firstClerk(first.badge)]),
+    ...(rest.length === 0 ? [] : [windowActWords.stillTo(groupNames(hall, rest))]),
   ];
 }

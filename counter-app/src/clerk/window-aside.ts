@@ -8,6 +8,7 @@ import type { Acts } from './acts.ts';
 import type { Asking } from './asking.ts';
 import './could-not.ts';
 import './held-here.ts';
+import './inside-list.ts';
 import './line.ts';
 import { hasMiniCaller, type MiniCaller } from './mini-caller.ts';
 
@@ -35,6 +36,12 @@ export function windowAside(
           .onResume=${(ticket: string) => void acts.give({ kind: 'resume', ticket })}
           .onRestore=${({ id, label }: TicketState) => void acts.give({ kind: 'restore', ticket: id }, windowActWords.restored(label))}
         ></ow-held-here>
+        <ow-inside-list
+          .session=${session}
+          .hall=${hall}
+          .window=${card.setup.number}
+          .acts=${acts}
+        ></ow-inside-list>
         <ow-case-list .session=${session} .hall=${hall}></ow-case-list>
         <ow-own-day
           .session=${session}

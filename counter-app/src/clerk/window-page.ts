@@ -3,6 +3,7 @@ import {
   type HallFile,
   type Person,
   qualifies,
+  stepsElsewhere,
   type TicketState,
   type WindowCard,
   waitingLine,
@@ -18,6 +19,7 @@ import { randomId } from '../ui/random-id.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { clerkWords } from '../words/clerk.ts';
+import { groupNames } from '../words/groups.ts';
 import { windowActWords } from '../words/window-acts.ts';
 import { Acts } from './acts.ts';
 import { aloneAt, canCall } from './alone.ts';
@@ -213,7 +215,13 @@ export class WindowPage extends OwElement {
 
   #serve(act: Exclude<Act, 'call-next' | 'pause' | 'open'>, ticket: TicketState): void {
     if (act === 'hold' || act === 'transfer') this.#ask({ kind: act, ticket });
-    else void this.#acts.give({ kind: act, ticket: ticket.id });
+    else void this.#acts.give({ kind: act, ticket: ticket.id }, act === 'finish' ? this.#goesOn(ticket) : '');
+  }
+
+  /** Where whoever is finished with here goes on, if anywhere. */
+  #goesOn(ticket: TicketState): string {
+    const rest = stepsElsewhere(this.hall, this.seat.setup.number, ticket);
+    return rest.length === 0 ? '' : windowActWords.goesOn(ticket.label, groupNames(this.hall, rest));
   }
 
   #order(wish: 'open' | 'paused', reason?: string): void {

@@ -25,6 +25,19 @@ export const byHandStyles = css`
   form > label:nth-of-type(-n + 2) {
     grid-column: span 3;
   }
+  .day {
+    grid-column: 1 / -1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: var(--space-1) var(--space-3);
+  }
+  .day label {
+    min-width: 220px;
+  }
+  .day p {
+    flex: 1 1 260px;
+  }
   .what,
   .save {
     grid-column: 1 / -1;

@@ -1,20 +1,38 @@
-import { clockTime, type HallFile, handLabel, minutesOf, seriesOfHandLabel } from '@onewindow/hall-core';
+import {
+  businessDay,
+  type Command,
+  type Day,
+  firstKeptDay,
+  type HallFile,
+  handLabel,
+  handTicket,
+  isOpenOn,
+  momentOn,
+  seriesOfHandLabel,
+} from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
-import { html, type TemplateResult } from 'lit';
+import { html, noChange, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import type { Acts } from '../clerk/acts.ts';
 import { fieldStyles } from '../ui/field-styles.ts';
 import { hallNow } from '../ui/hall-time.ts';
 import { OwElement } from '../ui/ow-element.ts';
+import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { common } from '../words/common.ts';
 import { byHandWords } from '../words/guide.ts';
 import { kioskWords } from '../words/kiosk.ts';
 import { language, localText } from '../words/locale.ts';
+import { dayWords } from '../words/time.ts';
 import { byHandStyles } from './by-hand-styles.ts';
 import { printNumbers } from './paper-numbers.ts';
 
-const MINUTE_MS = 60_000;
+/** What was entered; of a day that is over, with the ticket it has become there. */
+export interface Saved {
+  readonly label: string;
+  readonly past: { readonly day: Day; readonly ticket: string } | undefined;
+}
 
 /** After an outage: what was served on pre-printed numbers; before one: those numbers, to be printed. */
 @customElement('ow-guide-by-hand')
@@ -22,16 +40,27 @@ export class GuideByHand extends OwElement {
   @property({ attribute: false }) session!: HallSession;
   @property({ attribute: false }) hall!: HallFile;
   @property({ attribute: false }) acts!: Acts;
-  @property({ attribute: false }) onSaved: (label: string) => void = () => undefined;
+  @property({ attribute: false }) onSaved: (saved: Saved) => void = () => undefined;
   @state() private matters: readonly string[] = [];
+  /** The day that was chosen; undefined: today. */
+  @state() private chosen: Day | undefined;
+  /** A day is half typed: it is left alone until it is whole or the field is left. */
+  @state() private typesDay = false;
 
   static override styles = [shared, fieldStyles, byHandStyles];
+
+  constructor() {
+    super();
+    // A tablet left open overnight is on another day in the morning.
+    new SessionWatch(this);
+  }
 
   override render(): TemplateResult {
     return html`<section class="card" aria-labelledby="title">
       <h2 id="title">${byHandWords.title()}</h2>
       <p class="quiet">${byHandWords.why()}</p>
       <form @submit=${(event: Event) => void this.#save(event)}>
+        ${this.#day()}
         <label>
           ${byHandWords.label()}
           <input name="label" required autocomplete="off" autocapitalize="characters" spellcheck="false" />
@@ -56,6 +85,46 @@ export class GuideByHand extends OwElement {
         )}
       </div>
     </section>`;
+  }
+
+  get #today(): Day {
+    return businessDay(hallNow(this.session).wallMs, this.hall);
+  }
+
+  /** Today, or a day that is over, as far back as what is entered still comes into its figures. */
+  #day(): TemplateResult {
+    const today = this.#today;
+    const day = this.chosen ?? today;
+    const words = [
+      ...(day < today ? [byHandWords.pastDay(dayWords(day))] : []),
+      ...(isOpenOn(this.hall, day) ? [] : [byHandWords.closedDay()]),
+    ];
+    return html`<div class="day">
+      <label>
+        ${byHandWords.day()}
+        <input
+          name="day"
+          type="date"
+          required
+          min=${dated(firstKeptDay(today))}
+          max=${dated(today)}
+          .value=${this.typesDay ? noChange : live(dated(day))}
+          @input=${(event: Event) => this.#choose((event.target as HTMLInputElement).value)}
+          @blur=${() => this.#leaveDay()}
+        />
+      </label>
+      <p class="quiet" role="status">${words.join(' ')}</p>
+    </div>`;
+  }
+
+  #choose(value: string): void {
+    const day = value.replaceAll('-', '');
+    this.typesDay = day === '';
+    if (day !== '') this.chosen = day === this.#today ? undefined : day;
+  }
+
+  #leaveDay(): void {
+    this.typesDay = false;
   }
 
   #time(name: string, words: string): TemplateResult {
@@ -119,10 +188,17 @@ export class GuideByHand extends OwElement {
     }
     const label = field('label').trim().toUpperCase();
     const window = Number(field('window'));
-    const { matters } = this;
+    const { matters, chosen: day } = this;
     const wish = { label, window, matters, arrivedMs, startedMs, endedMs };
-    if (!(await this.acts.give({ kind: 'backfill', ...wish }))) return;
-    this.onSaved(label);
+    const command: Command =
+      day === undefined ? { kind: 'backfill', ...wish } : { kind: 'backfill-past', day, ...wish };
+    if (!(await this.acts.give(command))) {
+      // Why not is said at the head of the page.
+      scrollTo(0, 0);
+      return;
+    }
+    const past = day === undefined ? undefined : { day, ticket: handTicket(label) };
+    this.onSaved({ label, past });
     this.matters = [];
     form.reset();
     const input = form.elements.namedItem('label') as HTMLInputElement;
@@ -131,13 +207,10 @@ export class GuideByHand extends OwElement {
     input.focus();
   }
 
-  /** A time of today in the hall, in ms. */
+  /** A time of the chosen day in the hall, in ms. */
   #atMs(clock: string): number | undefined {
     if (!/^\d{2}:\d{2}/.test(clock)) return undefined;
-    const { wallMs } = hallNow(this.session);
-    const minutesNow = minutesOf(clockTime(wallMs, this.hall.timeZone));
-    const thisMinute = wallMs - (wallMs % MINUTE_MS);
-    return thisMinute + (minutesOf(clock.slice(0, 5)) - minutesNow) * MINUTE_MS;
+    return momentOn(this.chosen ?? this.#today, clock.slice(0, 5), this.hall);
   }
 
   #print(series: string): void {
@@ -145,6 +218,9 @@ export class GuideByHand extends OwElement {
     printNumbers(language(), title, byHandWords.sheetUse(), series);
   }
 }
+
+/** `2026-11-22`, as a date field has it. */
+const dated = (day: Day): string => `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
 
 function following(label: string): string {
   const series = seriesOfHandLabel(label);

@@ -1,5 +1,6 @@
 import {
   type Command,
+  type Day,
   findByLabel,
   type Incident,
   openCases,
@@ -14,6 +15,7 @@ import { randomId } from '../ui/random-id.ts';
 import { type LastAct, undoSecondsLeft } from '../ui/undo.ts';
 import { incidentWords, priorityWords } from '../words/codes.ts';
 import { byHandWords, guideWords } from '../words/guide.ts';
+import { dayWords } from '../words/time.ts';
 import { windowActWords } from '../words/window-acts.ts';
 import { noteBack } from './note-back.ts';
 import type { NoteCommand } from './ticket-notes.ts';
@@ -82,8 +84,13 @@ export class GuideActs {
     });
   }
 
-  /** A paper number has been entered by the form. */
-  entered(label: string): void {
+  /** A paper number has been entered by the form, for that day where it is over. */
+  entered(label: string, past: { readonly day: Day; readonly ticket: string } | undefined): void {
+    if (past !== undefined) {
+      const { day, ticket } = past;
+      this.#keep(() => byHandWords.savedOn(label, dayWords(day)), { kind: 'undo-past', day, ticket });
+      return;
+    }
     const { fold } = this.#host.session;
     const ticket = findByLabel(fold, tidyLabel(label))?.id;
     if (ticket !== undefined) this.#keep(() => byHandWords.saved(label), { kind: 'undo', ticket });

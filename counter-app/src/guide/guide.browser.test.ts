@@ -146,6 +146,42 @@ describe('the guide desk', () => {
     expect(entered?.phase).toMatchObject({ startedMs: MONDAY_MORNING_MS - 78 * 60_000 });
   });
 
+  it('enters the paper of a day that is over, with its own times, and takes it back', async () => {
+    await openApp(hall, '/counter/guide');
+    await button('手工号').click();
+    const day = page.getByLabelText('哪一天');
+    await expect.element(day).toHaveValue('2026-11-23');
+    await day.fill('2026-11-22');
+    await expect.element(page.getByText(/记入 11 月 22 日的统计/)).toBeVisible();
+    await expect.element(page.getByText(/按开放时间，这天大厅不开放/)).toBeVisible();
+    await day.fill('2026-11-20');
+    await expect.element(page.getByText(/这天大厅不开放/)).not.toBeInTheDocument();
+    await page.getByLabelText('纸上的号').fill('C07Z');
+    await page.getByLabelText('办了什么').selectOptions('elder-card');
+    await page.getByLabelText('几点来的').fill('14:00');
+    await page.getByLabelText('几点开始').fill('14:20');
+    await page.getByLabelText('几点办完').fill('14:30');
+    await button('补录').click();
+    await expect.element(page.getByText('C07Z 已补录到 11 月 20 日')).toBeVisible();
+    // The pile goes on: the same day, the next number.
+    await expect.element(day).toHaveValue('2026-11-20');
+    await expect.element(page.getByLabelText('纸上的号')).toHaveValue(handLabel('C', 8));
+    expect(await accessibilityFaults()).toEqual([]);
+    await button('撤销').click();
+    await expect.element(page.getByText(/已撤销/)).toBeVisible();
+    expect(hub().tickets()).toEqual([]);
+  });
+
+  it('shows the day it saves to, also on a tablet left open overnight after another day was chosen', async () => {
+    await openApp(hall, '/counter/guide');
+    await button('手工号').click();
+    const day = page.getByLabelText('哪一天');
+    await day.fill('2026-11-20');
+    await day.fill('2026-11-23');
+    hall.advance(24 * 3_600_000);
+    await expect.element(day).toHaveValue('2026-11-24');
+  });
+
   it('says who asks for help and where it is crowded, and answers', async () => {
     await peopleCome(3);
     await clerkSits(2);

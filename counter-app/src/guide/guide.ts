@@ -17,6 +17,7 @@ import '../ui/collect-list.ts';
 import { languageButton } from '../ui/language-button.ts';
 import { noteLine } from '../ui/note-line.ts';
 import '../ui/number-field.ts';
+import { hallLogo } from '../ui/hall-title.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { pageFrame } from '../ui/page-frame.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
@@ -30,6 +31,7 @@ import { guideWords } from '../words/guide.ts';
 import { localText } from '../words/locale.ts';
 import { windowActWords } from '../words/window-acts.ts';
 import './by-hand.ts';
+import type { Saved } from './by-hand.ts';
 import './crowd.ts';
 import { GuideActs } from './guide-acts.ts';
 import { guideStyles } from './guide-styles.ts';
@@ -65,6 +67,7 @@ export class Guide extends OwElement {
     const { session, hall } = this;
     return html`
       <header>
+        ${hallLogo(hall)}
         <h1>${localText(hall.name)} · ${common.guidePage()}</h1>
         <ow-truth-line .session=${session}></ow-truth-line>
         ${languageButton()}
@@ -141,7 +144,7 @@ export class Guide extends OwElement {
           .session=${session}
           .hall=${hall}
           .acts=${this.#acts}
-          .onSaved=${(label: string) => this.#guide.entered(label)}
+          .onSaved=${(saved: Saved) => this.#guide.entered(saved.label, saved.past)}
         ></ow-guide-by-hand>`;
       case 'ticket':
         return html`<ow-guide-ticket

@@ -21,6 +21,8 @@ export class KioskBasket extends OwElement {
   /** The wish is on its way: the button waits, and says so. */
   @property({ type: Boolean }) taking = false;
   @property() refusal = '';
+  /** Nothing about what is on the ticket: it is for asking. */
+  @property({ type: Boolean }) plain = false;
   @property({ attribute: false }) onRemove: (matter: string) => void = () => undefined;
   @property({ attribute: false }) onBundle: (matters: readonly string[]) => void = () => undefined;
   @property({ attribute: false }) onMore: () => void = () => undefined;
@@ -102,6 +104,7 @@ export class KioskBasket extends OwElement {
 
   override render(): TemplateResult {
     const none = this.matters.length === 0;
+    if (this.plain) return this.#foot(none);
     return html`
       <h2>${none ? html`<span class="quiet">${kioskWords.noneChosen()}</span>` : kioskWords.chosen(this.matters.length)}</h2>
       ${
@@ -115,11 +118,15 @@ export class KioskBasket extends OwElement {
               </div>
               ${this.#bring()}`
       }
-      <div class="foot">
-        ${this.refusal === '' ? '' : html`<p class="notice trouble" role="alert">${this.refusal}</p>`}
-        ${this.#take(none)}
-      </div>
+      ${this.#foot(none)}
     `;
+  }
+
+  #foot(none: boolean): TemplateResult {
+    return html`<div class="foot">
+      ${this.refusal === '' ? '' : html`<p class="notice trouble" role="alert">${this.refusal}</p>`}
+      ${this.#take(none)}
+    </div>`;
   }
 
   #chosen({ id, name }: Matter): TemplateResult {

@@ -8,13 +8,15 @@ import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { common } from '../words/common.ts';
 import { kioskWords } from '../words/kiosk.ts';
-import { localText } from '../words/locale.ts';
+import { wayWords } from '../words/kiosk-ways.ts';
+import { language, localText } from '../words/locale.ts';
 import { ticketsClosedWords } from '../words/refusals.ts';
 import { PORTRAIT } from './portrait.ts';
 import { tileStyles } from './tile-styles.ts';
+import type { Way } from './visit.ts';
 
 /** How many frequent matters fit without scrolling; all of them stand under their groups as well. */
-const FREQUENT = { portrait: 12, landscape: 8, crowded: 4 };
+const FREQUENT = { portrait: 10, landscape: 8, crowded: 4, elder: 4 };
 
 /** Touch 1: what would you like to do? Groups as large tiles; a frequent matter goes straight to touch 2. */
 @customElement('ow-kiosk-choose')
@@ -26,6 +28,10 @@ export class KioskChoose extends OwElement {
   @property({ attribute: false }) onGroup: (group: string) => void = () => undefined;
   @property({ attribute: false }) onMatter: (matter: Matter) => void = () => undefined;
   @property({ attribute: false }) onBack: () => void = () => undefined;
+  /** The other ways of this place; a guide's tablet has none. */
+  @property({ attribute: false }) onWay: ((way: Way) => void) | undefined;
+  /** Large text: fewer things on one screen. */
+  @property({ type: Boolean }) elder = false;
 
   readonly #portrait = matchMedia(PORTRAIT);
 
@@ -80,6 +86,31 @@ export class KioskChoose extends OwElement {
       .frequent {
         grid-auto-rows: 1fr;
       }
+      /* Lying down, every line counts: English names take two, and a trial's hint one more. */
+      @media (max-height: 900px) {
+        :host,
+        ul {
+          gap: var(--space-2);
+        }
+        ul button {
+          padding-block: var(--space-1);
+        }
+      }
+      .ways {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-3);
+        margin-top: auto;
+      }
+      .ways button {
+        flex: 1 1 auto;
+        font-size: var(--text-m);
+      }
+      .ways .unsure {
+        border-color: var(--calling);
+        background: var(--calling-ground);
+        color: var(--calling);
+      }
       /* Room to spare makes the tiles larger, up to where they would fall apart. */
       @media (min-width: 900px) {
         .groups {
@@ -109,12 +140,7 @@ export class KioskChoose extends OwElement {
 
   override render(): TemplateResult {
     const hours = ticketHours(this.hall, hallNow(this.session).wallMs);
-    const frequent = this.hall.matters
-      .filter((matter) => matter.frequent === true)
-      .slice(
-        0,
-        this.#portrait.matches ? FREQUENT.portrait : this.#many ? FREQUENT.crowded : FREQUENT.landscape,
-      );
+    const frequent = this.hall.matters.filter((matter) => matter.frequent === true).slice(0, this.#room);
     return html`
       <div class="head">
         ${this.adding ? html`<button @click=${this.onBack}>‹ ${kioskWords.back()}</button>` : ''}
@@ -137,8 +163,26 @@ export class KioskChoose extends OwElement {
           </li>`,
         )}
       </ul>
-      ${frequent.length === 0 ? '' : this.#frequent(frequent)}
+      ${frequent.length === 0 ? '' : this.#frequent(frequent)} ${this.onWay === undefined ? '' : this.#ways(this.onWay)}
     `;
+  }
+
+  /** How many frequent matters have room. */
+  get #room(): number {
+    if (this.#portrait.matches) return this.elder ? FREQUENT.elder : FREQUENT.portrait;
+    // In large text a matter's English name takes four lines: lying down there is room for the groups only.
+    if (this.elder) return this.#many || language() === 'en' ? 0 : FREQUENT.elder;
+    return this.#many ? FREQUENT.crowded : FREQUENT.landscape;
+  }
+
+  /** With something on the ticket already only looking for more of it makes sense. */
+  #ways(go: (way: Way) => void): TemplateResult {
+    const way = (name: Way, words: string): TemplateResult =>
+      html`<button class=${name} @click=${() => go(name)}>${words}</button>`;
+    return html`<nav class="ways">
+      ${this.adding ? '' : way('unsure', wayWords.unsure())} ${way('search', wayWords.search())}
+      ${this.adding ? '' : html`${way('missed', wayWords.missed())} ${way('rate', wayWords.rate())}`}
+    </nav>`;
   }
 
   /** So many groups that a landscape screen holds them in small tiles only. */

@@ -1,45 +1,9 @@
 import { css } from 'lit';
+import { touchFrame } from './touch-frame.ts';
 
-/** The kiosk's frame: a head, the one question in the middle, the truth at the foot. */
+/** The kiosk's own parts in the frame of everything residents touch. */
 export const kioskStyles = css`
-  :host {
-    display: flex;
-    flex-direction: column;
-    gap: var(--space-4);
-    min-height: 100vh;
-    min-height: 100dvh;
-    padding: var(--space-4) var(--space-5);
-    font-size: var(--text-m);
-  }
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--space-3);
-  }
-  header strong {
-    flex: 1;
-    font-size: var(--text-m);
-  }
-  header button,
-  footer button {
-    min-height: calc(var(--touch) * 0.78);
-    font-size: var(--text-s);
-  }
-  main {
-    flex: 1;
-    display: flex;
-    flex-direction: column;
-    gap: var(--space-4);
-  }
-  footer {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: var(--space-3);
-    min-height: 40px;
-  }
+  ${touchFrame}
   header h1 {
     flex: 1;
     font-size: var(--text-xl);
@@ -47,6 +11,16 @@ export const kioskStyles = css`
   header .back {
     min-height: var(--touch);
     font-size: var(--text-m);
+  }
+  .middle {
+    display: flex;
+    flex-direction: column;
+    gap: var(--space-5);
+    margin-block: auto;
+    font-size: var(--text-l);
+  }
+  .middle h1 {
+    font-size: var(--text-xl);
   }
   .two {
     flex: 1;

@@ -158,9 +158,9 @@ describe('the kiosk', () => {
   it('goes back by itself after the number was shown for 20 s, in Chinese and at the usual size', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
     await openApp(hall, '/counter/kiosk');
+    await button('高龄津贴申领').click();
     await button('English').click();
     await button('Large text').click();
-    await button('Claiming the allowance for great age').click();
     await button('Take a ticket').click();
     await expect.element(text('Your number')).toBeVisible();
     vi.advanceTimersByTime(19_000);
@@ -178,6 +178,31 @@ describe('the kiosk', () => {
     await expect.element(page.getByRole('button', { name: /我还在看/ })).toBeVisible();
     vi.advanceTimersByTime(11_000);
     await expect.element(text('您要办什么事？')).toBeVisible();
+  });
+
+  it('shows nobody the number of the one before, however late the answer comes', async () => {
+    const session = hall.session('kiosk', 'kiosk-1');
+    const give = session.do;
+    let answer = (): void => undefined;
+    const late = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    vi.spyOn(session, 'do').mockImplementationOnce(async (command) => {
+      await late;
+      return give(command);
+    });
+    await openApp(hall, '/counter/kiosk', '', async () => session);
+    await button('高龄津贴申领').click();
+    (button('取号').element() as HTMLElement).click();
+    await button('‹ 返回').click();
+    await button('高龄津贴申领').click();
+    await expect.element(button('取号')).toBeEnabled();
+    answer();
+    await expect.poll(() => hall.session('hub', 'hub').fold.tickets().length).toBe(1);
+    await expect.element(button('取号')).toBeVisible();
+    await button('取号').click();
+    await expect.element(text('C002')).toBeVisible();
+    expect(hall.session('hub', 'hub').fold.tickets()).toHaveLength(2);
   });
 
   it('waits in words while there is no hall yet', async () => {
@@ -198,7 +223,7 @@ describe('the kiosk', () => {
     await expect.element(text('您要办什么事？')).toBeVisible();
     if (elder) await button('大字').click();
     expect(await accessibilityFaults(elder)).toEqual([]);
-    await button('高龄津贴申领').click();
+    await button('城乡居民基本养老保险参保登记').click();
     expect(await accessibilityFaults(elder)).toEqual([]);
     await button('取号').click();
     await expect.element(text('小票已打印，请取走。')).toBeVisible();

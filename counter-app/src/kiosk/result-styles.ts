@@ -71,8 +71,9 @@ export const resultStyles = css`
     min-width: min(100%, 260px);
     font-size: var(--text-l);
   }
-  .foot .quiet {
+  .foot .stay {
     font-size: var(--text-m);
+    font-weight: 400;
   }
   /* Beside the number and the way out, so that neither is pushed off the screen. */
   ow-paper,
@@ -123,7 +124,7 @@ export const resultStyles = css`
     .foot {
       gap: 0;
     }
-    .foot .quiet {
+    .foot .stay {
       font-size: var(--text-s);
     }
   }

@@ -5,6 +5,7 @@ import {
   materialsFor,
   mattersOnTicket,
   paperOf,
+  type Result,
   type SlipJob,
   type TicketState,
   windowsFor,
@@ -12,15 +13,17 @@ import {
 import { slipContentOf } from '@onewindow/printers/pure';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { common } from '../words/common.ts';
 import { aheadWords, calledWords, kioskWords, materialWords, waitWords, whereWords } from '../words/kiosk.ts';
 import { localText } from '../words/locale.ts';
+import { refusalWords } from '../words/refusals.ts';
 import { isDrawn, type PaperState, paperStateOf, reprintWords, slipWords } from '../words/slip.ts';
 import { bringStyles } from './bring-styles.ts';
+import { lastSlipOf } from './last-slip.ts';
 import './paper.ts';
 import { hallNow } from '../ui/hall-time.ts';
 import { resultStyles } from './result-styles.ts';
@@ -36,7 +39,13 @@ export class KioskResult extends OwElement {
   @property() ticket = '';
   @property({ type: Number }) secondsLeft = 0;
   @property({ attribute: false }) onDone: () => void = () => undefined;
-  @property({ attribute: false }) onReprint: () => void = () => undefined;
+  /** Whoever still reads stops the countdown. */
+  @property({ attribute: false }) onStay: () => void = () => undefined;
+  /** A printer hangs on this device itself. */
+  @property({ type: Boolean }) ownPrinter = false;
+  @property({ attribute: false }) onReprint!: () => Promise<Result<unknown>>;
+  @state() private busy = false;
+  @state() private refusal = '';
 
   static override styles = [shared, bringStyles, resultStyles];
 
@@ -49,12 +58,14 @@ export class KioskResult extends OwElement {
     const { session, hall } = this;
     const ticket = session.fold.ticket(this.ticket);
     if (ticket === undefined) return html``;
-    const paper = paperStateOf(lastSlip(session, ticket.id), this.#connected, hallNow(session).wallMs);
+    const slip = lastSlipOf(session.fold, ticket.id);
+    const isInReach = this.#connected || slip?.printer === session.device;
+    const paper = paperStateOf(slip, isInReach, hallNow(session).wallMs);
     return html`
       <div class="facts">
         <h1 class="small quiet">${kioskWords.yourNumber()}</h1>
         <p class="number">${ticket.label}</p>
-        ${this.#where(ticket)} ${this.#slip(paper)}
+        ${this.#where(ticket)} ${this.#slip(paper, slip)}
         ${isOwnNumber(ticket) ? html`<p class="small quiet">${kioskWords.aloneNumber()}</p>` : ''}
       </div>
       ${
@@ -66,7 +77,9 @@ export class KioskResult extends OwElement {
       }
       <div class="foot">
         <button class="primary" @click=${this.onDone}>${kioskWords.done()}</button>
-        <span class="quiet">${kioskWords.backIn(this.secondsLeft)}</span>
+        <button class="stay" @click=${this.onStay}>
+          ${kioskWords.backIn(this.secondsLeft)} · ${kioskWords.stay()}
+        </button>
       </div>
     `;
   }
@@ -105,16 +118,45 @@ export class KioskResult extends OwElement {
       </p>
       <p class="small">
         ${wait.range === undefined && !this.#stale ? kioskWords.noOpenWindow() : kioskWords.waitForCall()}
+        ${ticket.anyOrder === true ? kioskWords.anyOrder() : ''}
       </p>`;
   }
 
-  #slip(paper: PaperState): TemplateResult {
-    const lost = paper.kind === 'unknown' || paper.kind === 'expired';
+  #slip(paper: PaperState, slip: SlipJob | undefined): TemplateResult {
     const fine = paper.kind === 'printing' || paper.kind === 'printed' || paper.kind === 'sent';
     return html`<div class="slip">
       <p class=${fine ? '' : 'notice'} role="status">${slipWords(paper)}</p>
-      ${lost && this.#connected ? html`<button @click=${this.onReprint}>${reprintWords()}</button>` : ''}
+      ${
+        isDrawn(paper)
+          ? html`<ow-kiosk-elsewhere .session=${this.session} ?desk=${paper.kind !== 'none'}></ow-kiosk-elsewhere>`
+          : ''
+      }
+      ${
+        this.#canReprint(paper, slip)
+          ? html`<button ?disabled=${this.busy} @click=${() => void this.#reprint()}>${reprintWords()}</button>`
+          : ''
+      }
+      ${this.refusal === '' ? '' : html`<p class="notice trouble" role="alert">${this.refusal}</p>`}
     </div>`;
+  }
+
+  /** Two taps are one wish for one paper. */
+  async #reprint(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      const asked = await this.onReprint();
+      this.refusal = asked.ok ? '' : refusalWords(asked.refusal);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** A second paper is somebody's own wish, and marked; one that still waits at a hub may be had here instead. */
+  #canReprint({ kind }: PaperState, slip: SlipJob | undefined): boolean {
+    if (kind === 'unknown' || kind === 'expired') return this.#connected || this.ownPrinter;
+    const isElsewhere = slip !== undefined && slip.printer !== this.session.device;
+    return this.ownPrinter && isElsewhere && (kind === 'waits' || kind === 'late' || kind === 'failed');
   }
 
   #bring(ticket: TicketState): TemplateResult {
@@ -130,16 +172,6 @@ export class KioskResult extends OwElement {
 
 /** A number the kiosk gave while it was alone has letters of its own after the series (C11). */
 const isOwnNumber = ({ label, series }: TicketState): boolean => !/^\d/.test(label.slice(series.length));
-
-/** The latest paper of a ticket: a reprint replaces what became of the one before. */
-function lastSlip({ fold }: HallSession, ticket: string): SlipJob | undefined {
-  let last = fold.slip(ticket, 1);
-  for (let copy = 2; ; copy++) {
-    const job = fold.slip(ticket, copy);
-    if (job === undefined) return last;
-    last = job;
-  }
-}
 
 declare global {
   interface HTMLElementTagNameMap {

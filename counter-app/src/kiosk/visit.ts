@@ -1,13 +1,26 @@
-import type { DeviceId, HallFile, Matter, SlipJob } from '@onewindow/hall-core';
+import {
+  type DeviceId,
+  type HallFile,
+  type Matter,
+  type Result,
+  refuse,
+  type SlipJob,
+  unsureMatterOf,
+} from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { randomId } from '../ui/random-id.ts';
 import { kioskWords } from '../words/kiosk.ts';
 import { language } from '../words/locale.ts';
 import { refusalWords } from '../words/refusals.ts';
+import { isSettled, lastSlipOf } from './last-slip.ts';
 import { forgetTicket, recentTicket, rememberTicket } from './last-ticket.ts';
+
+/** The first screen's other ways. */
+export type Way = 'unsure' | 'search' | 'missed' | 'rate' | 'staff';
 
 export type Step =
   | { readonly kind: 'choose' }
+  | { readonly kind: Way }
   | { readonly kind: 'matters'; readonly group: string }
   | { readonly kind: 'result'; readonly ticket: string };
 
@@ -16,6 +29,8 @@ interface Host {
   readonly hall: HallFile;
   /** Which virtual device of this browser it is: where its last ticket is kept. */
   readonly deviceKey: string;
+  /** The printer that hangs on this device itself, while there is one. */
+  readonly ownPrinter?: { readonly device: DeviceId | undefined; look(): void };
   requestUpdate(): void;
 }
 
@@ -46,8 +61,24 @@ export class Visit {
     this.#go({ kind: 'result', ticket });
   }
 
+  /** Something is on the ticket, or about to be. */
   get begun(): boolean {
     return this.step.kind === 'matters' || this.chosen.length > 0;
+  }
+
+  /** Somebody has left the first screen. */
+  get isUnderWay(): boolean {
+    return this.step.kind !== 'choose' || this.chosen.length > 0;
+  }
+
+  /** Another way than choosing a group; whoever is not sure gets a ticket for asking. */
+  goTo(way: Way): void {
+    if (way === 'unsure') {
+      const matter = unsureMatterOf(this.#host.hall);
+      this.chosen = matter === undefined ? [] : [matter.id];
+    }
+    this.refusal = '';
+    this.#go({ kind: way });
   }
 
   get matters(): Matter[] {
@@ -76,9 +107,10 @@ export class Visit {
     this.#go({ kind: 'choose' });
   }
 
-  /** From the matters back to the beginning, from adding more back to the matters. */
+  /** From adding more back to the matters, from everything else to the beginning. */
   back(): void {
-    if (this.step.kind === 'choose') this.openGroup(this.#group);
+    const { kind } = this.step;
+    if ((kind === 'choose' || kind === 'search') && this.chosen.length > 0) this.openGroup(this.#group);
     else this.reset();
   }
 
@@ -88,32 +120,48 @@ export class Visit {
     const intent = this.#intent;
     this.#now({ taking: true, refusal: '' });
     rememberTicket(deviceKey, intent, session.now().wallMs);
-    const printer = this.printer;
+    // Its answer may come when the next resident stands here, who must not see this one's number.
+    const isOver = (): boolean => this.#intent !== intent;
+    const { printer } = this;
+    const printerAlone = this.#host.ownPrinter?.device;
     const wish = { intent, matters: this.chosen, language: language() };
     try {
       const result = await session.do({
         kind: 'issue',
         ...wish,
         ...(printer === undefined ? {} : { printer }),
+        ...(printerAlone === undefined ? {} : { printerAlone }),
       });
+      this.#host.ownPrinter?.look();
+      if (isOver()) return;
       this.#now({ taking: false, refusal: result.ok ? '' : refusalWords(result.refusal) });
       if (result.ok) this.#go({ kind: 'result', ticket: result.value.ticket ?? intent });
       else forgetTicket(deviceKey);
     } catch {
+      if (isOver()) return;
       // The device could not keep it; the same wish may be repeated and still makes one ticket.
       this.#now({ taking: false, refusal: kioskWords.notTaken() });
     }
   }
 
-  async reprint(ticket: string): Promise<void> {
-    const printer = this.printer;
-    if (printer !== undefined) await this.#host.session.do({ kind: 'reprint', ticket, printer });
+  /** Asks for a marked copy; refuses with `no-printer` where nothing could print it. */
+  async reprint(ticket: string): Promise<Result<unknown>> {
+    const { session, ownPrinter } = this.#host;
+    const last = lastSlipOf(session.fold, ticket);
+    // What still waits at a hub's printer, or cannot get out of it, is let go once this one is asked for (P5).
+    const isStuck = last !== undefined && last.printer !== session.device && !isSettled(last);
+    const printer = isStuck ? (ownPrinter?.device ?? this.printer) : this.printer;
+    if (printer === undefined) return refuse('no-printer');
+    const asked = await session.do({ kind: 'reprint', ticket, printer });
+    ownPrinter?.look();
+    return asked;
   }
 
   /** The next resident: nothing of the last one stays. */
   reset(): void {
     forgetTicket(this.#host.deviceKey);
     this.#intent = randomId();
+    this.taking = false;
     this.chosen = [];
     this.refusal = '';
     this.#go({ kind: 'choose' });
@@ -121,10 +169,18 @@ export class Visit {
 
   /** Whose printer makes the slip; undefined where paper appears on the screen only. */
   get printer(): DeviceId | undefined {
-    const { link, hubHasPrinter } = this.#host.session.health;
+    const { session, ownPrinter } = this.#host;
+    const { link, hubHasPrinter } = session.health;
     if (link.kind === 'connected') this.#printer = hubHasPrinter ? link.hub : undefined;
-    else this.#printer ??= this.lastPaper?.printer;
+    else this.#printer ??= this.#hubOfLastPaper;
+    const own = ownPrinter?.device;
+    if (own !== undefined && (link.kind !== 'connected' || this.#printer === undefined)) return own;
     return this.#printer;
+  }
+
+  get #hubOfLastPaper(): DeviceId | undefined {
+    const printer = this.lastPaper?.printer;
+    return printer === this.#host.session.device ? undefined : printer;
   }
 
   /** The last paper asked for from this kiosk: all it can know of the printer. */

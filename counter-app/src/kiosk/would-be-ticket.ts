@@ -2,6 +2,7 @@ import {
   type DeviceId,
   type HallFile,
   type HallFold,
+  isInAnyOrder,
   type Matter,
   type Now,
   peopleAhead,
@@ -12,19 +13,27 @@ import {
  * The ticket these matters would make now, so that the hall's own rules can say how many people are ahead of it
  * before it is taken.
  */
-function wouldBeTicket(matters: readonly Matter[], device: DeviceId, { wallMs }: Now): TicketState {
+function wouldBeTicket(
+  hall: HallFile,
+  matters: readonly Matter[],
+  device: DeviceId,
+  { wallMs }: Now,
+): TicketState {
+  const groups = [...new Set(matters.map((matter) => matter.group))];
+  const ids = matters.map(({ id }) => id);
   return {
     id: '',
     label: '',
     series: '',
-    groups: [...new Set(matters.map((matter) => matter.group))],
+    groups,
+    ...(isInAnyOrder(hall, ids, groups) ? { anyOrder: true } : {}),
     language: 'zh-CN',
     usualMinutes: matters.reduce((sum, matter) => sum + matter.usualMinutes, 0),
     issuedMs: wallMs,
     issuedBy: device,
     rank: Number.MAX_SAFE_INTEGER,
     leg: 1,
-    matters: matters.map(({ id }) => ({ matter: id })),
+    matters: ids.map((matter) => ({ matter })),
     phase: { kind: 'waiting' },
     holder: { device },
     anomalies: [],
@@ -38,4 +47,4 @@ export const aheadIfTaken = (
   matters: readonly Matter[],
   device: DeviceId,
   now: Now,
-): number => peopleAhead(fold, hall, wouldBeTicket(matters, device, now));
+): number => peopleAhead(fold, hall, wouldBeTicket(hall, matters, device, now));

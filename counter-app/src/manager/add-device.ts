@@ -3,6 +3,7 @@ import type { HallSession, Invited } from '@onewindow/replica';
 import { groupedCode } from '@onewindow/replica/entry';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { addressOf } from '../route.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { drawQr, isLoopback } from '../ui/qr.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
@@ -177,7 +178,7 @@ export class AddDevice extends OwElement {
           <p>${enrolmentWords.orType()} <span class="address">${address}</span></p>
           ${codeLine}
           ${what === 'board' ? html`<p class="quiet">${enrolmentWords.boardHow()}</p>` : ''}
-          ${what === 'guide' ? html`<p class="quiet">${enrolmentWords.guideHow()}</p>` : ''}
+          ${what === 'kiosk' ? html`<p class="quiet">${enrolmentWords.padHow(new URL(addressOf('rating'), address).href)}</p>` : ''}
         </div>
       </div>
     `;

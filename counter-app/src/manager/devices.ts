@@ -3,6 +3,7 @@ import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Acts } from '../clerk/acts.ts';
+import '../own-printer/hub-printer.ts';
 import '../ui/confirm.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { rowListStyles } from '../ui/row-list-styles.ts';
@@ -97,6 +98,7 @@ export class Devices extends OwElement {
       ${rows(inUse)}
       <p class="quiet">${isOpen ? `${enrolmentWords.open()} ${deviceWords.why()}` : enrolmentWords.why()}</p>
       ${isOpen ? '' : html`<ow-recovery-kit .session=${this.session}></ow-recovery-kit>`}
+      ${this.session.health.hubHasPrinter ? html`<ow-hub-printer .session=${this.session}></ow-hub-printer>` : ''}
       ${
         out.length === 0
           ? ''

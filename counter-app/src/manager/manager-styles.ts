@@ -10,74 +10,13 @@ export const managerStyles = css`
     flex-direction: column;
     gap: var(--space-4);
   }
-  .title {
-    font-size: var(--text-l);
-  }
-  .fine {
-    padding: var(--space-3) var(--space-4);
-    border-radius: var(--radius);
-    background: var(--accent-ground);
-    color: var(--accent);
-    font-weight: 600;
-    font-size: var(--text-l);
-  }
-  .needs {
-    padding: var(--space-3) var(--space-4);
-    border-radius: var(--radius);
-    border: 2px solid var(--calling);
-    background: var(--calling-ground);
-  }
-  .needs h2 {
-    font-size: var(--text-m);
-    color: var(--calling);
-  }
-  .needs li {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: var(--space-2) var(--space-4);
-    padding-top: var(--space-2);
-    font-size: var(--text-l);
-    font-weight: 600;
-  }
-  .tiles {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
-    gap: var(--space-3);
-    margin: 0;
-  }
-  .tiles .card {
-    padding: var(--space-3) var(--space-4);
-  }
-  dt {
-    color: var(--quiet);
-  }
-  dd {
-    font-size: var(--text-2xl);
-    font-weight: 800;
-    line-height: 1.15;
-    white-space: nowrap;
-  }
-  dd.age {
-    font-size: var(--text-s);
-    font-weight: 400;
-    color: var(--quiet);
-  }
-  .windows {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
-    gap: var(--space-3);
-  }
-  @media (max-width: 600px) {
-    .tiles {
-      grid-template-columns: 1fr 1fr;
+  @media print {
+    header > :not(h1),
+    .notice {
+      display: none;
     }
-    dd {
-      font-size: var(--text-xl);
-    }
-    .windows {
-      grid-template-columns: 1fr;
+    h1 {
+      font-size: 12pt;
     }
   }
 `;

@@ -52,6 +52,25 @@ describe('what needs the manager', () => {
     expect(needs(hall)).toMatchObject([{ kind: 'long-wait', window: 2 }]);
   });
 
+  it('says by how much one more window shortens waits, also before many wait', async () => {
+    const hall = await hallWith(4, [1]);
+    const { fold } = hall.session('manager', 'manager-1');
+    const advice = { load: 3, wanted: 5, open: 1, waitMin: 17.6 };
+    const act = { kind: 'open', window: 3, waitMin: 9.2 } as const;
+    const more = { window: 3, waitMin: { without: 18, with: 9 } };
+    const at = hall.now().wallMs;
+    expect(needsOf(fold, township, at, undefined, { ...advice, act })).toEqual([
+      { kind: 'will-wait', ...more },
+    ]);
+    expect(needsOf(fold, township, at, undefined, advice)).toEqual([]);
+    const closes = { kind: 'close', window: 1, waitMin: 1 } as const;
+    expect(needsOf(fold, township, at, undefined, { ...advice, act: closes })).toEqual([]);
+    hall.advance(21 * MINUTE);
+    expect(needsOf(fold, township, hall.now().wallMs, undefined, { ...advice, act })).toMatchObject([
+      { kind: 'long-wait', ...more },
+    ]);
+  });
+
   it('names no window twice: one already asked to open is passed over', async () => {
     const hall = await hallWith(5, [1]);
     await hall

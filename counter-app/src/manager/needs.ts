@@ -3,6 +3,7 @@ import {
   type HallFold,
   type HelpKind,
   qualifies,
+  type StaffingAdvice,
   type TicketState,
   type WindowCard,
   waitingLine,
@@ -11,17 +12,24 @@ import {
 } from '@onewindow/hall-core';
 import type { StorageTrouble } from '@onewindow/replica';
 
+/** The window that one tap would open, and where that was worked out, the expected wait without and with it. */
+export interface OneMore {
+  readonly window?: number;
+  readonly waitMin?: { readonly without: number; readonly with: number };
+}
+
 /** Something a manager should look at now, and where one tap helps, the window that tap would open. */
 export type Need =
   /** A clerk asks for help without a sound. */
   | { readonly kind: 'help'; readonly window: number; readonly help: HelpKind }
-  | {
+  | ({
       readonly kind: 'many-waiting';
       readonly waiting: number;
       readonly open: number;
-      readonly window?: number;
-    }
-  | { readonly kind: 'long-wait'; readonly waitMs: number; readonly window?: number }
+    } & OneMore)
+  | ({ readonly kind: 'long-wait'; readonly waitMs: number } & OneMore)
+  /** People are about to wait, and one more window would save them much of it. */
+  | ({ readonly kind: 'will-wait' } & OneMore)
   | { readonly kind: 'unconfirmed'; readonly window: number; readonly sinceMs: number }
   | { readonly kind: 'storage'; readonly trouble: StorageTrouble };
 
@@ -34,12 +42,13 @@ const CONFIRM_WITHIN_MS = 30_000;
 /** More than three and nobody knows where to begin. */
 const AT_MOST = 3;
 
-/** What needs the manager now, the most pressing first, at most three. */
+/** What needs the manager now, the most pressing first, at most three; with what the hall's own record advises. */
 export function needsOf(
   fold: HallFold,
   hall: HallFile,
   nowMs: number,
   trouble: StorageTrouble | undefined,
+  advice?: StaffingAdvice,
 ): Need[] {
   const cards = windowCards(fold, hall);
   const needs: Need[] = trouble === undefined ? [] : [{ kind: 'storage', trouble }];
@@ -53,7 +62,10 @@ export function needsOf(
   const asked = cards.flatMap(({ setup, state }): Need[] =>
     state.help === undefined ? [] : [{ kind: 'help', window: setup.number, help: state.help.kind }],
   );
-  const crowd = crowdNeed(cards, waitingLine(fold), hall, nowMs);
+  const more = advised(advice);
+  const crowd =
+    crowdNeed(cards, waitingLine(fold), hall, nowMs, more) ??
+    (more === undefined ? undefined : { kind: 'will-wait' as const, ...more });
   return [...asked, ...(crowd === undefined ? [] : [crowd]), ...needs].slice(0, AT_MOST);
 }
 
@@ -62,18 +74,26 @@ function crowdNeed(
   line: readonly TicketState[],
   hall: HallFile,
   nowMs: number,
+  more: OneMore | undefined,
 ): Need | undefined {
   const [first] = line;
   if (first === undefined) return undefined;
   const oldest = line.reduce((held, ticket) => (ticket.issuedMs < held.issuedMs ? ticket : held), first);
   const open = cards.filter(isOpen).length;
   const window = spareFor(cards, hall, line.length > WAITING_PER_WINDOW * open ? first : oldest);
-  const help = window === undefined ? {} : { window };
+  const help = more ?? (window === undefined ? {} : { window });
   if (line.length > WAITING_PER_WINDOW * open) {
     return { kind: 'many-waiting', waiting: line.length, open, ...help };
   }
   const waitMs = nowMs - oldest.issuedMs;
   return waitMs > LONG_WAIT_MS ? { kind: 'long-wait', waitMs, ...help } : undefined;
+}
+
+/** Which window the advice would open. */
+function advised(advice: StaffingAdvice | undefined): OneMore | undefined {
+  if (advice?.act?.kind !== 'open') return undefined;
+  const { window, waitMin } = advice.act;
+  return { window, waitMin: { without: Math.round(advice.waitMin), with: Math.round(waitMin) } };
 }
 
 export const isOpen = ({ activity }: WindowCard): boolean =>

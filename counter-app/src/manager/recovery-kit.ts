@@ -3,6 +3,7 @@ import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { OwElement } from '../ui/ow-element.ts';
+import { saveFile } from '../ui/save-file.ts';
 import { shared } from '../ui/styles.ts';
 import { kitRefusal, kitWords } from '../words/kit.ts';
 import { language, localText } from '../words/locale.ts';
@@ -108,11 +109,7 @@ export class RecoveryKit extends OwElement {
   }
 
   #save(text: string): void {
-    const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    const link = Object.assign(document.createElement('a'), { href: url, download: this.#file });
-    link.click();
-    // The browser has taken it up by then.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    saveFile(this.#file, new Blob([text], { type: 'application/json' }));
     this.step = { kind: 'made', text, isSaved: true };
   }
 

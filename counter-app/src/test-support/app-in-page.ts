@@ -39,6 +39,14 @@ export async function clearPage(): Promise<void> {
   delete document.documentElement.dataset.size;
 }
 
+/** All words of a place, also those inside the elements it is made of. */
+export function wordsIn(place: Node): string {
+  if (place instanceof HTMLStyleElement) return '';
+  const inside = place instanceof Element && place.shadowRoot !== null ? wordsIn(place.shadowRoot) : '';
+  const own = place.nodeType === Node.TEXT_NODE ? (place.textContent ?? '') : '';
+  return [own, inside, ...[...place.childNodes].map(wordsIn)].join('');
+}
+
 /**
  * What axe finds wrong with the page as it is, one line each.
  * `enhanced`: text must have a contrast of 7:1 (large text 4.5:1), as the elder size promises.

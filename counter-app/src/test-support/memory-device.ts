@@ -4,14 +4,18 @@ import {
   type Command,
   type DeviceId,
   type DeviceRole,
+  decidePast,
   type Effect,
   type EventDraft,
   type HallEvent,
   HallFold,
+  isPastCommand,
+  kindOfLog,
   LogWriter,
   type Message,
   type Now,
   Participant,
+  type PastCommand,
   type Result,
   sealNow,
 } from '@onewindow/hall-core';
@@ -35,6 +39,8 @@ export class MemoryDevice {
   readonly #answers = new Map<string, (result: Result<Answered>) => void>();
   readonly #wire: MemoryWire;
   readonly #log: LogWriter;
+  /** What it has written of days that are over. */
+  readonly #past: HallEvent[] = [];
   #refs = 0;
   health: Health;
 
@@ -55,6 +61,7 @@ export class MemoryDevice {
   }
 
   command(command: Command): Promise<Result<Answered>> {
+    if (isPastCommand(command)) return Promise.resolve(this.#doPast(command));
     const ref = `r${++this.#refs}`;
     return new Promise((resolve) => {
       this.#answers.set(ref, resolve);
@@ -91,6 +98,22 @@ export class MemoryDevice {
       this.#take(event);
       this.#wire.published(this, event);
     }
+  }
+
+  /** A day that is over, as far as this device wrote it here. */
+  #doPast(command: PastCommand): Result<Answered> {
+    const { day } = command;
+    const fold = new HallFold();
+    const now = this.#wire.now();
+    for (const event of this.fold.events()) if (kindOfLog(event._id) === 'hall') fold.add(event);
+    for (const event of this.#past) if (event.day === day) fold.add(event);
+    const decided = decidePast(fold, this.participant.person, command, now);
+    if (!decided.ok) return decided;
+    const events = sealNow(this.#log.seal(decided.value.drafts, day, now), () => 'unsigned');
+    this.#log.keep(events);
+    this.#past.push(...events);
+    this.changed();
+    return { ok: true, value: { ticket: decided.value.ticket } };
   }
 
   receiveEvent(event: HallEvent): void {

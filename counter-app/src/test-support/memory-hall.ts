@@ -11,18 +11,29 @@ import {
   type EntryRefusal,
   type EventDraft,
   type EventPayloads,
+  encodePaper,
   HALL_ENTITY,
   type HallEvent,
   type HallFile,
   type Message,
   type Now,
+  paperOf,
   type Result,
   refuse,
   type SlipState,
   sha256,
   slipEntity,
 } from '@onewindow/hall-core';
-import type { HallSession, InvitationWish, Invited, SeenDevice, Vitals } from '@onewindow/replica';
+import type {
+  HallSession,
+  HubPrinter,
+  InvitationWish,
+  Invited,
+  PrinterFound,
+  PrinterTested,
+  SeenDevice,
+  Vitals,
+} from '@onewindow/replica';
 import { readCode } from '@onewindow/replica/entry';
 import { MemoryDevice } from './memory-device.ts';
 import { MemoryPins } from './memory-pins.ts';
@@ -62,6 +73,13 @@ export class MemoryHall {
   readonly #root: DeviceId | undefined;
   readonly #told = new Map<DeviceId, Vitals | undefined>();
   readonly pins = new MemoryPins();
+  /** What trying the hub's printer comes to. */
+  tested: Result<PrinterTested> = accept({
+    report: { answers: { status: true, done: true }, echoes: false, conditions: [] },
+    papers: ['native', 'picture'],
+  });
+  /** How that printer prints right, as somebody has said. */
+  printerFound: PrinterFound | undefined;
   readonly #startedMonoMs = performance.now();
   #movedMs = 0;
 
@@ -131,12 +149,29 @@ export class MemoryHall {
       pins: async (change) => this.pins.answer(this.#apart.has(id), change),
       invite: (wish) => Promise.resolve(this.#invite(device, wish)),
       vitals: async () => this.#vitals(device),
+      sealPaper: async (ticket) => {
+        const found = device.fold.ticket(ticket);
+        return found === undefined ? refuse('unknown-ticket') : accept(encodePaper(paperOf(found)));
+      },
+      testPrinter: async () => (this.#apart.has(id) ? refuse('no-hub-in-reach') : this.tested),
+      keepPrinter: async (found) => {
+        if (this.#apart.has(id)) return refuse('no-hub-in-reach');
+        this.printerFound = found;
+        return accept(found);
+      },
+      newRoll: async (slips) => {
+        if (this.#apart.has(id)) return refuse('no-hub-in-reach');
+        this.printerIs({ kind: 'ready', left: slips });
+        return accept(slips);
+      },
       recoveryKit: async () =>
         this.#apart.has(id) ? refuse('no-hub-in-reach') : accept('{"form":"onewindow-recovery-kit"}'),
       startAnew: () => {
         this.#generations.set(key, (this.#generations.get(key) ?? 0) + 1);
         return Promise.resolve();
       },
+      sayToBoards: () => undefined,
+      hearBoards: () => () => undefined,
       subscribe: (listener) => device.subscribe(listener),
       close: () => Promise.resolve(),
     };
@@ -145,6 +180,14 @@ export class MemoryHall {
   /** What a device tells of itself from now on; undefined: nothing, as one of an older version. */
   tells(key: string, vitals: Vitals | undefined): void {
     this.#told.set(this.#idOf(key), vitals);
+  }
+
+  /** How the hub's printer is from now on, as every device hears it. */
+  printerIs(printer: HubPrinter): void {
+    for (const device of this.#devices.values()) {
+      device.health = { ...device.health, printer };
+      device.changed();
+    }
   }
 
   #vitals(by: MemoryDevice): Result<readonly SeenDevice[]> {
@@ -277,7 +320,8 @@ export class MemoryHall {
     if (event.type === 'slip-requested') this.#print(event.data as Paper);
   }
 
-  #print({ ticket, copy, notice }: Paper): void {
+  #print({ ticket, copy, notice, printer }: Paper): void {
+    if (printer !== this.#hub.id) return;
     if (this.#hub.fold.slip(ticket, copy, notice)?.state !== 'queued') return;
     for (const [step, moved] of this.printer.entries()) {
       setTimeout(

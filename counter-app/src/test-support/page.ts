@@ -2,7 +2,7 @@
  * The app on a hall that lives in this page, to look at screens without a hub. Not part of the product's build.
  * `?screen=kiosk&hall=township&waiting=6&sample=1&printer=none|out`; with `door=1` a code is needed, as
  * `memoryHall.session('manager', 'manager-2').invite({ roles: ['kiosk'] })` gives one; with `pin=1` clerks sign in with
- * a PIN, which is 2580 for every second one.
+ * a PIN, which is 2580 for every second one. `reports=1`: the weeks before are on record (`screen=manager/reports`).
  */
 import '../app.ts';
 import '../tokens.css';
@@ -10,6 +10,7 @@ import type { OpenSession } from '../app.ts';
 import { doorOf } from './door.ts';
 import { HALLS, MONDAY_MORNING_MS } from './halls.ts';
 import { MemoryHall, NO_PRINTER, PAPER_OUT, PRINTS } from './memory-hall.ts';
+import { reportPastDays } from './report-days.ts';
 
 const wish = new URLSearchParams(location.search);
 const wanted = wish.get('hall');
@@ -28,6 +29,7 @@ const hall = new MemoryHall(
 for (const [n, { id }] of hallFile.clerks.entries()) {
   if (n % 2 === 0) hall.pins.change({ clerk: id, pin: '2580' });
 }
+if (wish.get('reports') === '1') reportPastDays(hall);
 const inside: OpenSession = async ({ role, key }) => hall.session(role, key);
 const enter = wish.get('door') === '1' ? doorOf(hall) : inside;
 

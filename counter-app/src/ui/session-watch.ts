@@ -11,6 +11,7 @@ export class SessionWatch implements ReactiveController {
   readonly #host: Host;
   #stop: (() => void) | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
+  #isConnected = false;
 
   constructor(host: Host) {
     this.#host = host;
@@ -18,13 +19,27 @@ export class SessionWatch implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#isConnected = true;
+    this.#begin();
+  }
+
+  /** Drawn before its script was there, an element has its session from its first update on only. */
+  hostUpdate(): void {
+    this.#begin();
+  }
+
+  #begin(): void {
+    const { session }: { readonly session?: HallSession } = this.#host;
+    if (!this.#isConnected || this.#stop !== undefined || session === undefined) return;
     const redraw = (): void => this.#host.requestUpdate();
-    this.#stop = this.#host.session.subscribe(redraw);
+    this.#stop = session.subscribe(redraw);
     this.#timer = setInterval(redraw, TICK_MS);
   }
 
   hostDisconnected(): void {
+    this.#isConnected = false;
     this.#stop?.();
+    this.#stop = undefined;
     clearInterval(this.#timer);
   }
 }

@@ -59,8 +59,11 @@ export const shared = css`
     align-items: center;
     text-decoration: none;
   }
-  button:hover:enabled {
-    border-color: var(--accent);
+  /* A finger hovers nowhere: what it touched last would stay marked. */
+  @media (hover: hover) {
+    button:hover:enabled {
+      border-color: var(--accent);
+    }
   }
   button:active:enabled {
     background: var(--accent-ground);
@@ -88,6 +91,13 @@ export const shared = css`
   :focus-visible {
     outline: 3px solid var(--calling);
     outline-offset: 2px;
+  }
+  .logo {
+    width: auto;
+    height: 1.7em;
+    max-width: 8em;
+    object-fit: contain;
+    vertical-align: middle;
   }
   .quiet,
   small {

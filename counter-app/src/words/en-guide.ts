@@ -50,6 +50,10 @@ export const guide: LocaleModule['templates'] = {
   'bh-title': 'Enter paper numbers',
   'bh-why':
     'What was served on pre-printed numbers while nothing worked. Times from memory will do; they count in no waiting figures.',
+  'bh-day': 'Day',
+  'bh-past-day': str`Counted on ${0}; today’s line stays as it is.`,
+  'bh-closed-day': 'By its hours the hall is closed on this day. If it was open all the same, go on.',
+  'bh-saved-on': str`${0} is entered for ${1}`,
   'bh-label': 'Number on the paper',
   'bh-matter': 'What was done',
   'bh-choose': 'Choose a service',
@@ -68,9 +72,11 @@ export const guide: LocaleModule['templates'] = {
   'bh-sheet-use':
     'When nothing works, give them out in order, one each, cut along the lines; windows note on the back when the person came, began and ended.',
   'fr-no-paper-number': str`“${0}” is no pre-printed number. Those are a letter, digits and a Z, such as ${1}07Z.`,
-  'fr-entered-already': str`${0} has been entered today already.`,
+  'fr-entered-already': str`${0} has been entered for this day already.`,
   'fr-before-arrival': 'It began before the person came. Please correct the times.',
   'fr-before-start': 'It ended before it began. Please correct the times.',
   'fr-future': 'It ends later than now. Please correct the times.',
-  'fr-not-today': 'Only what was served today can be entered. Give the paper of other days to the manager.',
+  'fr-not-that-day': str`The times are not of ${0}. Change the times, or the day.`,
+  'fr-day-ahead': 'That day is still to come. Change the day.',
+  'fr-day-old': str`Only days from ${0} on can be entered. Give older paper to the manager.`,
 };

@@ -20,7 +20,7 @@ export const enrolment: LocaleModule['templates'] = {
     'Install OneWindow on the computer of the new hub and start it there with this line. It joins and fetches the hall by itself.',
   'e-board-how':
     'A window board joins the same way; then change its address to one like /display/window/3 (3 is the window).',
-  'e-guide-how': 'The guide desk page comes in a later version; the device may join already.',
+  'e-pad-how': str`A tablet that is a rating pad at a window uses this code too; it opens ${0}.`,
   'e-loopback':
     'The hub is open on its own computer only, and no other device reaches it. Add --listen 0.0.0.0 to the command that starts it.',
   'e-unsafe':

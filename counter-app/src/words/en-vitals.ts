@@ -45,6 +45,7 @@ export const vitals: LocaleModule['templates'] = {
   'v-little-room': str`Only ${0} left to store things. Please clear its disk.`,
   'v-install':
     'The browser has not promised to keep its data. Install OneWindow as an app on that device, then open it.',
+  'v-paper-left': str`About ${0} slips are left on the roll. Have a new one ready, and touch “A new roll is in” at the kiosk.`,
   'v-paper-low': 'The paper is nearly used up. Have a new roll ready.',
   'v-paper-unreachable': 'The printer is out of reach. Look at its power and cable.',
   'v-full': 'Its storage is full and takes nothing new. Please clear its disk.',

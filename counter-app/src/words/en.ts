@@ -4,12 +4,20 @@ import { codes } from './en-codes.ts';
 import { custody } from './en-custody.ts';
 import { guide } from './en-guide.ts';
 import { enrolment } from './en-joining.ts';
+import { kioskStaff } from './en-kiosk-staff.ts';
+import { kioskWays } from './en-kiosk-ways.ts';
 import { kit } from './en-kit.ts';
 import { matters } from './en-matters.ts';
 import { moving } from './en-moving.ts';
+import { ownPrinter } from './en-own-printer.ts';
 import { pins } from './en-pin.ts';
+import { printerCheck } from './en-printer-check.ts';
+import { rating } from './en-rating.ts';
+import { reports } from './en-reports.ts';
+import { slipEditor } from './en-slip-editor.ts';
 import { clerkAndManager } from './en-staff.ts';
 import { vitals } from './en-vitals.ts';
+import { why } from './en-why.ts';
 import { windowActs } from './en-window-acts.ts';
 
 type Templates = LocaleModule['templates'];
@@ -119,6 +127,7 @@ const refusals: Templates = {
   'r-another-day': str`${0} is not a number of today. Ask the person to take a new ticket.`,
   'r-not-staffed': str`Nobody is signed in at window ${0}.`,
   'r-no-hub': 'No other hub is in reach to take this on. Reach one first, then try again.',
+  'r-no-printer': 'No printer can be used now; nothing was printed.',
   'r-unknown-device': 'The hall does not know this device.',
   'r-unknown-ticket': 'This ticket was not found.',
   'r-unknown-window': 'The hall data has no such window. Please choose again.',
@@ -206,6 +215,7 @@ const kiosk: Templates = {
   'k-your-number': 'Your number',
   'k-at-windows': str`Served at window ${0}`,
   'k-at-places': str`Served at ${0}`,
+  'k-any-order': 'The places call in any order: go where you are called first.',
   'k-called-to-seat': str`You are being called to ${0}`,
   'k-wait-call': 'Please wait until your number is called.',
   'k-called-to': str`You are being called to window ${0}`,
@@ -224,7 +234,6 @@ const kiosk: Templates = {
 };
 
 const later: Templates = {
-  'l-rating': 'The rating pad is not made yet. It comes in a later version.',
   'l-use-now': 'What works now:',
   'l-not-found': 'There is no such page.',
 };
@@ -236,10 +245,17 @@ export const templates: Templates = {
   ...truth,
   ...slips,
   ...kiosk,
+  ...kioskWays,
+  ...kioskStaff,
+  ...ownPrinter,
+  ...printerCheck,
+  ...rating,
+  ...reports,
   ...cases,
   ...codes,
   ...matters,
   ...clerkAndManager,
+  ...why,
   ...windowActs,
   ...moving,
   ...custody,
@@ -248,6 +264,7 @@ export const templates: Templates = {
   ...pins,
   ...vitals,
   ...kit,
+  ...slipEditor,
   ...later,
   ...setup,
 };

@@ -60,6 +60,10 @@ export const byHandWords = {
   title: () => msg('补录手工号', { id: 'bh-title' }),
   why: () =>
     msg('全停时用预先印好的纸号办的事，恢复后在这里补。时间记不准没关系，不计入等候统计。', { id: 'bh-why' }),
+  day: () => msg('哪一天', { id: 'bh-day' }),
+  pastDay: (day: string) => msg(str`记入 ${day}的统计，今天的队伍不变。`, { id: 'bh-past-day' }),
+  closedDay: () => msg('按开放时间，这天大厅不开放。要是那天临时开放过，照常补录。', { id: 'bh-closed-day' }),
+  savedOn: (label: string, day: string) => msg(str`${label} 已补录到 ${day}`, { id: 'bh-saved-on' }),
   label: () => msg('纸上的号', { id: 'bh-label' }),
   matter: () => msg('办了什么', { id: 'bh-matter' }),
   choose: () => msg('请选事项', { id: 'bh-choose' }),

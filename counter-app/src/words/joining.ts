@@ -42,7 +42,8 @@ export const enrolmentWords = {
     msg('窗口屏也这样加入，之后把它的网址改成 /display/window/3 这样的（3 是窗口号）。', {
       id: 'e-board-how',
     }),
-  guideHow: () => msg('导办台的页面以后的版本才有；现在可以先加入。', { id: 'e-guide-how' }),
+  padHow: (address: string) =>
+    msg(str`做窗口评价器的平板也用这个码，打开的是 ${address}。`, { id: 'e-pad-how' }),
   loopback: () =>
     msg('主机现在只在自己这台电脑上开着，别的设备连不上。请给启动命令加上 --listen 0.0.0.0。', {
       id: 'e-loopback',

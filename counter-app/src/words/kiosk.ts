@@ -40,6 +40,7 @@ export const kioskWords = {
   yourNumber: () => msg('您的号码', { id: 'k-your-number' }),
   atWindows: (list: string) => msg(str`在 ${list} 号窗口办理`, { id: 'k-at-windows' }),
   waitForCall: () => msg('请坐下等叫号，听到或看到号码再过去。', { id: 'k-wait-call' }),
+  anyOrder: () => msg('几处不分先后，先叫到哪里就先去哪里。', { id: 'k-any-order' }),
   atPlaces: (list: string) => msg(str`在 ${list} 办理`, { id: 'k-at-places' }),
   calledToSeat: (place: string) => msg(str`正在叫您，请到${place}`, { id: 'k-called-to-seat' }),
   calledTo: (n: number) => msg(str`正在叫您，请到 ${n} 号窗口`, { id: 'k-called-to' }),

@@ -8,6 +8,12 @@ export const managerWords = {
     msg(str`等候 ${waiting} 人，开着 ${open} 个窗口`, { id: 'm-many' }),
   longWaiting: (span: string) => msg(str`最久的已等 ${span}`, { id: 'm-long' }),
   openWindow: (n: number) => msg(str`开放 ${n} 号窗口`, { id: 'm-open-window' }),
+  willWait: () => msg('来人多起来了', { id: 'm-will-wait' }),
+  /** The expected wait of those who wait and of those of the next hour. */
+  shorter: (without: number, one: number) => msg(str`预计等候 ${without}→${one} 分`, { id: 'm-shorter' }),
+  mayClose: (n: number, minutes: number) =>
+    msg(str`${n} 号窗口可以关闭，预计等候仍约 ${minutes} 分`, { id: 'm-may-close' }),
+  closeWindow: (n: number) => msg(str`关闭 ${n} 号窗口`, { id: 'm-close-window' }),
   noWindowLeft: () => msg('没有可开放的窗口，请增派人手', { id: 'm-no-window' }),
   unconfirmed: (n: number, span: string) =>
     msg(str`${n} 号窗口 ${span}没有回应，请去看看`, { id: 'm-unconfirmed' }),

@@ -47,6 +47,15 @@ export const matterWords = {
   notPrinted: () => msg('没打出来，请补打', { id: 'mt-not-printed' }),
   onScreen: () => msg('没有打印', { id: 'mt-on-screen' }),
   add: () => msg('＋ 加办事项', { id: 'mt-add' }),
+  giveInside: () => msg('转后台', { id: 'mt-give-inside' }),
+  insideWhere: () => msg('群众不用到场，材料交给哪一类窗口在后台办？', { id: 'mt-inside-where' }),
+  isInside: (group: string) => msg(str`后台在办：${group}`, { id: 'mt-is-inside' }),
+  takeBack: () => msg('取回', { id: 'mt-take-back' }),
+  insideCount: (n: number) => msg(str`后台环节（${n}）`, { id: 'mt-inside-count' }),
+  insideDone: (about: string) => msg(str`${about} 后台已办好。`, { id: 'mt-inside-done' }),
+  giveBack: () => msg('退回', { id: 'mt-give-back' }),
+  gaveBack: (about: string) => msg(str`${about} 已退回，要群众到场办。`, { id: 'mt-gave-back' }),
+  elsewhere: (group: string) => msg(str`由「${group}」的窗口办`, { id: 'mt-elsewhere' }),
   findMatter: () => msg('名称、拼音首字母或编码', { id: 'mt-find' }),
   found: (count: number) => msg(str`找到 ${count} 项`, { id: 'mt-found' }),
   notFound: () => msg('没有找到。换个说法试试。', { id: 'mt-not-found' }),
@@ -81,6 +90,10 @@ export function matterRefusal({ code, detail = {} }: Refusal): string | undefine
       return msg(str`「${detail.words ?? ''}」说不清要带什么，不能告知。请找值班长改清单。`, {
         id: 'mt-r-catch-all',
       });
+    case 'matter-ended':
+      return msg(str`${label} 的这一项已经有结果，不用再转。`, { id: 'mt-r-ended' });
+    case 'person-has-gone':
+      return msg(str`${label} 的群众已经离开，退不回去。请在后台办好，或转给别的类别。`, { id: 'mt-r-gone' });
     case 'nothing-missing':
       return msg('没有点缺什么，不用开告知单。', { id: 'mt-r-nothing' });
     case 'unknown-notice':

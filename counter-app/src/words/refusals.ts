@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { Refusal, TicketState, Weekday, WindowWish } from '@onewindow/hall-core';
 import { caseRefusal } from './cases.ts';
-import { floorRefusal } from './floor.ts';
+import { dayRefusal, floorRefusal } from './floor.ts';
 import { enrolmentRefusal } from './joining.ts';
 import { matterRefusal } from './matters.ts';
 import { movingRefusal } from './moving.ts';
@@ -54,6 +54,7 @@ export function refusalWords({ code, detail = {} }: Refusal): string {
       return (
         matterRefusal({ code, detail }) ??
         floorRefusal(code, label, String(detail.series ?? '')) ??
+        dayRefusal({ code, detail }) ??
         movingRefusal({ code, detail }) ??
         rareRefusalWords(code, label)
       );
@@ -81,6 +82,8 @@ function rareRefusalWords(code: string, label: string): string {
       return msg('签到要先输入 PIN，请再签到一次。', { id: 'r-pin-needed' });
     case 'no-hub-in-reach':
       return msg('现在连不上别的主机来接手。请先连上主机，再试。', { id: 'r-no-hub' });
+    case 'no-printer':
+      return msg('现在没有能用的打印机，没有打。', { id: 'r-no-printer' });
     case 'unknown-device':
       return msg('大厅里没有这台设备。', { id: 'r-unknown-device' });
     case 'not-a-number':

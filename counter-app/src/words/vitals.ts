@@ -113,7 +113,11 @@ export function ailmentWords(ailment: Ailment, vitals: Vitals): string {
 function paperAilment(printer: HubPrinter | undefined): string {
   switch (printer?.kind) {
     case 'low':
-      return msg('打印纸快用完了。请准备换纸。', { id: 'v-paper-low' });
+      return printer.left === undefined
+        ? msg('打印纸快用完了。请准备换纸。', { id: 'v-paper-low' })
+        : msg(str`打印纸约剩 ${printer.left} 张。请准备换纸，换好在取号机上点「换了新纸卷」。`, {
+            id: 'v-paper-left',
+          });
     case 'unreachable':
       return msg('打印机连不上。请看它的电源和网线。', { id: 'v-paper-unreachable' });
     default:

@@ -21,6 +21,16 @@ export const windowActWords = {
     msg(str`${label} 已转到「${group}」。`, { id: 'w-sent-group' }),
   sentToWindow: (label: string, window: number) =>
     msg(str`${label} 已转到 ${window} 号窗口。`, { id: 'w-sent-window' }),
+  several: () => msg('去几处，不分先后', { id: 'w-several' }),
+  whichSeveral: () =>
+    msg('选要去的几处，再点「转」。哪个窗口先空出来，就先去哪个。', { id: 'w-which-several' }),
+  sendSeveral: (n: number) => msg(str`转（${n} 处）`, { id: 'w-send-several' }),
+  sentSeveral: (label: string, groups: string) =>
+    msg(str`${label} 已转到「${groups}」，不分先后。`, { id: 'w-sent-several' }),
+  stillTo: (groups: string) => msg(str`还要去：${groups}`, { id: 'w-still-to' }),
+  goesOn: (label: string, groups: string) =>
+    msg(str`本窗口的已办结，${label} 回到队伍，还要去：${groups}。`, { id: 'w-goes-on' }),
+  insideDone: () => msg('后台已办好', { id: 'w-inside-done' }),
   whyThis: (label: string) => msg(str`为什么先叫 ${label}？`, { id: 'w-why-this' }),
   callThis: (label: string) => msg(str`叫 ${label}`, { id: 'w-call-this' }),
   missed: () => msg('刚过号的', { id: 'w-missed' }),

@@ -1,0 +1,72 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { MANAGER_PAGES, type ManagerPage, managerAddress } from '../route.ts';
+import { reportWords } from '../words/reports.ts';
+
+export const pagesStyles = css`
+  nav {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    border-bottom: 2px solid var(--line);
+  }
+  nav a {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--space-2);
+    min-height: var(--touch);
+    padding: 0 var(--space-4);
+    margin-bottom: -2px;
+    border-bottom: 4px solid transparent;
+    color: var(--ink);
+    font-weight: 600;
+    text-decoration: none;
+  }
+  nav a[aria-current] {
+    border-color: var(--accent);
+    color: var(--accent);
+  }
+  nav .needs-wait {
+    color: var(--calling);
+  }
+  @media print {
+    nav {
+      display: none;
+    }
+  }
+`;
+
+const NAMES: Readonly<Record<ManagerPage, () => string>> = {
+  now: reportWords.pageNow,
+  reports: reportWords.pageReports,
+};
+
+/** The ways between the manager's pages; from the others one sees that the first wants somebody. */
+export function managerPages(
+  current: ManagerPage,
+  needs: number,
+  go: (page: ManagerPage) => void,
+): TemplateResult {
+  return html`<nav aria-label=${reportWords.pages()}>
+    ${MANAGER_PAGES.map(
+      (page) => html`<a
+        href=${managerAddress(page) + location.search}
+        aria-current=${page === current ? 'page' : nothing}
+        @click=${(event: MouseEvent) => followed(event, () => go(page))}
+      >
+        ${NAMES[page]()}
+        ${
+          page === 'now' && current !== 'now' && needs > 0
+            ? html`<span class="needs-wait">▲ ${reportWords.needsWait(needs)}</span>`
+            : ''
+        }
+      </a>`,
+    )}
+  </nav>`;
+}
+
+/** Within the page, unless it is to be opened beside it. */
+function followed(event: MouseEvent, go: () => void): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  go();
+}

@@ -1,0 +1,4 @@
+declare module '*.owf?url' {
+  const url: string;
+  export default url;
+}

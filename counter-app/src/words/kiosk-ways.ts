@@ -1,0 +1,50 @@
+import { msg, str } from '@lit/localize';
+
+/** The kiosk's other ways than choosing a group: not sure, search, a missed call, rating. */
+export const wayWords = {
+  unsure: () => msg('我不清楚', { id: 'kw-unsure' }),
+  unsureTitle: () => msg('不知道办什么，也没关系', { id: 'kw-unsure-title' }),
+  unsureHow: () => msg('先取一个号。叫到您时，跟工作人员说您的事，他们帮您办。', { id: 'kw-unsure-how' }),
+  search: () => msg('找事项', { id: 'kw-search' }),
+  searchTitle: () => msg('您想做什么？', { id: 'kw-search-title' }),
+  searchField: () => msg('按拼音首字母找，如「社保」按 S B', { id: 'kw-search-field' }),
+  chips: () => msg('想做什么', { id: 'kw-chips' }),
+  erase: () => msg('删一个', { id: 'kw-erase' }),
+  clear: () => msg('清空', { id: 'kw-clear' }),
+  keys: () => msg('键盘', { id: 'kw-keys' }),
+  startSearch: () => msg('点上面的词，或按拼音首字母。', { id: 'kw-start-search' }),
+  notFound: () => msg('没有找到。换个说法，或点「我不清楚」，先取号再问。', { id: 'kw-not-found' }),
+  nothingMore: () => msg('没有找到。换个说法，或点「返回」，别的事到窗口再问。', { id: 'kw-nothing-more' }),
+  found: (n: number) => msg(str`找到 ${n} 项，点一项`, { id: 'kw-found' }),
+  missed: () => msg('我过号了', { id: 'kw-missed' }),
+  missedTitle: () => msg('过号了？找到您的号', { id: 'kw-missed-title' }),
+  missedHow: () => msg('把小票上的二维码对准扫码口，或按您的号码。', { id: 'kw-missed-how' }),
+  ticketField: () => msg('号码', { id: 'kw-ticket-field' }),
+  find: () => msg('查找', { id: 'kw-find' }),
+  unknownTicket: (label: string) =>
+    msg(str`今天没有 ${label} 这个号，请再看一眼小票。还是不对，请到导办台。`, { id: 'kw-unknown' }),
+  notNumber: () => msg('这不是号码，请看小票最上面的大字。', { id: 'kw-not-number' }),
+  restore: () => msg('重新排队', { id: 'kw-restore' }),
+  missedOnce: () => msg('叫过您，您没有来。点「重新排队」，还用这个号。', { id: 'kw-missed-once' }),
+  restored: (ahead: string) => msg(str`已经重新排队，还用这个号。${ahead}`, { id: 'kw-restored' }),
+  guideRestores: (n: number) =>
+    msg(str`这个号已经过了 ${n} 次。请到导办台，工作人员帮您重新排队。`, { id: 'kw-guide-restores' }),
+  cutOffRestore: () =>
+    msg('取号机现在没有连上，重新排队要到导办台，工作人员帮您办。', { id: 'kw-cut-off-restore' }),
+  isWaiting: () => msg('没有过号，正在排队。请坐下等叫号。', { id: 'kw-waiting' }),
+  isReserved: () => msg('这是预约号，还没有报到。请到导办台报到。', { id: 'kw-reserved' }),
+  isServing: (n: number) => msg(str`正在 ${n} 号窗口办理。`, { id: 'kw-serving' }),
+  isHeld: (n: number) => msg(str`${n} 号窗口在等您，请回到那个窗口。`, { id: 'kw-held' }),
+  isDone: () => msg('这个号已经办完了。还要办别的事，请重新取号。', { id: 'kw-done' }),
+  isLeft: () => msg('这个号已经退了。还要办，请重新取号。', { id: 'kw-left' }),
+  isVoid: () => msg('这个号已经作废，请重新取号。', { id: 'kw-void' }),
+  rate: () => msg('评价服务', { id: 'kw-rate' }),
+  rateTitle: () => msg('办完了？请评价', { id: 'kw-rate-title' }),
+  rateHow: () => msg('把小票上的二维码对准扫码口。', { id: 'kw-rate-how' }),
+  rateField: () => msg('小票上的二维码', { id: 'kw-rate-field' }),
+  rateByCode: () => msg('评价要扫小票上的二维码，只有号码不行，免得别人替您评。', { id: 'kw-rate-by-code' }),
+  otherNumber: () => msg('查别的号', { id: 'kw-other-number' }),
+  otherKiosk: (name: string) =>
+    msg(str`要小票，请到${name}；没有小票，记住号码也能办。`, { id: 'kw-other-kiosk' }),
+  askDesk: () => msg('要小票，请到导办台；没有小票，记住号码也能办。', { id: 'kw-ask-desk' }),
+};
