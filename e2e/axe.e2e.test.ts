@@ -71,15 +71,15 @@ it('nor on those of a hall that wants a code: the doors, devices, the PIN pad, a
     await open('/counter/kiosk'),
     await open('/counter/'),
   ];
-  for (const path of ['/display/', '/display/?lang=en']) {
+  for (const path of ['/display/', '/display/?lang=en', '/display/voice', '/display/voice?lang=en']) {
     const board = await open(path);
     await board.getByRole('heading', { level: 1 }).waitFor();
     await axeCheck(board);
   }
-  for (const page of [manager, kiosk, clerk, await open('/counter/setup')]) {
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await inBothLanguages(page);
-  }
+  // All stand before one of them is switched: the language is the browser's, and a page that loads late takes it.
+  const pages = [manager, kiosk, clerk, await open('/counter/setup')];
+  for (const page of pages) await page.getByRole('button', { name: 'English' }).first().waitFor();
+  for (const page of pages) await inBothLanguages(page);
   await enter(manager, /管理员邀请码：(\S+)/.exec(hub.output)?.[1] ?? '');
   await manager.getByText(/^设备（\d+）/).click();
   await inBothLanguages(manager);

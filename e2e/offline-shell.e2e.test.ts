@@ -37,9 +37,10 @@ it.each([
     const application = await page.evaluate(async () => {
       const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]');
       const manifest = link === null ? null : await (await fetch(link.href)).json();
-      return { name: manifest?.name, scripts: document.scripts.length };
+      const app = document.querySelector('ow-app, ow-board');
+      return { name: manifest?.name, runs: (app?.shadowRoot ?? null) !== null };
     });
-    expect(application).toEqual({ name: title, scripts: 1 });
+    expect(application).toEqual({ name: title, runs: true });
     expect(browser.pageErrors).toEqual([]);
   },
 );

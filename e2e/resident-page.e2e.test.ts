@@ -51,6 +51,14 @@ async function plainPhone(browser: LaunchedBrowser, url: string): Promise<Page> 
   return page;
 }
 
+/** A hub, a browser for the hall's own screens and a kiosk, and a second browser of phones. */
+async function hallWithPhones(hub: HubProcess) {
+  const [browser, phones] = [await launchBrowser(), await launchBrowser({ viewport: PHONE })];
+  onTestFinished(() => browser.stop());
+  onTestFinished(() => phones.stop());
+  return { browser, phones, kiosk: await Kiosk.open(browser, hub.url) };
+}
+
 /** Waits until a page shows a text by itself: nobody touches the phone. */
 const shows = (page: Page, text: string): Promise<unknown> =>
   waitFor(
@@ -62,6 +70,13 @@ const shows = (page: Page, text: string): Promise<unknown> =>
         .catch(() => false),
     { what: `${text} on the phone`, withinMs: 40_000 },
   );
+
+/** The same for whoever looks now instead of waiting: wakes the phone, or loads the page again where no script may run. */
+async function looksAndSees(page: Page, text: string): Promise<void> {
+  if (scripts.has(page)) await page.reload();
+  else await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await shows(page, text);
+}
 
 /** Nothing is too small to touch, and nothing runs over the edge. */
 async function fitsAPhone(page: Page): Promise<void> {
@@ -105,10 +120,7 @@ async function inBothLanguages(page: Page): Promise<void> {
 it('shows two phones, one without scripts, the line, the call and the service, and takes one rating', async () => {
   const hub = await startHub();
   onTestFinished(() => hub.stop());
-  const [browser, phones] = [await launchBrowser(), await launchBrowser({ viewport: PHONE })];
-  onTestFinished(() => browser.stop());
-  onTestFinished(() => phones.stop());
-  const kiosk = await Kiosk.open(browser, hub.url);
+  const { browser, phones, kiosk } = await hallWithPhones(hub);
   const [first, label] = [await kiosk.issue(), await kiosk.issue()];
   const url = `${hub.url}/t/${await codeOf(hub, label)}`;
   const both = [await plainPhone(phones, url), await phones.open(url)] as const;
@@ -124,14 +136,14 @@ it('shows two phones, one without scripts, the line, the call and the service, a
   await clerk.serve();
   expect(await clerk.callNext()).toBe(label);
   for (const page of both) {
-    await shows(page, '1 号窗口');
+    await looksAndSees(page, '1 号窗口');
     await inBothLanguages(page);
   }
   await clerk.press.start.click();
-  for (const page of both) await shows(page, '正在办理');
+  for (const page of both) await looksAndSees(page, '正在办理');
   await clerk.press.finish.click();
   for (const page of both) {
-    await shows(page, '您满意吗');
+    await looksAndSees(page, '您满意吗');
     await looksRight(page);
   }
   await plain.getByLabel('不满意', { exact: true }).check();
@@ -156,15 +168,12 @@ it('shows two phones, one without scripts, the line, the call and the service, a
 it('keeps what it knew, and says so, when the phone loses the hall, and goes on when it is back', async () => {
   const hub = await startHub();
   onTestFinished(() => hub.stop());
-  const [browser, phones] = [await launchBrowser(), await launchBrowser({ viewport: PHONE })];
-  onTestFinished(() => browser.stop());
-  onTestFinished(() => phones.stop());
-  const kiosk = await Kiosk.open(browser, hub.url);
+  const { phones, kiosk } = await hallWithPhones(hub);
   const label = await kiosk.issue();
   const phone = await phones.open(`${hub.url}/t/${await codeOf(hub, label)}`);
   await shows(phone, '前面 0 人');
   await phones.context.setOffline(true);
-  await shows(phone, '连不上大厅的网络');
+  await looksAndSees(phone, '连不上大厅的网络');
   expect(await phone.locator('h1').textContent()).toBe(label);
   await looksRight(phone);
   await phones.context.setOffline(false);
@@ -176,10 +185,7 @@ it('takes a rating at another hub while the hall’s first is dead, and it arriv
   onTestFinished(() => first.stop());
   const second = await startHub({ args: ['--peer', `http://127.0.0.1:${first.ports.port}`] });
   onTestFinished(() => second.stop());
-  const [browser, phones] = [await launchBrowser(), await launchBrowser({ viewport: PHONE })];
-  onTestFinished(() => browser.stop());
-  onTestFinished(() => phones.stop());
-  const kiosk = await Kiosk.open(browser, first.url);
+  const { browser, phones, kiosk } = await hallWithPhones(first);
   const clerk = await Clerk.open(browser, first.url);
   await clerk.signIn(1, '011');
   const label = await kiosk.issue();

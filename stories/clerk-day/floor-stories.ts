@@ -1,5 +1,7 @@
+import { clockTime } from '@onewindow/hall-core';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import township from '../../halls/township.json' with { type: 'json' };
 import { miss } from './missing.ts';
 import type { Moment, Story } from './story.ts';
 
@@ -18,6 +20,9 @@ const HAND: Readonly<Record<Moment, string>> = {
   'hub killed': 'A02Z',
   'after healing': 'A03Z',
 };
+
+/** What the hall's clock showed: a time that is fixed may lie ahead in a day that began half a day ago. */
+const minutesAgo = (minutes: number): string => clockTime(Date.now() - minutes * 60_000, township.timeZone);
 
 export const FLOOR_STORIES: readonly Story[] = [
   {
@@ -69,9 +74,9 @@ export const FLOOR_STORIES: readonly Story[] = [
       await press(guide, '手工号');
       await guide.getByLabel('纸上的号').fill(hand);
       await guide.getByLabel('办了什么').selectOption({ index: 1 });
-      await guide.getByLabel('几点来的').fill('00:01');
-      await guide.getByLabel('几点开始').fill('00:02');
-      await guide.getByLabel('几点办完').fill('00:03');
+      await guide.getByLabel('几点来的').fill(minutesAgo(9));
+      await guide.getByLabel('几点开始').fill(minutesAgo(6));
+      await guide.getByLabel('几点办完').fill(minutesAgo(3));
       await guide.getByRole('button', { name: '补录', exact: true }).click();
       await guide.getByText(`${hand} 已补录`).waitFor();
       await press(guide, '手工号');
