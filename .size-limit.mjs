@@ -17,9 +17,20 @@ export default [
     gzip: true,
   },
   {
+    // Every screen with all its languages. Each loads on its own address what it needs, after its first paint.
     name: 'counter-app, all scripts',
-    path: ['counter-app/dist/assets/*.js', '!counter-app/dist/assets/han-readings-*.js'],
-    limit: '350 kB',
+    path: [
+      'counter-app/dist/assets/*.js',
+      '!counter-app/dist/assets/han-readings-*.js',
+      '!counter-app/dist/assets/xlsx-*.js',
+    ],
+    limit: '480 kB',
+    gzip: true,
+  },
+  {
+    name: 'workbooks, loaded when somebody saves a report as XLSX',
+    path: 'counter-app/dist/assets/xlsx-*.js',
+    limit: '25 kB',
     gzip: true,
   },
   {
@@ -29,9 +40,10 @@ export default [
     gzip: true,
   },
   {
+    // With the voice, and the page that records one (13 kB together), loaded after the board stands.
     name: 'queue-display, all scripts',
     path: 'queue-display/dist/assets/*.js',
-    limit: '235 kB',
+    limit: '250 kB',
     gzip: true,
   },
 ];

@@ -3,12 +3,14 @@ import { buildAll } from '../tools/lib/build-parts.mjs';
 import { whyStale } from '../tools/lib/stale.mjs';
 import { machine, versions } from './machine.ts';
 import { type Measure, type MeasureName, NAMES, type Run, type TakeMeasure } from './measure.ts';
+import { coldStart } from './measures/cold-start.ts';
 import { fanOut } from './measures/fan-out.ts';
 import { foldDay } from './measures/fold.ts';
 import { lateDevice } from './measures/late-device.ts';
 import { pressToBoard } from './measures/press-to-board.ts';
 import { pushPull } from './measures/push-pull.ts';
 import { search } from './measures/search.ts';
+import { tapToPaper } from './measures/tap-to-paper.ts';
 import { tapToPrinter } from './measures/tap-to-printer.ts';
 import { markdown } from './report.ts';
 
@@ -18,6 +20,8 @@ const ROUNDS = 5;
 const MEASURES: Readonly<Partial<Record<MeasureName, TakeMeasure>>> = {
   'press-to-board': pressToBoard,
   'tap-to-printer': tapToPrinter,
+  'tap-to-paper': tapToPaper,
+  'cold-start': coldStart,
   fold: foldDay,
   'push-pull': pushPull,
   'fan-out': fanOut,

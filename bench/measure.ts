@@ -3,6 +3,7 @@ import { type Figures, rounded } from './stats.ts';
 export const NAMES = [
   'press-to-board',
   'tap-to-printer',
+  'tap-to-paper',
   'late-device',
   'fold',
   'heal',

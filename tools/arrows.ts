@@ -69,7 +69,8 @@ function exportsOf(directory: string, workspace: string): readonly string[] {
 }
 
 function judgePackage(directory: string, from: string, specifier: string): string | undefined {
-  const [to = '', ...rest] = specifier.slice(scope.length).split('/');
+  // What follows a question mark is for the bundler: the same file, by its address.
+  const [to = '', ...rest] = specifier.slice(scope.length).replace(/\?.*$/, '').split('/');
   if (!(to in allowedArrows)) return `${specifier} is no workspace`;
   if (to === from) return `${from} imports itself by name; use a relative path`;
   if (allowedArrows[from]?.includes(to) !== true) return `no arrow leads from ${from} to ${to}`;

@@ -78,6 +78,20 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
     },
     ['unsent', 'refused', 'clockOffByMs', 'trouble', 'storageKept', 'freeBytes', 'battery', 'printer'],
   ),
+  voice: object(
+    {
+      kind: { type: 'string', enum: ['claim', 'told', 'ask'] },
+      voice: text('the page that says it: its device’s id, a dot and a token'),
+      zone: text('the part of the building; empty for boards of none'),
+      n: { ...COUNT, description: 'of a claim: which of this page' },
+      call: text('of a claim: the event that called'),
+      forMs: { ...COUNT, description: 'of a claim: how long it takes' },
+      spoken: { type: 'array', items: { type: 'string' }, description: 'of told: what has been said' },
+      last: text('of told: who said the last of it'),
+      busyMs: { type: 'number', minimum: 0, description: 'of told: how long it takes still' },
+    },
+    ['n', 'call', 'forMs', 'spoken', 'last', 'busyMs'],
+  ),
   call: object({
     id: text('the event that called'),
     day: DAY,

@@ -24,6 +24,7 @@ const SUMMARIES: Readonly<Record<TopicName, readonly [message: string, summary: 
     'vitals',
     'How a device is, by its own word. Said every half minute, and when something goes wrong.',
   ],
+  voice: ['voice', 'Which board says a call aloud. Of a device, the last `told` is kept.'],
   call: ['call', 'Each call as it happens, for signs and other vendors’ equipment.'],
   board: ['board', 'Who is called now, and how many wait.'],
   window: ['window', 'What a window does.'],

@@ -21,7 +21,17 @@ const custodyWords = new Set(['ticket', 'number', 'seat', 'seats', 'slot', 'desk
 /** A person's word that a device is off: what it held goes to others. */
 const custodyTypes = new Set(['window-declared-off', 'device-declared-off']);
 /** First words of all other types; a type of neither kind must be put with one of them first. */
-const otherWords = new Set(['hall', 'device', 'replica', 'matter', 'slip', 'window', 'case', 'implausible']);
+const otherWords = new Set([
+  'hall',
+  'device',
+  'replica',
+  'matter',
+  'slip',
+  'window',
+  'case',
+  'day',
+  'implausible',
+]);
 const catalogue = 'hall-core/src/event-types.ts and ticket-payloads.ts';
 const catalogueInterfaces = new Set<unknown>(['EventPayloads', 'TicketPayloads']);
 

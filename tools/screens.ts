@@ -37,6 +37,76 @@ async function shootPhone(label: string | undefined, name: string): Promise<void
   await shoot(await browser.open(`${url}?lang=en`), `phone-${name}-en`, 'phone');
 }
 
+/** The kiosk's first screen and its other ways, in both languages, in usual and large text. */
+async function shootWays(size: 'kiosk' | 'tablet', suffix: string): Promise<void> {
+  for (const elder of [false, true]) {
+    for (const language of ['', '-en'] as const) {
+      const page = await browser.open(`${hub.url}/counter/kiosk?device=kiosk-2`);
+      const name = (what: string): string => `kiosk-${what}${suffix}${elder ? '-elder' : ''}${language}`;
+      await page.setViewportSize(SIZES[size]);
+      await page.getByRole('button', { name: '我不清楚' }).waitFor();
+      if (elder) await page.getByRole('button', { name: /大字/ }).click();
+      if (language !== '') await inEnglish(page);
+      await shoot(page, name('first'), size);
+      for (const [at, what] of ['unsure', 'search', 'missed'].entries()) {
+        await page.getByRole('navigation').getByRole('button').nth(at).click();
+        if (what === 'search') await page.keyboard.type('bx');
+        await shoot(page, name(what), size);
+        await page.locator('.back').click();
+      }
+      await page.close();
+    }
+  }
+}
+
+/** The hall board at every size of a TV, in both languages, and the board over a window. */
+async function shootBoards(): Promise<void> {
+  for (const [language, suffix] of [
+    ['zh-CN', ''],
+    ['en', '-en'],
+  ] as const) {
+    const page = await browser.open(`${hub.url}/display/?lang=${language}`);
+    await page
+      .getByText(/^A\d{3}$/)
+      .first()
+      .waitFor();
+    await shoot(page, `board${suffix}`, 'tv');
+    await shoot(page, `board-portrait${suffix}`, 'tvPortrait');
+    await shoot(page, `board-small${suffix}`, 'pc');
+    await page.close();
+    const over = await browser.open(`${hub.url}/display/window/1?lang=${language}`);
+    await shoot(over, `window-board${suffix}`, 'tv');
+    await over.close();
+  }
+}
+
+/** The manager's reports, and why a number was called. */
+async function shootReports(page: Page): Promise<void> {
+  for (const suffix of ['', '-en'] as const) {
+    if (suffix !== '') await inEnglish(page);
+    await page.getByRole('link', { name: suffix === '' ? '报表' : 'Reports' }).click();
+    await page.locator('ow-reports table').first().waitFor();
+    await shoot(page, `manager-reports${suffix}`, 'pc');
+    await shoot(page, `manager-reports-phone${suffix}`, 'phone');
+    await page.getByRole('link', { name: suffix === '' ? '现在' : 'Now' }).click();
+  }
+}
+
+/** What the pad of a window shows when a service has ended there. */
+async function shootPad(serve: () => Promise<void>): Promise<void> {
+  const pad = await browser.open(`${hub.url}/counter/rating`);
+  await pad.getByRole('button', { name: '1 号窗口' }).click();
+  await shoot(pad, 'rating-rest', 'tablet');
+  await serve();
+  await pad.getByRole('button', { name: '不满意', exact: true }).click();
+  await shoot(pad, 'rating', 'tablet');
+  await inEnglish(pad);
+  await shoot(pad, 'rating-en', 'tablet');
+}
+
+/** `npx tsx tools/screens.ts kiosk` takes those of the kiosk's ways and the pad only, `board` and `reports` those. */
+const only = process.argv[2];
+
 const hub = await startHub();
 const browser = await launchBrowser();
 await mkdir(folder, { recursive: true });
@@ -44,48 +114,55 @@ try {
   const first = await browser.open(`${hub.url}/`);
   await shoot(first, 'first-page', 'pc');
   const { kiosk, serving, calling, board } = await busyHall(hub, browser);
-  await shoot(board.page, 'board', 'tv');
-  await shoot(board.page, 'board-portrait', 'tvPortrait');
-  await shoot(await browser.open(`${hub.url}/display/?lang=en`), 'board-en', 'tv');
-  await shoot(await browser.open(`${hub.url}/display/window/1`), 'window-board', 'tv');
-  await shoot(serving.page, 'clerk-serving', 'clerk');
-  await shoot(calling.page, 'clerk-calling', 'clerk');
-  const signIn = await browser.open(`${hub.url}/counter/?device=clerk-3`);
-  await signIn.getByRole('button', { name: '签到' }).waitFor();
-  await shoot(signIn, 'clerk-sign-in', 'clerk');
-  const manager = await browser.open(`${hub.url}/counter/manager`);
-  await manager.getByText('今天办完').waitFor();
-  await shoot(manager, 'manager', 'pc');
-  await shoot(manager, 'manager-tablet', 'tablet');
-  await shoot(manager, 'manager-phone', 'phone');
-  await shoot(kiosk.page, 'kiosk-1', 'kiosk');
-  await kiosk.choose('高龄津贴申领');
-  await shoot(kiosk.page, 'kiosk-2', 'kiosk');
-  await shoot(kiosk.page, 'kiosk-2-landscape', 'tablet');
-  await kiosk.take.click();
-  const waiting = await kiosk.label();
-  await shoot(kiosk.page, 'kiosk-3', 'kiosk');
-  await kiosk.done();
-  await kiosk.page.getByRole('button', { name: /大字/ }).click();
-  await shoot(kiosk.page, 'kiosk-elder', 'kiosk');
-  for (const [page, name, size] of [
-    [serving.page, 'clerk-serving-en', 'clerk'],
-    [manager, 'manager-en', 'pc'],
-    [kiosk.page, 'kiosk-1-en', 'kiosk'],
-  ] as const) {
-    await inEnglish(page);
-    await shoot(page, name, size);
+  if (only === undefined || only === 'kiosk') {
+    await shootWays('kiosk', '');
+    await shootWays('tablet', '-landscape');
   }
-  await shootPhone(waiting, 'waiting');
-  await shootPhone(await calling.current(), 'called');
-  const served = await serving.current();
-  await serving.page.getByRole('button', { name: 'Finish', exact: true }).click();
-  await serving.page.waitForTimeout(1_000);
-  await shootPhone(served, 'rating');
-  await hub.kill('SIGKILL');
-  await calling.page.waitForTimeout(4_000);
-  await shoot(calling.page, 'clerk-cut-off', 'clerk');
-  await shoot(board.page, 'board-cut-off', 'tv');
+  if (only === undefined || only === 'board') await shootBoards();
+  if (only === undefined || only === 'reports') {
+    await shootReports(await browser.open(`${hub.url}/counter/manager`));
+  }
+  if (only === 'kiosk') {
+    await shootPad(() => serving.press.finish.click());
+  } else if (only === undefined) {
+    await shoot(serving.page, 'clerk-serving', 'clerk');
+    await shoot(calling.page, 'clerk-calling', 'clerk');
+    const signIn = await browser.open(`${hub.url}/counter/?device=clerk-3`);
+    await signIn.getByRole('button', { name: '签到' }).waitFor();
+    await shoot(signIn, 'clerk-sign-in', 'clerk');
+    const manager = await browser.open(`${hub.url}/counter/manager`);
+    await manager.getByText('今天办完').waitFor();
+    await shoot(manager, 'manager', 'pc');
+    await shoot(manager, 'manager-tablet', 'tablet');
+    await shoot(manager, 'manager-phone', 'phone');
+    await shoot(kiosk.page, 'kiosk-1', 'kiosk');
+    await kiosk.choose('高龄津贴申领');
+    await shoot(kiosk.page, 'kiosk-2', 'kiosk');
+    await shoot(kiosk.page, 'kiosk-2-landscape', 'tablet');
+    await kiosk.take.click();
+    const waiting = await kiosk.label();
+    await shoot(kiosk.page, 'kiosk-3', 'kiosk');
+    await kiosk.done();
+    await kiosk.page.getByRole('button', { name: /大字/ }).click();
+    await shoot(kiosk.page, 'kiosk-elder', 'kiosk');
+    for (const [page, name, size] of [
+      [serving.page, 'clerk-serving-en', 'clerk'],
+      [manager, 'manager-en', 'pc'],
+      [kiosk.page, 'kiosk-1-en', 'kiosk'],
+    ] as const) {
+      await inEnglish(page);
+      await shoot(page, name, size);
+    }
+    await shootPhone(waiting, 'waiting');
+    await shootPhone(await calling.current(), 'called');
+    const served = await serving.current();
+    await shootPad(() => serving.page.getByRole('button', { name: 'Finish', exact: true }).click());
+    await shootPhone(served, 'rating');
+    await hub.kill('SIGKILL');
+    await calling.page.waitForTimeout(4_000);
+    await shoot(calling.page, 'clerk-cut-off', 'clerk');
+    await shoot(board.page, 'board-cut-off', 'tv');
+  }
 } finally {
   await browser.stop();
   await hub.stop();

@@ -56,8 +56,10 @@ async function runVitest(projects) {
 
 /** @param {readonly string[]} wanted */
 async function runParts(wanted) {
-  const projects = wanted.filter((part) => !otherParts.includes(part));
-  if (projects.some((part) => part !== 'unit')) {
+  const named = wanted.filter((part) => !otherParts.includes(part));
+  // Those with hubs in them run by themselves, and are unit tests all the same.
+  const projects = named.flatMap((part) => (part === 'unit' ? ['unit', 'hub'] : [part]));
+  if (named.some((part) => part !== 'unit')) {
     const missing = provideChromium((line) => console.log(line));
     if (missing !== null) throw new Error(missing);
   }

@@ -49,7 +49,7 @@ function bodyFor(random: Random, route: ApiRoute, hall: FuzzedHall, truth: Truth
 /** A route of the API with a body that is almost right, or far from it. */
 export function apiRequest(random: Random, hall: FuzzedHall, truth: Truth): Asked {
   const sender = random.pick(hall.senders);
-  const route = random.pick(API_ROUTES.filter((one) => one !== 'GET /healthz in full'));
+  const route = random.pick(API_ROUTES.filter((one) => !one.endsWith(' in full')));
   const [verb = 'GET', place = '/'] = route.split(' ');
   const path = place
     .replace('*', random.pick(['', '..%2f..%2fetc%2fpasswd', 'x'.repeat(2_000)]))

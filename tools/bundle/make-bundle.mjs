@@ -11,7 +11,7 @@ import { damagedFiles, MANIFEST_FILE, sha256Of } from './setup/manifest.mjs';
 const setup = fileURLToPath(new URL('setup/', import.meta.url));
 
 /** What is taken from the repository as it is, besides packages. */
-const PARTS = ['counter-app/dist', 'queue-display/dist', 'halls'];
+const PARTS = ['counter-app/dist', 'queue-display/dist', 'halls', 'printers/font'];
 
 /** Beside `setup/` on the stick, where a person looks. */
 const AT_THE_TOP = ['install.sh', 'install.cmd', 'README.txt'];

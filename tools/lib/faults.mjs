@@ -2,7 +2,7 @@
 import { installPackages, isDebianAsRoot } from './debian.mjs';
 import { run } from './run.mjs';
 
-const ROUNDS = 5;
+const ROUNDS = 4;
 /** What the harness ends with where it cannot run. */
 const CANNOT_RUN = 2;
 

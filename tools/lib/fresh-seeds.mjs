@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { run } from './run.mjs';
 
-const SEEDS = 300;
+const SEEDS = 200;
 /** Fixed sets of seeds and those named in tests lie below. */
 const LOWEST = 10_000_000;
 

@@ -41,6 +41,19 @@ export function refuseEmptyStubs(): Plugin {
 }
 
 /**
+ * HarfBuzz' loader asks for Node's `module` where it runs on Node, and nowhere else: here that branch is never taken.
+ */
+function harfbuzzInPages(): Plugin {
+  const none = '\0onewindow:no-module';
+  return {
+    name: 'onewindow:harfbuzz-in-pages',
+    enforce: 'pre',
+    resolveId: (id, importer) => (id === 'module' && importer?.includes('harfbuzzjs') ? none : undefined),
+    load: (id) => (id === none ? 'export {};' : undefined),
+  };
+}
+
+/**
  * Has the page fetch the replica together with its first script, which loads it only after the first picture, and what
  * the replica loads. They are not run any sooner for that, and do not keep the first script waiting.
  */
@@ -108,7 +121,7 @@ function pwa(manifest: Partial<ManifestOptions>): PluginOption {
     includeManifestIcons: false,
     injectManifest: {
       // Voice clips and fonts are part of what must work with every cable cut.
-      globPatterns: ['**/*.{js,css,html,svg,png,woff2,json,opus,mp3,wav}'],
+      globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,json,opus,mp3,wav}'],
       target: oldestBrowsers,
       minify: true,
       buildPlugins: { vite: [refuseEmptyStubs()] },
@@ -147,7 +160,10 @@ export function pwaConfig(base: string, manifest: Partial<ManifestOptions>): Use
   return {
     base,
     define: defined,
+    // It finds its binary beside itself, which it would no longer be in Vite's cache.
+    optimizeDeps: { exclude: ['harfbuzzjs'] },
     plugins: [
+      harfbuzzInPages(),
       refuseEmptyStubs(),
       preloadReplica(base),
       pwa({ id: base, start_url: base, scope: base, ...manifest }),
