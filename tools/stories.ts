@@ -17,7 +17,7 @@ import {
 import { testsIn } from './spec.ts';
 
 const folder = 'stories';
-const listFolder = `${folder}/clerk-day/`;
+const listFolders = [`${folder}/clerk-day/`, `${folder}/manager-day/`];
 const moments = ['online', 'hub killed', 'after healing'] as const;
 
 /** Told once: what happens to the hall as a whole. */
@@ -29,7 +29,7 @@ const CLERKS_DAY = [2, 6, 8, 14, 17, 18, 22, 25, 26, 27, 28, 31, 32, 33];
 export function toldIn(sources: readonly SourceFile[]): Set<string> {
   const told = new Set<string>();
   for (const source of sources) {
-    if (source.path.startsWith(listFolder)) {
+    if (listFolders.some((list) => source.path.startsWith(list))) {
       for (const number of listed(source)) for (const moment of moments) told.add(`${number} ${moment}`);
     }
     for (const { title, skipped } of testsIn(source)) {

@@ -3,12 +3,16 @@ import type { DeviceRole } from '@onewindow/hall-core';
 /** The screens of the counter. */
 export type Screen = 'kiosk' | 'clerk' | 'manager' | 'guide' | 'rating' | 'setup' | 'unknown';
 
+/** The manager's pages: the hall as it is now, and what is behind it. */
+export const MANAGER_PAGES = ['now', 'reports'] as const;
+export type ManagerPage = (typeof MANAGER_PAGES)[number];
+
 const SCREENS: Readonly<Record<string, Screen>> = {
   '': 'clerk',
   'index.html': 'clerk',
   kiosk: 'kiosk',
   manager: 'manager',
-  'manager/reports': 'manager',
+  ...Object.fromEntries(MANAGER_PAGES.map((page) => [`manager/${page}`, 'manager' as const])),
   guide: 'guide',
   rating: 'rating',
   setup: 'setup',
@@ -25,16 +29,12 @@ export function addressOf(screen: Exclude<Screen, 'unknown'>): string {
   return screen === 'clerk' ? '/counter/' : `/counter/${screen}`;
 }
 
-/** The manager's pages: the hall as it is now, and the figures of its days. */
-export const MANAGER_PAGES = ['now', 'reports'] as const;
-export type ManagerPage = (typeof MANAGER_PAGES)[number];
-
 export const managerAddress = (page: ManagerPage): string =>
   page === 'now' ? addressOf('manager') : `${addressOf('manager')}/${page}`;
 
 /** Which of them a path asks for. */
 export const managerPageOf = (path: string): ManagerPage =>
-  path.replace(/\/$/, '') === managerAddress('reports') ? 'reports' : 'now';
+  MANAGER_PAGES.find((page) => managerAddress(page) === path.replace(/\/$/, '')) ?? 'now';
 
 export interface VirtualDevice {
   readonly role: DeviceRole;

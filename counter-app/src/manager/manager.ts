@@ -16,6 +16,7 @@ import { common } from '../words/common.ts';
 import { localText } from '../words/locale.ts';
 import { managerWords } from '../words/manager.ts';
 import { truth } from '../words/truth.ts';
+import { LATER_PAGES } from './later-pages.ts';
 import { managerStyles } from './manager-styles.ts';
 import { NeedsNow } from './needs-now.ts';
 import './now.ts';
@@ -28,7 +29,8 @@ export class Manager extends OwElement {
   @property({ attribute: false }) hall!: HallFile;
   @property({ attribute: false }) newVersion: (() => void) | undefined;
   @property() page: ManagerPage = 'now';
-  @state() private reportsLoaded = false;
+  /** The later pages that have been fetched. */
+  @state() private loaded: ReadonlySet<ManagerPage> = new Set();
   readonly #needs = new NeedsNow();
   /** From then on it stays, hidden behind the other pages: what was typed there is not lost by looking at them. */
   #nowBegan = false;
@@ -56,11 +58,11 @@ export class Manager extends OwElement {
 
   protected override willUpdate(): void {
     this.#nowBegan ||= this.page === 'now';
-    if (this.page === 'reports' && !this.reportsLoaded) {
-      void import('../reports/reports.ts').then(() => {
-        this.reportsLoaded = true;
-      });
-    }
+    const { page } = this;
+    if (page === 'now' || this.loaded.has(page)) return;
+    void LATER_PAGES[page].load().then(() => {
+      this.loaded = new Set([...this.loaded, page]);
+    });
   }
 
   #go(page: ManagerPage): void {
@@ -94,14 +96,14 @@ export class Manager extends OwElement {
             ></ow-manager-now>`
             : ''
         }
-        ${this.page === 'reports' ? this.#reports() : ''}
+        ${this.page === 'now' ? '' : this.#later(this.page)}
       </main>
     `;
   }
 
-  #reports(): TemplateResult {
-    if (!this.reportsLoaded) return html`<p role="status">${common.opening()}</p>`;
-    return html`<ow-reports .session=${this.session} .hall=${this.hall}></ow-reports>`;
+  #later(page: Exclude<ManagerPage, 'now'>): TemplateResult {
+    if (!this.loaded.has(page)) return html`<p role="status">${common.opening()}</p>`;
+    return LATER_PAGES[page].draw(this.session, this.hall);
   }
 }
 
