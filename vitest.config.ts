@@ -36,6 +36,8 @@ export default defineConfig({
           exclude: anywhere,
           environment: 'node',
           testTimeout: 20_000,
+          // Most of their time they wait to hear from one another.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
@@ -89,7 +91,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           // Real browsers and hubs on a machine that may have much else to do: what fails is tried once more.
           retry: 1,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },
