@@ -67,7 +67,7 @@ async function shootBoards(): Promise<void> {
   ] as const) {
     const page = await browser.open(`${hub.url}/display/?lang=${language}`);
     await page
-      .getByText(/^A\d{3}$/)
+      .getByText(/^[A-Z]\d{3}$/)
       .first()
       .waitFor();
     await shoot(page, `board${suffix}`, 'tv');

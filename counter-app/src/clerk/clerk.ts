@@ -43,7 +43,6 @@ export class Clerk extends OwElement {
       :host {
         min-height: 100vh;
         min-height: 100dvh;
-        padding: var(--space-4) var(--space-5);
       }
       @media (min-width: 761px) and (min-height: 600px) {
         :host {

@@ -6,6 +6,12 @@ export const pageFrame = css`
     display: flex;
     flex-direction: column;
     gap: var(--space-4);
+    padding: var(--space-4) var(--space-5);
+  }
+  @media (max-width: 600px) {
+    :host {
+      padding-inline: var(--space-3);
+    }
   }
   header {
     display: flex;

@@ -28,7 +28,7 @@ export function undoBar(last: LastAct | undefined): TemplateResult {
 /** A page that has the bar leaves room for it, so that it never covers the last of what is below. */
 export const undoStyles = css`
   :host {
-    padding: var(--space-4) var(--space-5) 96px;
+    padding-bottom: 96px;
   }
   .undo {
     position: fixed;
@@ -50,10 +50,5 @@ export const undoStyles = css`
   }
   .undo button {
     margin-inline-start: auto;
-  }
-  @media (max-width: 600px) {
-    :host {
-      padding-inline: var(--space-3);
-    }
   }
 `;
