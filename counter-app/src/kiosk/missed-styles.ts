@@ -1,16 +1,11 @@
 import { css } from 'lit';
+import { touchColumn } from '../ui/touch-column.ts';
 
 /** One question with one answer, in the middle of the screen. */
 export const missedStyles = css`
+  ${touchColumn}
   :host {
     flex: 1;
-    display: flex;
-    flex-direction: column;
-    gap: var(--space-4);
-    font-size: var(--text-m);
-  }
-  h1 {
-    font-size: var(--text-xl);
   }
   h1 + p {
     font-size: var(--text-l);
@@ -24,11 +19,6 @@ export const missedStyles = css`
   .says {
     font-size: var(--text-l);
     font-weight: 600;
-  }
-  .acts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-3);
   }
   .acts button {
     font-size: var(--text-l);

@@ -1,16 +1,9 @@
 import { css } from 'lit';
+import { touchColumn } from '../ui/touch-column.ts';
 
 /** For people who work here: plain cards, one below the other. */
 export const staffStyles = css`
-  :host {
-    display: flex;
-    flex-direction: column;
-    gap: var(--space-4);
-    font-size: var(--text-m);
-  }
-  h1 {
-    font-size: var(--text-xl);
-  }
+  ${touchColumn}
   h2 {
     font-size: var(--text-m);
   }
@@ -19,8 +12,7 @@ export const staffStyles = css`
     gap: var(--space-2);
     justify-items: start;
   }
-  .row,
-  .acts {
+  .row {
     display: flex;
     flex-wrap: wrap;
     gap: var(--space-3);

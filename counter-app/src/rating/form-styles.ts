@@ -1,16 +1,9 @@
 import { css } from 'lit';
+import { touchColumn } from '../ui/touch-column.ts';
 
 /** Five answers of one size, side by side where they fit: none is easier to give than another. */
 export const formStyles = css`
-  :host {
-    display: flex;
-    flex-direction: column;
-    gap: var(--space-4);
-    font-size: var(--text-m);
-  }
-  h1 {
-    font-size: var(--text-xl);
-  }
+  ${touchColumn}
   .levels {
     display: grid;
     grid-template-columns: repeat(5, 1fr);
@@ -48,11 +41,6 @@ export const formStyles = css`
   legend {
     padding: 0 0 var(--space-2);
     color: var(--quiet);
-  }
-  .acts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-3);
   }
   .acts button {
     min-width: 220px;
