@@ -140,6 +140,7 @@ export class Ledger {
       basis?: string;
       act?: string;
       why?: string;
+      unlessServed?: boolean;
     };
     const { leg = 1, window = 0, basis = '' } = data;
     const { device } = event.by;
@@ -173,7 +174,7 @@ export class Ledger {
         this.#ended(ticket, device, window, leg);
         return;
       case 'ticket-returned':
-        this.#returned(ticket, { device, at: event.at }, data.why);
+        this.#returned(ticket, { device, at: event.at }, data);
         return;
       case 'ticket-act-undone':
         this.#undo.get(data.act ?? '')?.();
@@ -352,10 +353,16 @@ export class Ledger {
   }
 
   /** Whoever sends a person on serves them no more; that nobody came is not the end where they are put back. */
-  #returned(ticket: string, { device, at }: Stamped, why = ''): void {
+  #returned(
+    ticket: string,
+    { device, at }: Stamped,
+    { why, unlessServed }: { readonly why?: string; readonly unlessServed?: boolean },
+  ): void {
     const paper = this.#paper(ticket);
     if (paper === undefined) return;
-    if (why === 'transferred') {
+    // Taken back whether or not somebody came: whoever pressed it says that nobody was there to be served.
+    const isTakenBack = why === 'wrong-call' && unlessServed !== true;
+    if (why === 'transferred' || isTakenBack) {
       paper.isSentOn = true;
       paper.sentOn.push({ device, at });
       if (paper.serving?.device === device) delete paper.serving;

@@ -171,6 +171,30 @@ describe('a number typed where its ticket has not arrived', () => {
   });
 });
 
+describe('a start that is taken back', () => {
+  const of = (type: string, data: object): HallEvent => written('window-7', type, 'ticket:visit-1', data);
+  const back = (more: object): HallEvent =>
+    of('ticket-returned', { leg: 2, rank: 0, why: 'wrong-call', ...more });
+  /** Presented and begun with at window 7, sent back to the line, and called to window 4. */
+  const brokenBy = (returned: HallEvent): string[] => {
+    const ledger = new Ledger(60_000, () => 0);
+    ledger.durable(issued('A001'));
+    ledger.printed('visit-1');
+    const anew = written('window-4', 'ticket-called', 'ticket:visit-1', { leg: 2, k: 2, window: 4 });
+    const begun = [of('ticket-present', { leg: 1, window: 7 }), of('ticket-started', { leg: 1, window: 7 })];
+    for (const event of [...begun, returned, anew]) ledger.durable(event);
+    return ledger.violations.map(({ rule }) => rule);
+  };
+
+  it('[Z4] S4 is kept when the line calls whoever the window says was not there (seed 910223 of clerks)', () => {
+    expect(brokenBy(back({}))).toEqual([]);
+  });
+
+  it('[Z4] S4 is broken when the return gives way to a service, and the line calls all the same', () => {
+    expect(brokenBy(back({ unlessServed: true }))).toEqual(['S4']);
+  });
+});
+
 describe('the watch over who keeps a desk', () => {
   const terms = (hub: string, epoch: number, version: number, basis = 'elected'): HallEvent =>
     written(hub, 'desk-set', 'desk:d1', { epoch, version, basis });
