@@ -1,3 +1,4 @@
+import { holidayOn, isWorkedWeekend } from './calendar/working-days.ts';
 import type { Day } from './event.ts';
 import type { HallFile, OpeningHours, Weekday } from './hall-file.ts';
 
@@ -104,7 +105,7 @@ function numberOf(day: Day): number {
 const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** The day of the week of a calendar day: day 1 of the count, 1 January of the year 1, was a Monday. */
-const weekdayOf = (day: Day): Weekday => WEEK[(numberOf(day) - 1) % 7] as Weekday;
+export const weekdayOf = (day: Day): Weekday => WEEK[(numberOf(day) - 1) % 7] as Weekday;
 
 /** Whether the hall’s hours say that it is open on a day; they know no holidays, and no weekend worked for one. */
 export const isOpenOn = ({ hours }: Pick<HallFile, 'hours'>, day: Day): boolean =>
@@ -121,17 +122,26 @@ export function firstKeptDay(day: Day): Day {
 export const daysBetween = (from: Day, to: Day): number => numberOf(to) - numberOf(from);
 
 /**
- * The day that comes so many working days after this one. Working days are Monday to Friday: holidays, and the
- * weekends worked for them, are not known yet.
+ * The day that comes so many working days after this one: Monday to Friday without public holidays, and the weekends
+ * worked for them. Of a year whose holidays are not announced yet every weekday counts.
  */
 export function workingDayAfter(day: Day, count: number): Day {
   let at = day;
   for (let left = count; left > 0; ) {
     at = dayAfter(at);
-    // Day 1 of the count, 1 January of the year 1, was a Monday.
-    if ((numberOf(at) - 1) % 7 < 5) left--;
+    if (isWorkingDay(at)) left--;
   }
   return at;
+}
+
+const isWorkingDay = (day: Day): boolean =>
+  isWorkedWeekend(day) || (holidayOn(day) === undefined && (numberOf(day) - 1) % 7 < 5);
+
+/** The calendar days after this one, so many. */
+export function nextDays(day: Day, count: number): Day[] {
+  const days: Day[] = [];
+  for (let at = dayAfter(day); days.length < count; at = dayAfter(at)) days.push(at);
+  return days;
 }
 
 function dayAfter(day: Day): Day {

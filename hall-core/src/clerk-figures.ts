@@ -1,8 +1,9 @@
+import { lengthOf, outcomesOf, pausesWhile, type Sitting, sittingsOf } from './at-windows.ts';
 import type { MatterOutcome } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
+import { onTheSpotShare } from './reports/shares.ts';
 import type { HoldKind } from './service-codes.ts';
 import { heldTotalMs, type TicketState } from './ticket.ts';
-import { pausesOf, type SatAt, sessionsOf } from './window-history.ts';
 
 /** What one clerk has done this day; all times in ms. */
 export interface ClerkFigures {
@@ -26,31 +27,20 @@ export interface ClerkFigures {
 export function clerkFigures(fold: HallFold, clerk: string, nowMs: number): ClerkFigures {
   const mine = fold.tickets().filter(({ phase }) => 'clerk' in phase && phase.clerk === clerk);
   const done = mine.filter(({ phase }) => phase.kind === 'done');
-  const matters = outcomesOf(done);
-  const closed = Object.values(matters).reduce((sum, count) => sum + count, 0);
+  const matters = outcomesOf(done.flatMap((ticket) => ticket.matters));
+  const onTheSpot = onTheSpotShare([{ outcomes: matters }]);
   const medianServiceMs = median(done.flatMap(serviceMs));
-  const sat = fold
-    .windows()
-    .flatMap(({ number }) => sessionsOf(fold, number).map((session) => ({ number, session })))
-    .filter(({ session }) => session.clerk === clerk);
+  const sat = sittingsOf(fold, nowMs).filter((sitting) => sitting.clerk === clerk);
   return {
     served: done.length,
     missed: mine.filter(({ phase }) => phase.kind === 'no-show').length,
     matters,
     ...(medianServiceMs === undefined ? {} : { medianServiceMs }),
-    ...(closed === 0 ? {} : { onTheSpot: (matters.done ?? 0) / closed }),
+    ...(onTheSpot === undefined ? {} : { onTheSpot }),
     heldMs: heldBy(mine, nowMs),
     pauses: pausesIn(fold, sat, nowMs),
-    atWindowMs: sat.reduce((sum, { session }) => sum + (session.toMs ?? nowMs) - session.fromMs, 0),
+    atWindowMs: sat.reduce((sum, sitting) => sum + lengthOf(sitting), 0),
   };
-}
-
-function outcomesOf(tickets: readonly TicketState[]): Partial<Record<MatterOutcome, number>> {
-  const outcomes: Partial<Record<MatterOutcome, number>> = {};
-  for (const { outcome } of tickets.flatMap(({ matters }) => matters)) {
-    if (outcome !== undefined) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-  }
-  return outcomes;
 }
 
 function serviceMs({ phase }: TicketState): number[] {
@@ -80,17 +70,13 @@ function heldBy(tickets: readonly TicketState[], nowMs: number): Partial<Record<
 /** A pause counts for whoever sat at the window, as far as it fell into that session. */
 function pausesIn(
   fold: HallFold,
-  sat: readonly { readonly number: number; readonly session: SatAt }[],
+  sat: readonly Sitting[],
   nowMs: number,
 ): Record<string, { times: number; ms: number }> {
   const pauses: Record<string, { times: number; ms: number }> = {};
-  for (const { number, session } of sat) {
-    for (const { fromMs, toMs = nowMs, reason = '' } of pausesOf(fold, number)) {
-      const ms = Math.min(toMs, session.toMs ?? nowMs) - Math.max(fromMs, session.fromMs);
-      if (ms <= 0) continue;
-      const known = pauses[reason] ?? { times: 0, ms: 0 };
-      pauses[reason] = { times: known.times + 1, ms: known.ms + ms };
-    }
+  for (const { reason, ...span } of sat.flatMap((sitting) => pausesWhile(fold, sitting, nowMs))) {
+    const known = pauses[reason] ?? { times: 0, ms: 0 };
+    pauses[reason] = { times: known.times + 1, ms: known.ms + lengthOf(span) };
   }
   return pauses;
 }

@@ -1,5 +1,6 @@
 import { daysBetween } from './business-day.ts';
-import { type CaseState, openCases } from './cases.ts';
+import type { CaseState } from './case-state.ts';
+import { openCases } from './cases.ts';
 import type { Day, EventDraft } from './event.ts';
 import { caseEntity, draft } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';

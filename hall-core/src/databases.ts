@@ -11,6 +11,9 @@ const HALL_TYPES: ReadonlySet<string> = new Set([
   'device-joined',
   'device-enrolled',
   'device-revoked',
+  'roster-set',
+  'channel-key-made',
+  'channel-key-revoked',
 ]);
 
 export function kindOfType(type: string): DatabaseKind {

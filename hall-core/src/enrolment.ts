@@ -96,10 +96,17 @@ export function decideAdmit(
 
 /** The set-up file becomes the hall's when it differs from what the hall has. */
 export function decideConfigure(fold: HallFold, hall: HallFile): EventDraft[] {
-  const current = fold.hallFile();
-  if (current !== undefined && canonical(current) === canonical(hall)) return [];
-  return [draft('hall-configured', HALL_ENTITY, { hall })];
+  const current = fold.setup()?.current;
+  if (current !== undefined && canonical(current.hall) === canonical(hall)) return [];
+  const data = current === undefined ? { hall } : { hall, base: current.id };
+  return [draft('hall-configured', HALL_ENTITY, data)];
 }
+
+/** A file that is only still there changes nothing: it becomes the hall's where it has never been. */
+export const decideConfigureOnce = (fold: HallFold, hall: HallFile): EventDraft[] =>
+  fold.setup()?.versions.some((version) => canonical(version.hall) === canonical(hall)) === true
+    ? []
+    : decideConfigure(fold, hall);
 
 /** The first event of a device's boot: how the last one ended, and which version runs. */
 export const startDraft = (

@@ -17,8 +17,9 @@ import {
 import { areFigures } from './reports/read-figures.ts';
 import { accept, type Result, refuse } from './result.ts';
 import { ROLES } from './roles.ts';
-import { HELP_KINDS, INCIDENTS, RESULT_ROADS } from './service-codes.ts';
-import { TICKET_FORMS } from './ticket-forms.ts';
+import { shiftNames, shifts } from './roster/roster-form.ts';
+import { CASE_DEEDS, CASE_TOLD, HELP_KINDS, INCIDENTS, RESULT_ROADS } from './service-codes.ts';
+import { RATED, TICKET_FORMS } from './ticket-forms.ts';
 
 /** Only the format's name is looked at: whoever wrote the event has read the file with `parseHallFile`. */
 const hallFile: Check = (value) =>
@@ -26,6 +27,11 @@ const hallFile: Check = (value) =>
 const author: Check = (value) => {
   const { clerk } = (object(value) ? value : {}) as { clerk?: unknown };
   return object(value) && (clerk === undefined || text(clerk));
+};
+
+const waits: Check = (value) => {
+  const said = (object(value) ? value : {}) as { without?: unknown; with?: unknown };
+  return count(said.without) && count(said.with);
 };
 
 const ROLE = oneOf(...ROLES);
@@ -41,7 +47,7 @@ const TERMS = {
 
 /** The form of every payload of this version: the reading side of `EventPayloads`. */
 const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>> = {
-  'hall-configured': { hall: hallFile },
+  'hall-configured': { hall: hallFile, 'base?': text, 'settles?': texts },
   'device-joined': { publicKey: text, role: ROLE, name: text },
   'device-enrolled': {
     device: text,
@@ -52,6 +58,8 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
     'name?': text,
   },
   'device-revoked': { device: text, last: heads, 'replacedBy?': text },
+  'channel-key-made': { name: text, hash: text, 'of?': text },
+  'channel-key-revoked': {},
   'replica-started': { clean: flag, app: text, role: ROLE },
   'number-granted': { series: text, number: count, label: text, rank: finite, request: text, to: text },
   ...TICKET_FORMS,
@@ -66,9 +74,20 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
     'result?': oneOf(...RESULT_ROADS),
     'incident?': oneOf(...INCIDENTS),
     'window?': count,
+    'level?': RATED.level,
+    'reasons?': RATED.reasons,
+    'servedBy?': text,
   },
   'case-readied': {},
-  'case-closed': { outcome: oneOf('resolved', 'explained', 'sent-up', 'mistaken') },
+  'case-assigned': { 'owner?': text },
+  'case-closed': {
+    outcome: oneOf('resolved', 'explained', 'sent-up', 'mistaken'),
+    'did?': (value) => texts(value) && (value as string[]).every(oneOf(...CASE_DEEDS)),
+    'told?': oneOf(...CASE_TOLD),
+    'round?': count,
+  },
+  'case-reopened': { round: count, dueDay: day },
+  'roster-set': { shifts, changed: shiftNames, base: texts },
   'day-reported': { events: count, figures: areFigures },
   'slip-requested': { ticket: text, copy: count, printer: text, 'notice?': text, 'spare?': flag },
   'slip-moved': {
@@ -77,10 +96,18 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
   },
   'window-signed-in': { clerk: text, 'after?': text, 'instead?': text },
   'window-signed-out': { session: text },
-  'window-ordered': { wish: WISH, rank: oneOf('clerk', 'manager'), 'reason?': text, 'after?': text },
+  'window-ordered': {
+    wish: WISH,
+    rank: oneOf('clerk', 'manager'),
+    'reason?': text,
+    'after?': text,
+    'over?': texts,
+    'advised?': waits,
+  },
   'window-help-asked': { help: oneOf(...HELP_KINDS) },
   'window-help-answered': { asked: text },
   'window-acknowledged': { wish: WISH, 'after?': text },
+  'alert-noticed': { level: count },
   'window-declared-off': { device: text, session: text },
   'share-told': { device: text, tickets: texts, leaving: texts, 'after?': text },
   'device-declared-off': { heir: text },
@@ -94,6 +121,8 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
     cutoffMs: count,
     guardMs: count,
     allotments: listed({ owner: text, from: count, to: count }),
+    'group?': text,
+    'endMs?': count,
   },
   'seats-passed': {
     to: text,
@@ -101,7 +130,15 @@ const PAYLOAD_FORMS: Readonly<Record<EventType, Readonly<Record<string, Check>>>
     'request?': text,
     ranges: listed({ from: count, to: count, k: count, after: text, turn: count }),
   },
-  'seat-taken': { seat: count, turn: count, request: text, after: text },
+  'seat-taken': {
+    seat: count,
+    turn: count,
+    request: text,
+    after: text,
+    'matters?': texts,
+    'language?': oneOf('zh-CN', 'en'),
+    'person?': text,
+  },
   'seat-released': { seat: count, turn: count, request: text },
   'seat-release-wished': { request: text },
   'seat-checked-in': { seat: count, turn: count },

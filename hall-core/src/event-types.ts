@@ -3,7 +3,16 @@ import type { HallFile } from './hall-file.ts';
 import type { HybridTime } from './hybrid-time.ts';
 import type { Figures } from './reports/figures.ts';
 import type { DeviceRole } from './roles.ts';
-import type { HelpKind, Incident, ResultRoad } from './service-codes.ts';
+import type { Shift } from './roster/shift.ts';
+import type {
+  CaseDeed,
+  CaseTold,
+  HelpKind,
+  Incident,
+  RatingLevel,
+  RatingReason,
+  ResultRoad,
+} from './service-codes.ts';
 import type { TicketPayloads } from './ticket-payloads.ts';
 import type { VersionVector } from './version-vector.ts';
 
@@ -92,7 +101,12 @@ export interface Paper {
 
 /** The payload of every event type of this version. */
 export interface EventPayloads extends TicketPayloads {
-  'hall-configured': { readonly hall: HallFile };
+  /** A whole set-up; the version it was made from, and those beside that one which it puts an end to. */
+  'hall-configured': {
+    readonly hall: HallFile;
+    readonly base?: string;
+    readonly settles?: readonly string[];
+  };
   'device-joined': { readonly publicKey: string; readonly role: DeviceRole; readonly name: string };
   /** Written by a hub: which letters a device prints when it is alone (C11), and what it may do; a later one adds. */
   'device-enrolled': {
@@ -115,6 +129,9 @@ export interface EventPayloads extends TicketPayloads {
     /** The device that takes its place. */
     readonly replacedBy?: DeviceId;
   };
+  /** A manager gives a portal a key; of the key itself only the hash is here. `of`: another key of a portal that has one. */
+  'channel-key-made': { readonly name: string; readonly hash: string; readonly of?: string };
+  'channel-key-revoked': Record<never, never>;
   'replica-started': { readonly clean: boolean; readonly app: string; readonly role: DeviceRole };
   'number-granted': {
     readonly series: string;
@@ -141,10 +158,33 @@ export interface EventPayloads extends TicketPayloads {
     readonly incident?: Incident;
     /** Where it happened, when that was at a window. */
     readonly window?: number;
+    /** Of a bad rating: how bad, why, and which clerk had served. */
+    readonly level?: RatingLevel;
+    readonly reasons?: readonly RatingReason[];
+    readonly servedBy?: string;
   };
   /** The result is here and can be handed over (统一出件). */
   'case-readied': Record<never, never>;
-  'case-closed': { readonly outcome: CaseOutcome };
+  /** Who sees to it from now on; without a name the manager at the device that writes it. */
+  'case-assigned': { readonly owner?: string };
+  'case-closed': {
+    readonly outcome: CaseOutcome;
+    /** The answer, by code: free text about a person is in no event (F9). */
+    readonly did?: readonly CaseDeed[];
+    readonly told?: CaseTold;
+    /** The how-manieth time it was seen to; absent the first time. */
+    readonly round?: number;
+  };
+  /** It had ended and is open once more, for that time, until that day. */
+  'case-reopened': { readonly round: number; readonly dueDay: Day };
+  /**
+   * 排班: all shifts of a day, which of them its author changed or took out, and the events of the roster the author saw.
+   */
+  'roster-set': {
+    readonly shifts: readonly Shift[];
+    readonly changed: readonly string[];
+    readonly base: readonly string[];
+  };
   /** The figures of a finished day, worked out from that many of its events; late ones give another. */
   'day-reported': { readonly events: number; readonly figures: Figures };
   'slip-requested': {
@@ -170,12 +210,18 @@ export interface EventPayloads extends TicketPayloads {
     readonly rank: 'clerk' | 'manager';
     readonly reason?: string;
     readonly after?: string;
+    /** Managers' orders its author had seen that did not stand, because they crossed another (C13). */
+    readonly over?: readonly string[];
+    /** The wait in minutes that was expected without it and with it, where it followed advice. */
+    readonly advised?: { readonly without: number; readonly with: number };
   };
   /** A silent alert to the manager and the neighbours. */
   'window-help-asked': { readonly help: HelpKind };
   /** Somebody comes. */
   'window-help-answered': { readonly asked: string };
   'window-acknowledged': { readonly wish: WindowWish; readonly after?: string };
+  /** Somebody has seen an alert when it was that bad, and no page sounds for it any more. */
+  'alert-noticed': { readonly level: number };
   /** A person has looked: this device at the window is off, and what it held goes back to the line (C6). */
   'window-declared-off': { readonly device: DeviceId; readonly session: string };
   /** What of the line this device may call when a person there confirms that no hub is on (C8). */
@@ -203,6 +249,9 @@ export interface EventPayloads extends TicketPayloads {
     readonly guardMs: number;
     /** All other seats are the opener's. */
     readonly allotments: readonly Allotment[];
+    /** Whose matters are served in it; absent: everyone's. */
+    readonly group?: string;
+    readonly endMs?: number;
   };
   'seats-passed': {
     readonly to: DeviceId;
@@ -217,6 +266,11 @@ export interface EventPayloads extends TicketPayloads {
     readonly request: string;
     /** The pass by which the seller owns the seat, or the opening. */
     readonly after: string;
+    /** What the person comes for, and in which language; nothing about the person (F9). */
+    readonly matters?: readonly string[];
+    readonly language?: Language;
+    /** The key of what hubs know of the person, where that was given. */
+    readonly person?: string;
   };
   'seat-released': { readonly seat: number; readonly turn: number; readonly request: string };
   /** Only the owner of a seat may release it; others wish it. */
@@ -250,6 +304,9 @@ export function draft<T extends EventType>(
 
 export const HALL_ENTITY = 'hall';
 export const deviceEntity = (device: DeviceId): string => `device:${device}`;
+/** By what is the matter, and with what: `crowd:social`. */
+export const alertEntity = (key: string): string => `alert:${key}`;
+export const channelEntity = (key: string): string => `channel:${key}`;
 export const ticketEntity = (ticket: string): string => `ticket:${ticket}`;
 export const windowEntity = (number: number): string => `window:${number}`;
 export const deskEntity = (desk: DeskId): string => `desk:${desk}`;
@@ -259,6 +316,8 @@ export const slotEntity = (slot: string): string => `slot:${slot}`;
 export const caseEntity = (id: string): string => `case:${id}`;
 /** The report of a day rests with the cases of its year (F6). */
 export const reportEntity = (day: Day): string => `report:${day.slice(0, 4)}-${day}`;
+/** Rosters are of the hall, so that they are there before their day (SH2). */
+export const rosterEntity = (day: Day): string => `roster:${day}`;
 /** The papers of a notice are counted apart, so that nothing printed meanwhile takes their place. */
 export const slipEntity = (ticket: string, copy: number, notice?: string): string =>
   notice === undefined ? `slip:${ticket}.${copy}` : `slip:${ticket}.${copy}~${notice}`;

@@ -8,12 +8,14 @@ import { decidePrioritise, type PriorityWish } from './priority.ts';
 import { decideRateHere, type RatingWish } from './rating.ts';
 import { type Result, unreachable } from './result.ts';
 import type { HelpKind } from './service-codes.ts';
+import { decideMarkTest, type TestWish } from './testing.ts';
 import { decideNote, type NoteWish } from './visit-notes.ts';
 
 /** What whoever walks about in the hall, or sits at a window, asks for beside serving. */
 export type FloorCommand =
   | ({ readonly kind: 'prioritise' } & PriorityWish)
   | ({ readonly kind: 'note-visit' } & NoteWish)
+  | ({ readonly kind: 'mark-test' } & TestWish)
   | { readonly kind: 'ask-help'; readonly help: HelpKind }
   | { readonly kind: 'answer-help'; readonly window: number }
   | ({ readonly kind: 'note-incident' } & IncidentWish)
@@ -34,6 +36,8 @@ export function decideFloorCommand(
       return decidePrioritise(fold, command, clerk);
     case 'note-visit':
       return decideNote(fold, command, clerk);
+    case 'mark-test':
+      return decideMarkTest(fold, command, clerk);
     case 'ask-help':
       return decideAskHelp(fold, command.help, person);
     case 'answer-help':

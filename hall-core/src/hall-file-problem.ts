@@ -22,7 +22,11 @@ export type HallFileProblemCode =
   | 'catch-all-wording'
   | 'low-contrast'
   | 'not-a-picture'
-  | 'slip-template';
+  | 'slip-template'
+  | 'floor-shape'
+  | 'slots-overlap'
+  | 'no-slot'
+  | 'seats-contradict';
 
 /** One thing wrong with a hall file, said so that the person who wrote the file can put it right. */
 export interface HallFileProblem {

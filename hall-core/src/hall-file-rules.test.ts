@@ -66,7 +66,13 @@ describe('names that must differ', () => {
         the(hall.windows, 5).number = 1;
         the(hall.clerks, 3).badge = '011';
       }),
-    ).toEqual(['repeated windows[5].number', 'repeated clerks[3].badge']);
+    ).toEqual([
+      'repeated windows[5].number',
+      'repeated clerks[3].badge',
+      'unknown-reference shifts[13].window',
+      'unknown-reference shifts[14].window',
+      'unknown-reference floor.rows[0]',
+    ]);
   });
 });
 
@@ -190,7 +196,11 @@ describe('times', () => {
       after((hall) => {
         hall.dayStartsAt = '12:00';
       }),
-    ).toEqual(['day-starts-while-open dayStartsAt']);
+    ).toEqual([
+      'day-starts-while-open dayStartsAt',
+      'hours-order shifts[3].until',
+      'hours-order shifts[8].until',
+    ]);
     expect(
       after((hall) => {
         hall.dayStartsAt = '00:00';

@@ -1,7 +1,10 @@
 import type { HallFile, LocalText } from './hall-file.ts';
 import { DEFAULT_RULES } from './hall-file.ts';
+import { checkFloor } from './hall-file-floor.ts';
 import type { Draft } from './hall-file-form.ts';
 import { didYouMean, quoted, type Report } from './hall-file-problem.ts';
+import { checkReservations } from './hall-file-reservations.ts';
+import { checkShifts } from './hall-file-shifts.ts';
 import { checkVoice } from './hall-file-voice.ts';
 import { catchAllWords } from './hall-file-wording.ts';
 import { accentContrast, isPicture, LEAST_CONTRAST, type LookTheme, readable } from './look.ts';
@@ -24,7 +27,10 @@ export function checkRules(draft: Draft<HallFile>, report: Report): void {
   checkCallingRules(draft, report);
   checkLook(draft, report);
   checkVoice(draft, report);
+  checkReservations(draft, report);
+  checkShifts(draft, report);
   checkSlip(draft, report);
+  checkFloor(draft, report);
 }
 
 function keysOf<Item>(

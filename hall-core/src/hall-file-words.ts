@@ -12,6 +12,7 @@ export const FORM_HINTS: Readonly<Record<string, LocalText & { readonly en: stri
     en: 'one line without spaces at its ends or lost characters',
   },
   clockTime: { 'zh-CN': '24 小时制的 HH:MM，例如 08:30', en: 'HH:MM on 24 hours, such as 08:30' },
+  isoDate: { 'zh-CN': '年-月-日，例如 2027-02-10', en: 'year-month-day, such as 2027-02-10' },
   timeZone: { 'zh-CN': 'IANA 时区名，例如 Asia/Shanghai', en: 'an IANA name, such as Asia/Shanghai' },
   phone: { 'zh-CN': '数字和连字符，例如 12345', en: 'digits and hyphens, such as 12345' },
   series: {

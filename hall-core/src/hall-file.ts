@@ -107,6 +107,17 @@ export interface ClerkSetup {
   readonly skills: readonly string[];
 }
 
+/** Who sits at a window on these days of the week, where nothing else is set for a day (排班). */
+export interface ShiftPattern {
+  readonly days: readonly Weekday[];
+  readonly clerk: string;
+  readonly window: number;
+  readonly from: ClockTime;
+  readonly until: ClockTime;
+  /** Of two clerks who share a post (AB岗). */
+  readonly role?: 'A' | 'B';
+}
+
 /** Times and limits of the calling rules, and what a hall asks of clerks and keeps of people. Every one has a default in `DEFAULT_RULES`. */
 export interface CallingRules {
   /** A quick window serves a ticket whose matters together usually take at most this long. */
@@ -144,6 +155,9 @@ export interface CallingRules {
   readonly signIn: 'pin' | 'name';
   /** How many days after their business day names and phones are kept before hubs erase them (F9). */
   readonly keepPersonDays: number;
+  /** A manager is told when more people wait than this many for each open window, or one longer than so many minutes. */
+  readonly alertWaitingPerWindow: number;
+  readonly alertWaitMinutes: number;
 }
 
 /** How long a lender waits for a silent device before nothing it lent may be acted on any more (C6). */
@@ -170,6 +184,9 @@ export const DEFAULT_RULES: CallingRules = {
   hubRange: 500,
   signIn: 'name',
   keepPersonDays: 30,
+  // Figures at which town and tax halls open a spare window (潮汐窗口).
+  alertWaitingPerWindow: 4,
+  alertWaitMinutes: 20,
 };
 
 /** A time of day in which calls are shown and not said, such as lunch. */
@@ -205,6 +222,73 @@ export const DEFAULT_VOICE: VoiceSetup = {
   quiet: [],
   zones: [],
 };
+
+/** A calendar date, `2027-02-10`. */
+export type IsoDate = string;
+
+/** Seats of every slot that a place of its own books alone, such as a town desk: the hub of that place (C11). */
+export interface SeatShare {
+  /** Its place in the ranges of numbers, counted from 1, as the page of devices shows it. */
+  readonly hub: number;
+  readonly seats: number;
+}
+
+/** Slots of one kind, one after the other: `every` minutes from `from` on, the last ending by `until`. */
+export interface SlotTemplate {
+  /** Whose matters are served in them; absent: everyone's. */
+  readonly group?: string;
+  readonly days: readonly Weekday[];
+  readonly from: ClockTime;
+  readonly until: ClockTime;
+  readonly everyMinutes: number;
+  readonly seats: number;
+  /** Declared overbooking: marked seats above these. */
+  readonly overbooking?: number;
+  readonly shares?: readonly SeatShare[];
+}
+
+/** When no seats can be booked although a template says so: whole days, or a part of each. */
+export interface Closure {
+  readonly day: IsoDate;
+  /** The last of several days. */
+  readonly lastDay?: IsoDate;
+  readonly from?: ClockTime;
+  readonly until?: ClockTime;
+  /** Absent: every group. */
+  readonly group?: string;
+  readonly reason: LocalText;
+}
+
+/** Booking ahead. Every time but the templates' has a default in `DEFAULT_RESERVATIONS`. */
+export interface ReservationSetup {
+  readonly templates: readonly SlotTemplate[];
+  /** How many days after today can be booked. */
+  readonly daysAhead?: number;
+  /** How long before a slot begins, and after, its people may check in to it. */
+  readonly earlyMinutes?: number;
+  readonly lateMinutes?: number;
+  /** How long before a slot begins the places' shares that nobody has booked return to the first hub (C12). */
+  readonly returnMinutes?: number;
+  readonly closures?: readonly Closure[];
+  /** Days the hall works although they are a holiday, or of a weekend: as on a Friday. */
+  readonly workedDays?: readonly IsoDate[];
+}
+
+/** Source of the check-in times: `research/domain.md` §2.2. */
+export const DEFAULT_RESERVATIONS = {
+  daysAhead: 7,
+  earlyMinutes: 30,
+  lateMinutes: 15,
+  returnMinutes: 120,
+} as const;
+
+/** The hall from above, drawn with names, square by square. */
+export interface FloorPlan {
+  /** From the back of the hall to its door; squares are parted by spaces: a window's number, a landmark's id, `.` for none. */
+  readonly rows: readonly string[];
+  /** What is no window, such as the guide desk. */
+  readonly landmarks?: readonly { readonly id: string; readonly name: LocalText }[];
+}
 
 /** How the hall's slips are laid out: the lines of a template, as `parseSlipTemplate` reads them. */
 export interface SlipSetup {
@@ -242,6 +326,8 @@ export interface HallFile {
   readonly bundles: readonly Bundle[];
   readonly windows: readonly WindowSetup[];
   readonly clerks: readonly ClerkSetup[];
+  /** The week's roster. */
+  readonly shifts?: readonly ShiftPattern[];
   readonly rules?: Partial<CallingRules>;
   /** Notes a clerk may send along with a person. */
   readonly handNotes?: readonly HandNote[];
@@ -254,6 +340,12 @@ export interface HallFile {
   /** Shown on the board's notice line. */
   readonly notices?: readonly LocalText[];
   readonly voice?: Partial<VoiceSetup>;
+  /** Absent: a manager sees the windows as cards only. */
+  readonly floor?: FloorPlan;
+  /** Absent: nobody books ahead. */
+  readonly reservations?: ReservationSetup;
+  /** 评价公示: boards show today's ratings together, from `PUBLISHED_FROM` on. */
+  readonly publishRatings?: boolean;
 }
 
 /** The hall's calling rules with the defaults filled in. */

@@ -1,4 +1,6 @@
-import { type CaseState, foldCase } from './cases.ts';
+import { foldAlert, type Notice } from './alerts/noticing.ts';
+import { type CaseState, foldCase } from './case-state.ts';
+import { type ChannelKey, foldChannel } from './channels.ts';
 import { type DeskState, foldDesk } from './desk-terms.ts';
 import { type DeviceState, foldDevice, type Standing } from './device.ts';
 import type { Day, DeviceId, HallEvent } from './event.ts';
@@ -19,8 +21,10 @@ import type { HallFile } from './hall-file.ts';
 import { JudgedLogs, type LeftOut, leftOutBy, type RejudgedLog, saysOfDevices } from './judged-logs.ts';
 import { type DayReport, foldReport } from './reports/fold-report.ts';
 import type { DeviceRole } from './roles.ts';
+import { foldRoster, type RosterState } from './roster/fold-roster.ts';
 import { foldSlot } from './seats/fold-slot.ts';
 import type { SlotState } from './seats/slot.ts';
+import { foldSetup, type SetupState } from './setup-versions.ts';
 import { foldSlip, type SlipJob } from './slip.ts';
 import type { TicketState } from './ticket.ts';
 import { type CalledTicket, TicketIndex } from './ticket-index.ts';
@@ -86,8 +90,11 @@ export class HallFold {
   readonly #desks = new Map<string, Entity<DeskState | undefined>>();
   readonly #slots = new Map<string, Entity<SlotState | undefined>>();
   readonly #cases = new Map<string, Entity<CaseState | undefined>>();
+  readonly #alerts = new Map<string, Entity<readonly Notice[]>>();
+  readonly #channels = new Map<string, Entity<ChannelKey | undefined>>();
   readonly #reports = new Map<string, Entity<DayReport | undefined>>();
-  readonly #hall = new Entity((events) => events.findLast((event) => event.type === 'hall-configured'));
+  readonly #rosters = new Map<Day, Entity<RosterState | undefined>>();
+  readonly #hall = new Entity(foldSetup);
   readonly #ticketIndex = new TicketIndex(() => indexedOf(this.#tickets.values()));
   readonly #windowIndex = new WindowIndex();
   readonly #staleTickets: Entity<TicketState | undefined>[] = [];
@@ -294,8 +301,14 @@ export class HallFold {
         return lookUp(this.#slots, key, () => new Entity((events) => foldSlot(key, events)));
       case 'case':
         return lookUp(this.#cases, key, () => new Entity((events) => foldCase(key, events)));
+      case 'alert':
+        return lookUp(this.#alerts, key, () => new Entity(foldAlert));
+      case 'channel':
+        return lookUp(this.#channels, key, () => new Entity((events) => foldChannel(key, events)));
       case 'report':
         return lookUp(this.#reports, key, () => new Entity((events) => foldReport(key, events)));
+      case 'roster':
+        return lookUp(this.#rosters, key, () => new Entity((events) => foldRoster(key, events)));
       default:
         return about === 'hall' ? this.#hall : undefined;
     }
@@ -437,6 +450,20 @@ export class HallFold {
     return present([...this.#cases.values()].map((entity) => entity.state));
   }
 
+  channelKey(id: string): ChannelKey | undefined {
+    return this.#channels.get(id)?.state;
+  }
+
+  /** Every key a portal was ever given. */
+  channelKeys(): ChannelKey[] {
+    return present([...this.#channels.values()].map((entity) => entity.state));
+  }
+
+  /** When somebody saw an alert, and how bad it was then. */
+  noticesOf(alert: string): readonly Notice[] {
+    return this.#alerts.get(alert)?.state ?? [];
+  }
+
   /** What is on record of a finished day. */
   report(day: Day): DayReport | undefined {
     return this.#reports.get(entityKey(reportEntity(day)))?.state;
@@ -447,6 +474,11 @@ export class HallFold {
     return present([...this.#reports.values()].map((entity) => entity.state)).sort((a, b) =>
       a.day < b.day ? 1 : -1,
     );
+  }
+
+  /** What managers have set of who sits where on a day. */
+  roster(day: Day): RosterState | undefined {
+    return this.#rosters.get(day)?.state;
   }
 
   /** The hall's hubs. */
@@ -463,9 +495,14 @@ export class HallFold {
     return this.#slips.get(entityKey(slipEntity(ticket, copy, notice)))?.state;
   }
 
-  /** The hall's set-up: the last one configured. */
+  /** The hall's set-up: the version that holds. */
   hallFile(): HallFile | undefined {
-    return this.#hall.state?.data.hall;
+    return this.#hall.state?.current.hall;
+  }
+
+  /** Every set-up the hall has had. */
+  setup(): SetupState | undefined {
+    return this.#hall.state;
   }
 
   grantFor(request: string): EventOf<'number-granted'> | undefined {

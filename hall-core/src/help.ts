@@ -1,5 +1,6 @@
 import { workingDayAfter } from './business-day.ts';
 import { caseDay } from './case-day.ts';
+import { termDays } from './cases.ts';
 import type { EventDraft } from './event.ts';
 import { caseEntity, draft, windowEntity } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
@@ -38,9 +39,6 @@ export interface IncidentWish {
   readonly window?: number;
 }
 
-/** Working days until it is said what became of an incident: as for a bad rating, the shortest term a hall has. */
-const INCIDENT_TERM_DAYS = 5;
-
 /** 突发事件: put on record as a case, in one press; what happened in detail belongs on paper, not into an event (F9). */
 export function decideNoteIncident(
   fold: HallFold,
@@ -59,7 +57,7 @@ export function decideNoteIncident(
   const data = {
     kind: 'incident',
     arose,
-    dueDay: workingDayAfter(arose, INCIDENT_TERM_DAYS),
+    dueDay: workingDayAfter(arose, termDays('incident')),
     incident,
     ...(window === undefined ? {} : { window }),
     ...(clerk === undefined ? {} : { owner: clerk }),

@@ -1,4 +1,4 @@
-import type { CaseState } from './cases.ts';
+import type { CaseState } from './case-state.ts';
 import type { EventDraft } from './event.ts';
 import { caseEntity, draft, type EventPayloads } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
@@ -72,7 +72,7 @@ export function casesTakenBack(
 /** A case of a matter that has ended stands again, under the next name: one that has ended stays so. */
 export function openedAnew(
   fold: HallFold,
-  { id, openedMs, readyMs, closed, ...opening }: CaseState,
+  { id, openedMs, readyMs, closed, otherEnds, taken, ...opening }: CaseState,
   clerk: string | undefined,
 ): EventDraft[] {
   const about = caseEntity(following(latestCase(fold, id)?.id ?? id));

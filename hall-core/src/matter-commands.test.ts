@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CaseState } from './cases.ts';
+import type { CaseState } from './case-state.ts';
 import { caseLists, collectingTicket } from './collecting.ts';
 import type { Command } from './custody/participant.ts';
 import { decideConfigure } from './enrolment.ts';

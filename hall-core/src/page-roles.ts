@@ -12,6 +12,10 @@ export type ApiRoute =
   | 'GET /display/*'
   | 'GET /t/:code'
   | 'POST /t/:code/rating'
+  | 'GET /book'
+  | 'GET /book/:code'
+  | 'POST /book'
+  | 'POST /book/:code/cancel'
   | 'GET /healthz'
   | 'GET /healthz in full'
   | 'GET /metrics'
@@ -19,6 +23,9 @@ export type ApiRoute =
   | 'GET /api/v1/hub'
   | 'GET /api/v1/hall'
   | 'GET /api/v1/languages'
+  | 'GET /api/v1/voices'
+  | 'GET /api/v1/voices/:language'
+  | 'PUT /api/v1/voices/:language'
   | 'GET /api/v1/challenge'
   | 'POST /api/v1/session'
   | 'POST /api/v1/join'
@@ -41,7 +48,22 @@ export type ApiRoute =
   | 'GET /api/v1/person/:key'
   | 'GET /api/v1/person/:key in full'
   | 'PUT /api/v1/person/:key'
-  | 'DELETE /api/v1/person/:key';
+  | 'DELETE /api/v1/person/:key'
+  | 'GET /api/v1/matters'
+  | 'GET /api/v1/booking-days'
+  | 'GET /api/v1/slots'
+  | 'POST /api/v1/slots/:slot/reopen'
+  | 'GET /api/v1/bookings'
+  | 'POST /api/v1/bookings'
+  | 'GET /api/v1/bookings/:code'
+  | 'DELETE /api/v1/bookings/:code'
+  | 'POST /api/v1/bookings/:code/move'
+  | 'POST /api/v1/bookings/:code/check-in'
+  | 'GET /api/v1/bookings/:code/calendar'
+  | 'GET /api/v1/tickets/:code/progress'
+  | 'GET /api/v1/channels'
+  | 'POST /api/v1/channels'
+  | 'DELETE /api/v1/channels/:id';
 
 // biome-ignore format: one column for each role
 const API: Readonly<Record<ApiRoute, Who>> = {
@@ -51,6 +73,11 @@ const API: Readonly<Record<ApiRoute, Who>> = {
   'GET /t/:code': 'anyone',
   // Once, by a code nobody can guess.
   'POST /t/:code/rating': 'anyone',
+  // A resident books a time, and looks at the booking by its code; counted, and nothing about a person.
+  'GET /book': 'anyone',
+  'GET /book/:code': 'anyone',
+  'POST /book': 'anyone',
+  'POST /book/:code/cancel': 'anyone',
   // That it is on; nothing about the hall.
   'GET /healthz': 'anyone',
   'GET /api/openapi.json': 'anyone',
@@ -59,6 +86,9 @@ const API: Readonly<Record<ApiRoute, Who>> = {
   'GET /api/v1/hall': 'anyone',
   // The words of a language the hall has given its screens.
   'GET /api/v1/languages': 'anyone',
+  // The voices a hall has recorded: its boards say them aloud anyhow.
+  'GET /api/v1/voices': 'anyone',
+  'GET /api/v1/voices/:language': 'anyone',
   'GET /api/v1/challenge': 'anyone',
   'POST /api/v1/session': 'anyone',
   'POST /api/v1/join': 'anyone',
@@ -83,6 +113,8 @@ const API: Readonly<Record<ApiRoute, Who>> = {
   // Tries the printer of a hub, and says how it prints.
   'POST /api/v1/printer/test':  [0, 1, 0, 0, 0, 1, 0, 0, 0],
   'PUT /api/v1/printer/profile': [0, 1, 0, 0, 0, 1, 0, 0, 0],
+  // With which voice the hall speaks.
+  'PUT /api/v1/voices/:language': [0, 0, 0, 0, 0, 1, 0, 0, 0],
   // Who has a PIN; never which.
   'GET /api/v1/pins':           [1, 0, 0, 0, 0, 1, 0, 0, 0],
   'POST /api/v1/pins':          [1, 0, 0, 0, 0, 1, 0, 0, 0],
@@ -96,6 +128,26 @@ const API: Readonly<Record<ApiRoute, Who>> = {
   'GET /api/v1/person/:key in full': [1, 0, 0, 0, 0, 1, 0, 0, 0],
   'PUT /api/v1/person/:key':    [1, 0, 0, 1, 1, 1, 1, 0, 0],
   'DELETE /api/v1/person/:key': [1, 0, 0, 0, 0, 1, 0, 0, 0],
+  // What can be booked and when; nothing about anybody.
+  'GET /api/v1/matters':        [0, 1, 0, 1, 1, 1, 1, 0, 0],
+  'GET /api/v1/booking-days':   [0, 1, 0, 1, 1, 1, 1, 0, 0],
+  'GET /api/v1/slots':          [0, 1, 0, 1, 1, 1, 1, 0, 0],
+  // A person has looked: the unsold seats of a silent hub are the hall's again.
+  'POST /api/v1/slots/:slot/reopen': [0, 0, 0, 0, 0, 1, 0, 0, 0],
+  // A channel sees and changes the bookings it made, and no others.
+  'GET /api/v1/bookings':       [0, 0, 0, 1, 1, 1, 1, 0, 0],
+  'POST /api/v1/bookings':      [0, 0, 0, 1, 1, 1, 1, 0, 0],
+  'GET /api/v1/bookings/:code': [0, 0, 0, 1, 1, 1, 1, 0, 0],
+  'DELETE /api/v1/bookings/:code':         [0, 0, 0, 1, 1, 1, 1, 0, 0],
+  'POST /api/v1/bookings/:code/move':      [0, 0, 0, 1, 1, 1, 1, 0, 0],
+  'POST /api/v1/bookings/:code/check-in':  [0, 0, 0, 1, 1, 1, 1, 0, 0],
+  'GET /api/v1/bookings/:code/calendar':   [0, 0, 0, 1, 1, 1, 1, 0, 0],
+  // What the holder of a ticket's code may know anyhow.
+  'GET /api/v1/tickets/:code/progress':    [0, 0, 0, 1, 1, 1, 1, 0, 0],
+  // The keys of portals: who has one, a new one, the end of one.
+  'GET /api/v1/channels':       [0, 0, 0, 0, 0, 1, 0, 0, 0],
+  'POST /api/v1/channels':      [0, 0, 0, 0, 0, 1, 0, 0, 0],
+  'DELETE /api/v1/channels/:id': [0, 0, 0, 0, 0, 1, 0, 0, 0],
 };
 
 export const API_ROUTES = Object.keys(API) as readonly ApiRoute[];

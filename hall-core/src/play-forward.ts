@@ -46,7 +46,8 @@ const TURN_MS = 5_000;
 
 /**
  * Today's pace: time at windows, holds left out, over the usual time of the same matters, of the tickets that
- * ended within the last hour. 1 while nobody has been served: then the hall file's usual minutes are all there is.
+ * ended within the last hour, tests left out. 1 while nobody has been served: then the hall file's usual minutes are all
+ * there is.
  */
 export function paceOf(tickets: readonly TicketState[], nowMs: number): number {
   let takenMs = PACE_PRIOR_MS;
@@ -54,7 +55,7 @@ export function paceOf(tickets: readonly TicketState[], nowMs: number): number {
   for (const ticket of tickets) {
     const { phase } = ticket;
     if (phase.kind !== 'done' && phase.kind !== 'no-show') continue;
-    if (phase.kind === 'done' && phase.untimed === true) continue;
+    if (ticket.test === true || (phase.kind === 'done' && phase.untimed === true)) continue;
     if (phase.endedMs < nowMs - PACE_WINDOW_MS) continue;
     takenMs += Math.max(0, phase.endedMs - phase.calledMs - heldTotalMs(phase)) + TURN_MS;
     plannedMs += usualMs(ticket);

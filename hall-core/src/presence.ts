@@ -39,8 +39,12 @@ export const tidyLabel = (typed: string): string => typed.toUpperCase().replace(
 
 const LABEL = /^[A-Z]{1,4}[0-9]{2,5}$/;
 
+/** Of a seat, without the hyphen it is printed with (U11). */
+const SEAT_LABEL = /^R([01]\d|2[0-3])[0-5]\d[A-Z]?X?\d{1,4}[A-Z]?$/;
+
 /** Whether a tidy text has the form of a number; which numbers there are is another question. */
-export const isLabel = (tidy: string): boolean => LABEL.test(tidy) || seriesOfHandLabel(tidy) !== undefined;
+export const isLabel = (tidy: string): boolean =>
+  LABEL.test(tidy) || SEAT_LABEL.test(tidy) || seriesOfHandLabel(tidy) !== undefined;
 
 /**
  * Whoever stands at a window with a ticket is served there, wherever the ticket is and whoever else has called it
@@ -117,7 +121,9 @@ function served(id: string, leg: number, { window, clerk }: Actor, paper?: Paper
  * another day, and one still open before one that has ended.
  */
 export function findByLabel(fold: HallFold, label: string): TicketState | undefined {
-  const known = fold.tickets().filter((ticket) => ticket.label === label);
+  const isMeant = (ticket: TicketState): boolean =>
+    ticket.label === label || (ticket.booked !== undefined && tidyLabel(ticket.label) === label);
+  const known = fold.tickets().filter(isMeant);
   const issued = known.filter(({ unissued }) => unissued === undefined);
   const likely = issued.length > 0 ? issued : known;
   return likely.find(({ phase }) => isOpen(phase)) ?? likely[0];

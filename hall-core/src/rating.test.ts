@@ -108,7 +108,7 @@ describe('a rating', () => {
   });
 
   it('[RT4][CA3] opens a case when it is bad, named after the service and due in five working days', () => {
-    const [, opening, ...more] = rated(foldOf(...served), { level: 2 });
+    const [, opening, ...more] = rated(foldOf(...served), { level: 2, reasons: ['waited-long'] });
     expect(more).toEqual([]);
     expect(opening).toEqual(
       draft('case-opened', 'case:2026-t.rating.1', {
@@ -117,6 +117,9 @@ describe('a rating', () => {
         dueDay: '20260309',
         ticket: 't',
         label: 'C007',
+        level: 2,
+        reasons: ['waited-long'],
+        window: 3,
       }),
     );
   });

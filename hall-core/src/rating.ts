@@ -1,6 +1,7 @@
-import { decideOpenCase } from './cases.ts';
-import type { EventDraft } from './event.ts';
+import { decideOpenCase, type RatedBadly } from './cases.ts';
+import type { Day, EventDraft } from './event.ts';
 import { draft, ticketEntity } from './event-types.ts';
+import { foldLegs } from './fold-ticket.ts';
 import type { HallFold } from './hall-fold.ts';
 import type { Now } from './hybrid-time.ts';
 import { accept, type Result, refuse } from './result.ts';
@@ -21,6 +22,7 @@ export interface Rating {
 
 /** From this level down a rating is bad, and somebody must see to it. */
 const BAD_LEVEL = 2;
+export const isBad = ({ level }: Pick<Rating, 'level'>): boolean => level <= BAD_LEVEL;
 
 /**
  * The ticket under which a person is or was served: where a number typed at a window stands in for theirs for good, that
@@ -81,10 +83,10 @@ export function decideRate(
   if (ticket.phase.kind !== 'done') return refuse('not-served-yet', { label: ticket.label });
   if (leg !== ticket.leg) return refuse('leg-over', { label: ticket.label });
   if (ratingOf(fold, ticket.id, leg) !== undefined) return refuse('rated-already', { label: ticket.label });
-  const isBad = level <= BAD_LEVEL;
-  const rated = { leg, level, reasons: isBad ? given : [], way };
+  const isMeant = isBad({ level });
+  const rated = { leg, level, reasons: isMeant ? given : [], way };
   const drafts: EventDraft[] = [draft('ticket-rated', ticketEntity(ticket.id), rated)];
-  return accept(isBad ? [...drafts, ...caseOf(fold, ticket, leg, now)] : drafts);
+  return accept(isMeant ? [...drafts, ...caseOf(fold, ticket, { leg, level, reasons: given }, now)] : drafts);
 }
 
 /**
@@ -107,15 +109,47 @@ export function decideRatingCase(
   now: Now,
 ): EventDraft[] {
   const rated = fold.ticket(ticket);
-  const level = ratingOf(fold, ticket, leg)?.level;
-  return rated === undefined || level === undefined || level > BAD_LEVEL ? [] : caseOf(fold, rated, leg, now);
+  const rating = ratingOf(fold, ticket, leg);
+  if (rated === undefined || rating === undefined || !isBad(rating)) return [];
+  return caseOf(fold, rated, rating, now);
 }
 
 const isLevel = (level: number): level is RatingLevel => Number.isInteger(level) && level >= 1 && level <= 5;
 
-/** Named after the service, so that two hubs that took a bad rating each open one; while one is open none is added. */
-function caseOf(fold: HallFold, { id }: TicketState, leg: number, now: Now): EventDraft[] {
-  const wish = { about: 'bad-rating', request: `${id}.rating.${leg}`, ticket: id } as const;
+/** Named after the service, so that several hubs open the same one. */
+const nameOf = (ticket: string, leg: number): string => `${ticket}.rating.${leg}`;
+export const ratingCaseId = (day: Day, ticket: string, leg: number): string =>
+  `${day.slice(0, 4)}-${nameOf(ticket, leg)}`;
+
+/** While one is open of the ticket none is added. Of a test nobody has to see to anything. */
+function caseOf(fold: HallFold, { id, test }: TicketState, rating: RatedLeg, now: Now): EventDraft[] {
+  if (test === true) return [];
+  const request = nameOf(id, rating.leg);
+  const wish = { about: 'bad-rating', request, ticket: id, rated: ratedBadly(fold, id, rating) } as const;
   const opened = decideOpenCase(fold, wish, undefined, now);
   return opened.ok ? opened.value : [];
+}
+
+type RatedLeg = Pick<Rating, 'leg' | 'level' | 'reasons'>;
+
+/** What the manager has to know of it, also when its day is archived. */
+export function ratedBadly(fold: HallFold, ticket: string, { leg, level, reasons }: RatedLeg): RatedBadly {
+  const served = servedIn(fold, ticket, leg);
+  return {
+    level,
+    reasons,
+    ...(served === undefined ? {} : { window: served.window }),
+    ...(served?.clerk === undefined ? {} : { servedBy: served.clerk }),
+  };
+}
+
+/** The window, and the clerk, that had the person in a leg. */
+function servedIn(
+  fold: HallFold,
+  ticket: string,
+  leg: number,
+): { readonly window: number; readonly clerk?: string } | undefined {
+  const phase = foldLegs(fold.ticketEvents(ticket)).find((folded) => folded.leg === leg)?.phase;
+  if (phase === undefined || !('callId' in phase)) return undefined;
+  return { window: phase.window, ...(phase.clerk === undefined ? {} : { clerk: phase.clerk }) };
 }

@@ -109,3 +109,23 @@ export type HelpKind = (typeof HELP_KINDS)[number];
 /** What happened in the hall that is kept on record. */
 export const INCIDENTS = ['dispute', 'taken-ill', 'lost-property', 'equipment', 'crowding', 'other'] as const;
 export type Incident = (typeof INCIDENTS)[number];
+
+/**
+ * What was done about a case, for the answer that ends it. `settled`: what the person came for has been done.
+ * `passed-on`: to the office whose matter it is. `not-ours`: no office of this hall decides it.
+ */
+export const CASE_DEEDS = [
+  'settled',
+  'rule-explained',
+  'papers-told',
+  'apologised',
+  'spoke-with-clerk',
+  'mended-process',
+  'passed-on',
+  'not-ours',
+] as const;
+export type CaseDeed = (typeof CASE_DEEDS)[number];
+
+/** How whoever a case concerns heard of it (事事有回音). `no-contact`: left no way to be reached. */
+export const CASE_TOLD = ['in-person', 'phone', 'message', 'not-reached', 'no-contact'] as const;
+export type CaseTold = (typeof CASE_TOLD)[number];

@@ -1,13 +1,6 @@
 import { collectedBy, isCollected } from './collecting.ts';
 import type { EventDraft } from './event.ts';
-import {
-  type DraftOf,
-  draft,
-  type EventType,
-  ticketEntity,
-  type WindowWish,
-  windowEntity,
-} from './event-types.ts';
+import { type DraftOf, draft, type EventType, ticketEntity, windowEntity } from './event-types.ts';
 import { type CallingRules, rulesOf } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
 import type { Now } from './hybrid-time.ts';
@@ -232,26 +225,6 @@ export function decideSignOut(fold: HallFold, actor: Actor): Decision {
     draft('window-acknowledged', about, { wish, ...afterOf(acknowledged?.event) }, actor.clerk),
     draft('window-signed-out', about, { session: session.id }, actor.clerk),
   ]);
-}
-
-/** 开放, 暂停, 关闭. A clerk may not undo a manager's order (C13). */
-export function decideOrder(
-  fold: HallFold,
-  window: number,
-  wish: WindowWish,
-  rank: 'clerk' | 'manager',
-  reason?: string,
-): Decision {
-  const hall = fold.hallFile();
-  if (hall === undefined) return refuse('no-hall-yet');
-  if (windowSetup(hall, window) === undefined) return refuse('unknown-window', { window });
-  const standing = fold.window(window).order;
-  if (rank === 'clerk' && standing?.rank === 'manager' && standing.wish !== 'open') {
-    return refuse('held-by-manager', { wish: standing.wish });
-  }
-  const after = afterOf(standing?.event);
-  const data = reason === undefined ? { wish, rank, ...after } : { wish, rank, reason, ...after };
-  return accept([draft('window-ordered', windowEntity(window), data)]);
 }
 
 function rules(fold: HallFold) {

@@ -45,6 +45,10 @@ const route: Check = (value) => {
   const isPlain = anyOrder === undefined || anyOrder === true;
   return isSomewhere && isFit && isPlain && (clerk === undefined || text(clerk));
 };
+const booked: Check = (value) => {
+  const { slot, seat, turn, startMs, late } = (object(value) ? value : {}) as Record<string, unknown>;
+  return text(slot) && [seat, turn, startMs].every(count) && (late === undefined || late === true);
+};
 /** Part of the names of its slips. */
 const name: Check = (value) => text(value) && /^[\w-]+$/.test(value as string);
 const truly: Check = (value) => value === true;
@@ -52,6 +56,12 @@ const truly: Check = (value) => value === true;
 const textOrNone: Check = (value) => value === '' || text(value);
 const AT_WINDOW = { leg: count, window: count };
 const VISIT = { matters: texts, groups: texts };
+
+/** What somebody said of a service. */
+export const RATED: Readonly<Record<'level' | 'reasons', Check>> = {
+  level: (value) => (RATING_LEVELS as readonly unknown[]).includes(value),
+  reasons: (value) => texts(value) && (value as string[]).every(oneOf(...RATING_REASONS)),
+};
 
 /** The form of every payload about a ticket: the reading side of `TicketPayloads`. */
 export const TICKET_FORMS: Readonly<Record<keyof TicketPayloads, Readonly<Record<string, Check>>>> = {
@@ -67,6 +77,8 @@ export const TICKET_FORMS: Readonly<Record<keyof TicketPayloads, Readonly<Record
     'anyOrder?': truly,
     'purpose?': oneOf(...PURPOSES),
     'of?': text,
+    'booked?': booked,
+    'claim?': text,
   },
   'ticket-backfilled': {
     label: text,
@@ -118,6 +130,7 @@ export const TICKET_FORMS: Readonly<Record<keyof TicketPayloads, Readonly<Record
     'proxy?': flag,
     'helper?': textOrNone,
   },
+  'ticket-marked-test': { test: flag },
   'ticket-notice-given': {
     notice: name,
     'window?': count,
@@ -125,8 +138,7 @@ export const TICKET_FORMS: Readonly<Record<keyof TicketPayloads, Readonly<Record
   },
   'ticket-rated': {
     leg: count,
-    level: (value) => (RATING_LEVELS as readonly unknown[]).includes(value),
-    reasons: (value) => texts(value) && (value as string[]).every(oneOf(...RATING_REASONS)),
+    ...RATED,
     way: oneOf(...RATING_WAYS),
   },
   'matter-started': { matter: text, window: count },

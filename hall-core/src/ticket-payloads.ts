@@ -41,6 +41,16 @@ export interface NoticeItem {
   readonly missing: readonly string[];
 }
 
+/** The booking a person came for. */
+export interface BookedSeat {
+  readonly slot: string;
+  readonly seat: number;
+  readonly turn: number;
+  readonly startMs: number;
+  /** The time to come for it was over: a visit by the hour of arrival. */
+  readonly late?: true;
+}
+
 interface AtWindow {
   readonly leg: number;
   readonly window: number;
@@ -64,6 +74,9 @@ export interface TicketPayloads {
     readonly purpose?: Purpose;
     /** The case this visit is about: what was accepted on an earlier day and is fetched now. */
     readonly of?: string;
+    readonly booked?: BookedSeat;
+    /** The code of a booking that was not known where the ticket was taken. */
+    readonly claim?: string;
   };
   /** Served by hand while nothing worked, on a pre-printed number; entered later, with times from memory. */
   'ticket-backfilled': {
@@ -140,6 +153,8 @@ export interface TicketPayloads {
     /** 政务专员: the member of staff this person knows. */
     readonly helper?: string;
   };
+  /** 体验官: somebody tries the hall with it, which counts in no figure; the last word before the first call counts. */
+  'ticket-marked-test': { readonly test: boolean };
   /** 一次性告知单: all that is missing, told once. */
   'ticket-notice-given': {
     /** What slips call it: the press of the button that gave it, so that a repeat gives no second one. */

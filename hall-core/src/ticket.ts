@@ -9,7 +9,7 @@ import type {
   ResultRoad,
   ReturnReason,
 } from './service-codes.ts';
-import type { NoticeItem, TicketPayloads } from './ticket-payloads.ts';
+import type { BookedSeat, NoticeItem, TicketPayloads } from './ticket-payloads.ts';
 
 export interface MatterState {
   readonly matter: string;
@@ -133,9 +133,15 @@ export interface TicketState {
   readonly unissued?: true;
   /** Served by hand on a pre-printed number and entered later. */
   readonly backfilled?: true;
+  /** 体验官: somebody tries the hall with it. Clerks' screens never show it, and it counts in no figure. */
+  readonly test?: true;
   readonly purpose?: Purpose;
   /** The case this visit is about. */
   readonly of?: string;
+  /** The booking its person came for. */
+  readonly booked?: BookedSeat;
+  /** The code of a booking its person named, which was not known where the ticket was taken. */
+  readonly claim?: string;
   readonly priority?: PriorityReason;
   readonly notes?: TicketNotes;
   readonly notices?: readonly NoticeGiven[];

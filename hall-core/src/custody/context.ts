@@ -20,6 +20,8 @@ export interface AnsweredSeat {
   readonly label: string;
   /** At a check-in: which paper of this label it is; all but the first are marked as copies. */
   readonly copy?: number;
+  /** At a check-in: the time to come was over, and the person waits by the hour of arrival. */
+  readonly late?: true;
 }
 
 /** What a command led to: the ticket or the seat it dealt with, where there was one. */

@@ -9,14 +9,16 @@ import {
   slipEntity,
   ticketEntity,
 } from '../event-types.ts';
-import type { Matter } from '../hall-file.ts';
+import type { HallFile, Matter } from '../hall-file.ts';
 import type { Now } from '../hybrid-time.ts';
 import { groupsOf, matterIn } from '../matter-text.ts';
 import { deviceLabel } from '../numbering.ts';
 import { ticketsHeldBy } from '../queue.ts';
 import { accept, type Result, refuse } from '../result.ts';
+import { rankFor } from '../seats/slot.ts';
 import type { Purpose } from '../service-codes.ts';
 import { isInAnyOrder } from '../steps.ts';
+import type { BookedSeat } from '../ticket-payloads.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
 import { isLease, nextPass } from './holding.ts';
 import type { Message } from './messages.ts';
@@ -35,16 +37,59 @@ export interface IssueWish {
   readonly purpose?: Purpose;
   /** The case of what was accepted on an earlier day and is collected now. */
   readonly of?: string;
+  /** The code of a booking nobody here has heard of: a visit without one, until it is found. */
+  readonly claim?: string;
+  /** The booking the person came for, whose seat somebody else has. */
+  readonly booked?: BookedSeat;
 }
 
-/** What a wish comes to by the hall's set-up and hours, looked at once: when the resident asked. */
-interface Choice {
-  readonly wish: IssueWish;
+/** What was chosen, by the hall's set-up. */
+interface Chosen {
   readonly series: string;
   readonly matters: readonly Matter[];
   readonly groups: readonly string[];
   readonly anyOrder: boolean;
 }
+
+/** What a wish comes to by the hall's set-up and hours, looked at once: when the resident asked. */
+interface Choice extends Chosen {
+  readonly wish: IssueWish;
+}
+
+/** What these matters come to; `handsOver`: the group that serves them instead of their own. */
+function choiceOf(hall: HallFile, wanted: readonly string[], handsOver?: string): Result<Chosen> {
+  const matters: Matter[] = [];
+  for (const id of wanted) {
+    const matter = matterIn(hall, id);
+    if (matter === undefined) return refuse('unknown-matter', { matter: id });
+    if (!matters.includes(matter)) matters.push(matter);
+  }
+  const [first] = matters;
+  if (first === undefined) return refuse('no-matter-chosen');
+  const groups = handsOver === undefined ? groupsOf(hall, wanted) : [handsOver];
+  const group = hall.groups.find((candidate) => candidate.id === groups[0]);
+  if (group === undefined) return refuse('unknown-matter', { matter: first.id });
+  return accept({ series: group.series, matters, groups, anyOrder: isInAnyOrder(hall, wanted, groups) });
+}
+
+/** What the issue of a ticket says of the visit that was chosen. */
+export function visitData(
+  hall: HallFile,
+  wanted: readonly string[],
+): Result<
+  Pick<EventPayloads['ticket-issued'], 'series' | 'matters' | 'groups' | 'anyOrder' | 'usualMinutes'>
+> {
+  const chosen = choiceOf(hall, wanted);
+  return chosen.ok ? accept(dataOf(chosen.value)) : chosen;
+}
+
+const dataOf = ({ series, matters, groups, anyOrder }: Chosen) => ({
+  series,
+  matters: matters.map((matter) => matter.id),
+  groups,
+  ...(anyOrder ? { anyOrder } : {}),
+  usualMinutes: matters.reduce((sum, matter) => sum + matter.usualMinutes, 0),
+});
 
 interface PendingNumber {
   readonly choice: Choice;
@@ -126,22 +171,10 @@ export class Issuer {
     if (hours.kind === 'closed') {
       return refuse('tickets-closed', hours.next === undefined ? undefined : { ...hours.next });
     }
-    const matters: Matter[] = [];
-    for (const id of wish.matters) {
-      const matter = matterIn(hall, id);
-      if (matter === undefined) return refuse('unknown-matter', { matter: id });
-      if (!matters.includes(matter)) matters.push(matter);
-    }
-    const [first] = matters;
-    if (first === undefined) return refuse('no-matter-chosen');
     const collected = this.#collected(wish);
     if (!collected.ok) return collected;
-    const handsOver = wish.of === undefined ? undefined : hall.pickUpGroup;
-    const groups = handsOver === undefined ? groupsOf(hall, wish.matters) : [handsOver];
-    const group = hall.groups.find((candidate) => candidate.id === groups[0]);
-    if (group === undefined) return refuse('unknown-matter', { matter: first.id });
-    const anyOrder = isInAnyOrder(hall, wish.matters, groups);
-    return accept({ wish, series: group.series, matters, groups, anyOrder });
+    const chosen = choiceOf(hall, wish.matters, wish.of === undefined ? undefined : hall.pickUpGroup);
+    return chosen.ok ? accept({ ...chosen.value, wish }) : chosen;
   }
 
   /** Whether what the wish is about, if anything, can still be collected. */
@@ -173,18 +206,17 @@ export class Issuer {
   }
 
   #issue(
-    { wish, series, matters, groups, anyOrder }: Choice,
+    { wish, ...chosen }: Choice,
     refs: readonly string[],
     number: { readonly label: string; readonly rank: number; readonly count?: number },
     to: Receiver | undefined,
   ): Effect[] {
+    const { booked, claim } = wish;
     const data: EventPayloads['ticket-issued'] = {
       ...number,
-      series,
-      matters: matters.map((matter) => matter.id),
-      groups,
-      ...(anyOrder ? { anyOrder } : {}),
-      usualMinutes: matters.reduce((sum, matter) => sum + matter.usualMinutes, 0),
+      ...(booked === undefined ? {} : { booked, rank: rankFor(booked, number.rank) }),
+      ...(claim === undefined ? {} : { claim }),
+      ...dataOf(chosen),
       language: wish.language,
       ...purposeOf(wish),
     };

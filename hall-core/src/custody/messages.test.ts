@@ -29,6 +29,7 @@ const WHOLE: readonly Message[] = [
   { kind: 'seats-none', request: 'r', slot: '1030', code: 'past-cutoff' },
   { kind: 'clock-ask', seq: 1 },
   { kind: 'clock-answer', seq: 1, wallMs: 2 },
+  { kind: 'ahead', day: '20260304', message: { kind: 'clock-ask', seq: 1 } },
   { kind: 'leaving' },
 ];
 
@@ -59,5 +60,15 @@ describe('a message off the wire', () => {
     { from: 'd', message: { ...WHOLE[6], holds: [{ ticket: 't' }] } },
   ])('[M1] is refused when it is none or of a newer kind: %j', (value) => {
     expect(readMessage(value)).toMatchObject({ ok: false, refusal: { code: 'not-a-message' } });
+  });
+
+  it.each([
+    { kind: 'beat-answer', seq: 1, valid: [], by: [], silent: [], autonomyMs: 1, wallMs: 1 },
+    { kind: 'ahead', day: '20260304', message: { kind: 'clock-ask', seq: 1 } },
+    { kind: 'seats-ask', request: 'r', slot: '1030', has: 1 },
+    'clock-ask',
+  ])('[U25] is refused about a day ahead when it is not whole or not about seats: %j', (message) => {
+    const ahead = { kind: 'ahead', day: '20260304', message };
+    expect(readMessage({ from: 'd', message: ahead })).toMatchObject({ ok: false });
   });
 });

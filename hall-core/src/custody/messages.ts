@@ -1,4 +1,4 @@
-import type { DeviceId, LogId } from '../event.ts';
+import type { Day, DeviceId, LogId } from '../event.ts';
 import type { DeskId, DeskTerms } from '../event-types.ts';
 import { accept, type Result, refuse } from '../result.ts';
 
@@ -19,6 +19,23 @@ export interface SilentWindow {
   readonly forMs: number;
   readonly people: number;
 }
+
+/** What owners of seats say to each other (C12). */
+export type SeatMessage =
+  /** An owner of few seats of a slot asks one of many. */
+  | {
+      readonly kind: 'seats-ask';
+      readonly request: string;
+      readonly slot: string;
+      /** How many it can still book, and how many people wait there for one. */
+      readonly has: number;
+      readonly wanted: number;
+    }
+  | { readonly kind: 'seats-given'; readonly request: string; readonly slot: string; readonly seats: number }
+  | { readonly kind: 'seats-none'; readonly request: string; readonly slot: string; readonly code: string }
+  /** An owner compares its clock with the hall's, by which its right to unsold seats ends. */
+  | { readonly kind: 'clock-ask'; readonly seq: number }
+  | { readonly kind: 'clock-answer'; readonly seq: number; readonly wallMs: number };
 
 /**
  * What devices say to each other about custody. Every ask carries a request id, so that a repeat is answered
@@ -109,20 +126,9 @@ export type Message =
   | { readonly kind: 'have'; readonly log: LogId; readonly n: number }
   | { readonly kind: 'promise-ask'; readonly desk: DeskId; readonly epoch: number }
   | { readonly kind: 'promise'; readonly desk: DeskId; readonly epoch: number; readonly terms: DeskTerms }
-  /** An owner of few seats of a slot asks one of many (C12). */
-  | {
-      readonly kind: 'seats-ask';
-      readonly request: string;
-      readonly slot: string;
-      /** How many it can still book, and how many people wait there for one. */
-      readonly has: number;
-      readonly wanted: number;
-    }
-  | { readonly kind: 'seats-given'; readonly request: string; readonly slot: string; readonly seats: number }
-  | { readonly kind: 'seats-none'; readonly request: string; readonly slot: string; readonly code: string }
-  /** An owner compares its clock with the hall's, by which its right to unsold seats ends. */
-  | { readonly kind: 'clock-ask'; readonly seq: number }
-  | { readonly kind: 'clock-answer'; readonly seq: number; readonly wallMs: number }
+  | SeatMessage
+  /** What hubs say to each other about the seats of a day ahead (F6). */
+  | { readonly kind: 'ahead'; readonly day: Day; readonly message: SeatMessage }
   /** A device that is being switched off in order. */
   | { readonly kind: 'leaving' };
 
@@ -215,8 +221,22 @@ const FIELDS: Readonly<Record<Message['kind'], Readonly<Record<string, FieldForm
   'seats-none': { request: text, slot: text, code: text },
   'clock-ask': { seq: number },
   'clock-answer': { seq: number, wallMs: number },
+  ahead: { day: text, message: (value) => aboutSeats(value) },
   leaving: {},
 };
+
+const SEAT_KINDS: readonly string[] = [
+  'seats-ask',
+  'seats-given',
+  'seats-none',
+  'clock-ask',
+  'clock-answer',
+] satisfies SeatMessage['kind'][];
+
+function aboutSeats(value: unknown): boolean {
+  const { kind } = (value ?? {}) as { kind?: unknown };
+  return SEAT_KINDS.includes(String(kind)) && readMessage({ from: '', message: value }).ok;
+}
 
 /** Reads a message off the wire; one of another form or a newer kind is refused and changes nothing. */
 export function readMessage(value: unknown): Result<Addressed, 'not-a-message'> {

@@ -1,29 +1,34 @@
-import { type CaseWish, decideCloseCase, decideOpenCase } from '../cases.ts';
+import type { Alert } from '../alerts/alert.ts';
+import { decideNoticeAlert } from '../alerts/noticing.ts';
+import { type CaseCommand, decideCaseCommand } from '../case-commands.ts';
 import type { DeviceId, EventDraft, HallEvent } from '../event.ts';
-import { type CaseOutcome, entityKey, type WindowWish } from '../event-types.ts';
+import { entityKey } from '../event-types.ts';
 import { decideFloorCommand, type FloorCommand } from '../floor-commands.ts';
 import type { Added, HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
 import { decideMatterCommand, type MatterCommand } from '../matter-commands.ts';
+import { decideOrder, type OrderWish } from '../ordering.ts';
 import type { PastCommand } from '../past-days.ts';
 import type { Person } from '../person.ts';
 import { decideAdopt, decidePresent, type Presented, standInsAt } from '../presence.ts';
 import { currentAt } from '../queue.ts';
 import { accept, type Result, refuse, unreachable } from '../result.ts';
 import { decideRevoke } from '../revocation.ts';
+import { decideSetRoster, type RosterCommand } from '../roster/set-roster.ts';
+import { type CheckInWish, decideCheckIn } from '../seats/check-in.ts';
 import { type SeatCommand, Seats } from '../seats/seats.ts';
 import type { CallReason } from '../service-codes.ts';
 import {
   type Actor,
   decideFinish,
   decideNoShow,
-  decideOrder,
   decideRecall,
   decideSignIn,
   decideSignOut,
   decideStart,
   decideStartMatter,
 } from '../serving.ts';
+import { decideSetup, type SetupWish } from '../setup-change.ts';
 import { decideDeclareOff, decideTakeOver } from '../take-over.ts';
 import { decideTicketCommand, type TicketCommand } from '../ticket-commands.ts';
 import { isStandIn } from '../typed-number.ts';
@@ -42,7 +47,10 @@ export type Command =
   | SeatCommand
   | FloorCommand
   | PastCommand
+  | RosterCommand
   | ({ readonly kind: 'issue' } & IssueWish)
+  /** Somebody is here with a booking, which becomes a ticket. */
+  | ({ readonly kind: 'check-in' } & CheckInWish)
   | { readonly kind: 'reprint'; readonly ticket: string; readonly printer: DeviceId }
   | { readonly kind: 'sign-in'; readonly window: number; readonly clerk: string }
   | { readonly kind: 'sign-out' }
@@ -61,23 +69,18 @@ export type Command =
   | { readonly kind: 'finish'; readonly ticket: string; readonly forgotten?: true }
   | { readonly kind: 'no-show'; readonly ticket: string }
   | ({ readonly kind: 'present' } & Presented)
-  | ({ readonly kind: 'open-case' } & CaseWish)
-  | { readonly kind: 'close-case'; readonly id: string; readonly outcome: CaseOutcome }
+  | CaseCommand
   /** A person has looked: the device at that window is off, and whoever waits for it is called elsewhere. */
   | { readonly kind: 'take-over'; readonly window: number }
   /** A person has looked: this device is off for good, and the hub in reach follows it. */
   | { readonly kind: 'declare-off'; readonly device: DeviceId }
   /** That device is the hall's no more, for good. */
   | { readonly kind: 'revoke'; readonly device: DeviceId }
+  | ({ readonly kind: 'configure' } & SetupWish)
   /** A person has looked: no hub is on, and this window may call from its share. */
   | { readonly kind: 'hub-off' }
-  | {
-      readonly kind: 'order-window';
-      readonly window: number;
-      readonly wish: WindowWish;
-      readonly rank: 'clerk' | 'manager';
-      readonly reason?: string;
-    };
+  | ({ readonly kind: 'order-window' } & OrderWish)
+  | { readonly kind: 'notice-alert'; readonly alert: Pick<Alert, 'kind' | 'key' | 'level'> };
 
 type CallNext = Extract<Command, { kind: 'call-next' }>;
 
@@ -247,7 +250,10 @@ export class Participant {
         return this.#local(this.#issuer.issue(ref, command, this.#hub, now), now);
       case 'call-next':
         return this.#local(this.#callNext(ref, command, now), now);
+      case 'check-in':
+        return this.#local(this.#checkIn(ref, command, now), now);
       case 'open-slot':
+      case 'open-planned':
       case 'take-seat':
       case 'release-seat':
       case 'check-in-seat':
@@ -255,6 +261,7 @@ export class Participant {
         return this.#local(this.#seats.command(ref, command, now), now);
       case 'prioritise':
       case 'note-visit':
+      case 'mark-test':
       case 'ask-help':
       case 'answer-help':
       case 'note-incident':
@@ -289,16 +296,19 @@ export class Participant {
         return this.#decided(ref, decideDeclareOff(this.fold, command.device, this.#hub));
       case 'revoke':
         return this.#decided(ref, decideRevoke(this.fold, this.#context.device, command.device, this.#hub));
+      case 'configure':
+        return this.#decided(ref, decideSetup(this.fold, this.person, this.#hub, command, now));
       case 'hub-off':
         return this.#caller.confirmHubOff(ref, now);
+      case 'set-roster':
+        return this.#decided(ref, decideSetRoster(this.fold, command, this.person.clerk, now));
       case 'reprint':
         return this.#decided(ref, this.#reprint(command.ticket, command.printer), command.ticket);
       case 'open-case':
-        return this.#decided(ref, decideOpenCase(this.fold, command, this.person.clerk, now));
-      case 'close-case': {
-        const { clerk } = this.person;
-        return this.#decided(ref, decideCloseCase(this.fold, command.id, command.outcome, clerk));
-      }
+      case 'close-case':
+      case 'assign-case':
+      case 'reopen-case':
+        return this.#decided(ref, decideCaseCommand(this.fold, this.person, command, now));
       case 'close-matter':
       case 'add-matter':
       case 'mark-matter':
@@ -309,13 +319,30 @@ export class Participant {
       case 'ready-case':
       case 'collect-case':
         return this.#decided(ref, decideMatterCommand(this.fold, this.person, command, now));
-      case 'order-window': {
-        const { window, wish, rank, reason } = command;
-        return this.#decided(ref, decideOrder(this.fold, window, wish, rank, reason));
-      }
+      case 'order-window':
+        return this.#decided(ref, decideOrder(this.fold, command));
+      case 'notice-alert':
+        return this.#decided(ref, decideNoticeAlert(this.fold, command.alert, now));
       default:
         return this.#serve(ref, command, now);
     }
+  }
+
+  #checkIn(ref: string, command: CheckInWish, now: Now): Effect[] {
+    const { fold, device } = this.#context;
+    const decision = decideCheckIn({ fold, device, hub: this.#hub }, command, now);
+    if (!decision.ok) return [answer(ref, decision)];
+    if (decision.value.kind === 'number') {
+      const { ticket, booking, booked } = decision.value;
+      const { matters = command.matters ?? [], language = 'zh-CN' } = booking;
+      const wish = { intent: ticket, matters, language, booked };
+      const { printer } = command;
+      return this.#issuer.issue(ref, printer === undefined ? wish : { ...wish, printer }, this.#hub, now);
+    }
+    const { drafts, ticket, label, copy, booked } = decision.value;
+    const { slot, seat, turn, late } = booked;
+    const answered = { slot, seat, turn, label, copy, ...(late === undefined ? {} : { late }) };
+    return [record(...drafts), answer(ref, accept({ ticket, seat: answered }))];
   }
 
   #callNext(ref: string, { request, wanted, why }: CallNext, now: Now): Effect[] {

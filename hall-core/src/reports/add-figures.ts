@@ -1,4 +1,5 @@
-import type { DeskFigures, Figures, MatterFigures, Ratings, Visits } from './figures.ts';
+import type { BookingFigures } from './booking-figures.ts';
+import type { DeskFigures, Figures, MatterFigures, Ratings, RatingsBy, Visits } from './figures.ts';
 import { addSpreads, addTallies } from './spread.ts';
 
 /** The figures of several days together, as a week or a month. */
@@ -9,6 +10,8 @@ export function addFigures(days: readonly Figures[]): Figures {
     repeatVisits: sum(days, 'repeatVisits'),
     accepted: addSpreads(days.map(({ accepted }) => accepted)),
     ratings: addRatings(days.map(({ ratings }) => ratings)),
+    ...addRatingsBy(days.flatMap(({ ratingsBy }) => ratingsBy ?? [])),
+    ...addBookings(days.flatMap(({ bookings }) => bookings ?? [])),
     matters: byName(
       days.map(({ matters }) => matters),
       addMatters,
@@ -67,7 +70,29 @@ const addDesks = (all: readonly DeskFigures[]): DeskFigures => ({
 const addRatings = (all: readonly Ratings[]): Ratings => ({
   levels: addCounts(all.map(({ levels }) => levels)),
   asked: sum(all, 'asked'),
+  reasons: addCounts(all.flatMap(({ reasons }) => reasons ?? [])),
 });
+
+/** Of the days that have them. */
+function addRatingsBy(all: readonly RatingsBy[]): Pick<Figures, 'ratingsBy'> {
+  if (all.length === 0) return {};
+  const of = (key: keyof RatingsBy): Record<string, Ratings> =>
+    byName(
+      all.map((each) => each[key]),
+      addRatings,
+    );
+  return { ratingsBy: { windows: of('windows'), clerks: of('clerks'), matters: of('matters') } };
+}
+
+/** Of the days on which somebody could book. */
+function addBookings(all: readonly BookingFigures[]): Pick<Figures, 'bookings'> {
+  if (all.length === 0) return {};
+  const of = (key: keyof BookingFigures): number => sum(all, key);
+  const [seats, booked, cancelled] = [of('seats'), of('booked'), of('cancelled')];
+  return {
+    bookings: { seats, booked, cancelled, came: of('came'), late: of('late'), noShow: of('noShow') },
+  };
+}
 
 /** Adds what stands under the same name. */
 function addCounts<K extends string | number>(

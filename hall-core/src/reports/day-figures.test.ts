@@ -136,8 +136,30 @@ describe('the figures of a day', () => {
       new Pen('hub 2').write(rating(1), 46 * MINUTE),
     );
     const figures = figuresOf(day);
-    expect(figures.ratings).toEqual({ levels: { 5: 1 }, asked: 2 });
+    expect(figures.ratings).toEqual({ levels: { 5: 1 }, asked: 2, reasons: {} });
     expect([shares.ratedShare(figures), shares.contentShare(figures)]).toEqual([0.5, 1]);
+  });
+
+  it('[RP8] count ratings by the window and clerk where the service ended, by matter, and the reasons', () => {
+    const day = morning();
+    const bad = { leg: 2, level: 1, reasons: ['waited-long', 'other'], way: 'pad' } as const;
+    day.events.push(new Pen('hub').write(draft('ticket-rated', ticketEntity('b'), bad), 45 * MINUTE));
+    const { ratings, ratingsBy } = figuresOf(day);
+    const one = { levels: { 1: 1 }, asked: 1, reasons: { 'waited-long': 1, other: 1 } };
+    expect(ratings).toEqual({ ...one, asked: 2 });
+    expect(ratingsBy).toEqual({
+      windows: { 1: one, 3: { levels: {}, asked: 1, reasons: {} } },
+      clerks: { [CLERK]: { ...one, asked: 2 } },
+      matters: { 'elder-card': { ...one, asked: 2 } },
+    });
+  });
+
+  it('[RP9] of two days of which an earlier version reported one have what is known of the ratings', () => {
+    const { ratingsBy, ...earlier } = figuresOf(morning());
+    const both = addFigures([{ ...earlier, ratings: { levels: { 5: 1 }, asked: 2 } }, figuresOf(morning())]);
+    expect(both.ratings).toEqual({ levels: { 5: 1 }, asked: 4, reasons: {} });
+    expect(both.ratingsBy).toEqual(ratingsBy);
+    expect(addFigures([earlier])).not.toHaveProperty('ratingsBy');
   });
 
   it('[RP9] of two days are the sums, by matter, group, window and clerk', () => {

@@ -1,11 +1,11 @@
-import type { MatterOutcome } from '../event-types.ts';
+import { outcomesOf } from '../at-windows.ts';
 import type { HallFile } from '../hall-file.ts';
 import type { HallFold } from '../hall-fold.ts';
-import { ratingOf } from '../rating.ts';
-import type { RatingLevel } from '../service-codes.ts';
 import type { MatterState } from '../ticket.ts';
+import { bookingFigures } from './booking-figures.ts';
 import { deskFigures } from './desk-figures.ts';
-import type { Figures, MatterFigures, Ratings, Visits } from './figures.ts';
+import type { Figures, MatterFigures, Visits } from './figures.ts';
+import { ratingFigures } from './rating-figures.ts';
 import { spreadOf, tallyOf } from './spread.ts';
 import { type Visit, visitsOf } from './visit.ts';
 
@@ -19,6 +19,7 @@ export function dayFigures(fold: HallFold, hall: HallFile, nowMs: number): Figur
     hall.windows.filter(({ kind }) => kind === 'combined').map(({ number }) => number),
   );
   const { windows, clerks } = deskFigures(fold, visits, nowMs);
+  const bookings = bookingFigures(fold, nowMs);
   return {
     ...visitFigures(visits),
     servedCombined: visits.filter(
@@ -30,7 +31,8 @@ export function dayFigures(fold: HallFold, hall: HallFile, nowMs: number): Figur
         acceptedMs === undefined ? [] : [acceptedMs - arrivedMs],
       ),
     ),
-    ratings: ratingsOf(fold, visits),
+    ...ratingFigures(fold, visits),
+    ...(bookings === undefined ? {} : { bookings }),
     matters: matterFigures(visits),
     groups: byGroup(visits),
     windows,
@@ -85,14 +87,10 @@ function matterFigures(visits: readonly Visit[]): Record<string, MatterFigures> 
 function figuresOfMatter(
   asked: readonly { readonly visit: Visit; readonly state: MatterState }[],
 ): MatterFigures {
-  const outcomes: Partial<Record<MatterOutcome, number>> = {};
-  for (const { outcome } of asked.map(({ state }) => state)) {
-    if (outcome !== undefined) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-  }
   const inTime = asked.filter(({ visit }) => !visit.untimed);
   return {
     asked: asked.length,
-    outcomes,
+    outcomes: outcomesOf(asked.map(({ state }) => state)),
     service: tallyOf(
       inTime.flatMap(({ state: { startedMs, closedMs } }) =>
         startedMs === undefined || closedMs === undefined ? [] : [closedMs - startedMs],
@@ -100,17 +98,4 @@ function figuresOfMatter(
     ),
     waits: tallyOf(inTime.flatMap(({ visit }) => waitOf(visit))),
   };
-}
-
-/** One rating a service, the first that came; who could have rated is whoever was served. */
-function ratingsOf(fold: HallFold, visits: readonly Visit[]): Ratings {
-  const levels: Partial<Record<RatingLevel, number>> = {};
-  let asked = 0;
-  for (const { ticket, end } of visits) {
-    if (end !== 'served') continue;
-    asked++;
-    const level = ratingOf(fold, ticket.id, ticket.leg)?.level;
-    if (level !== undefined) levels[level] = (levels[level] ?? 0) + 1;
-  }
-  return { levels, asked };
 }

@@ -1,14 +1,8 @@
+import { lengthOf, pausesWhile, type Sitting, type Span, sittingsOf, within } from '../at-windows.ts';
 import type { HallFold } from '../hall-fold.ts';
-import { pausesOf, sessionsOf } from '../window-history.ts';
 import type { DeskFigures } from './figures.ts';
 import { tallyOf } from './spread.ts';
 import type { Stretch, Visit } from './visit.ts';
-
-/** From when until when, in ms. */
-interface Span {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
 
 interface Deed extends Stretch {
   readonly untimed: boolean;
@@ -23,21 +17,14 @@ export function deskFigures(
   const deeds = visits.flatMap(({ stretches, untimed }) =>
     stretches.map((stretch): Deed => ({ ...stretch, untimed })),
   );
-  const sessions = fold.windows().flatMap(({ number }) =>
-    sessionsOf(fold, number).map(({ clerk, fromMs, toMs = nowMs }) => ({
-      window: String(number),
-      clerk,
-      fromMs,
-      toMs,
-    })),
-  );
+  const sittings = sittingsOf(fold, nowMs);
   const byName = (key: 'window' | 'clerk'): Record<string, DeskFigures> => {
     const names = new Set<string>();
-    for (const session of sessions) names.add(session[key]);
+    for (const sitting of sittings) names.add(String(sitting[key]));
     for (const deed of deeds) if (deed[key] !== undefined) names.add(String(deed[key]));
     return Object.fromEntries(
       [...names].sort(byNumber).map((name) => {
-        const sat = sessions.filter((session) => session[key] === name);
+        const sat = sittings.filter((sitting) => String(sitting[key]) === name);
         return [
           name,
           figuresOf(
@@ -57,7 +44,7 @@ const byNumber = (a: string, b: string): number => Number(a) - Number(b) || (a <
 
 function figuresOf(
   fold: HallFold,
-  sat: readonly (Span & { readonly window: string })[],
+  sat: readonly Sitting[],
   deeds: readonly Deed[],
   nowMs: number,
 ): DeskFigures {
@@ -70,33 +57,21 @@ function figuresOf(
     .map(({ calledMs, endedMs = nowMs }): Span => ({ fromMs: calledMs, toMs: endedMs }));
   const pausedMs: Record<string, number> = {};
   let idleMs = 0;
-  for (const session of sat) {
-    const pauses = pausesOf(fold, Number(session.window)).map(({ fromMs, toMs = nowMs, reason = '' }) => ({
-      ...within(session, { fromMs, toMs }),
-      reason,
-    }));
-    for (const { fromMs, toMs, reason } of pauses) {
-      if (toMs > fromMs) pausedMs[reason] = (pausedMs[reason] ?? 0) + toMs - fromMs;
-    }
-    idleMs += lengthOf(session) - covered([...busy, ...pauses].map((span) => within(session, span)));
+  for (const sitting of sat) {
+    const pauses = pausesWhile(fold, sitting, nowMs);
+    for (const { reason, ...span } of pauses) pausedMs[reason] = (pausedMs[reason] ?? 0) + lengthOf(span);
+    idleMs += lengthOf(sitting) - covered([...busy, ...pauses].map((span) => within(sitting, span)));
   }
   return {
     served: served.length,
     missed: deeds.filter(({ missed }) => missed === true).length,
     service: tallyOf(service),
     heldMs: deeds.reduce((sum, { heldMs }) => sum + heldMs, 0),
-    staffedMs: sat.reduce((sum, session) => sum + lengthOf(session), 0),
+    staffedMs: sat.reduce((sum, sitting) => sum + lengthOf(sitting), 0),
     pausedMs,
     idleMs,
   };
 }
-
-const lengthOf = ({ fromMs, toMs }: Span): number => Math.max(0, toMs - fromMs);
-
-const within = (outer: Span, { fromMs, toMs }: Span): Span => ({
-  fromMs: Math.max(outer.fromMs, fromMs),
-  toMs: Math.min(outer.toMs, toMs),
-});
 
 /** How much time these spans cover together; two at once count once. */
 function covered(spans: readonly Span[]): number {

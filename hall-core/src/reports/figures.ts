@@ -1,5 +1,6 @@
 import type { MatterOutcome } from '../event-types.ts';
-import type { RatingLevel } from '../service-codes.ts';
+import type { RatingLevel, RatingReason } from '../service-codes.ts';
+import type { BookingFigures } from './booking-figures.ts';
 import type { Spread, Tally } from './spread.ts';
 
 /**
@@ -14,6 +15,10 @@ export interface Figures extends Visits {
   /** From the arrival to the first matter accepted or done. */
   readonly accepted: Spread;
   readonly ratings: Ratings;
+  /** Absent of a day that an earlier version put on record. */
+  readonly ratingsBy?: RatingsBy;
+  /** Absent of a day nobody could book, and of one that an earlier version put on record. */
+  readonly bookings?: BookingFigures;
   /** By the name of the matter, of the window and of the clerk. */
   readonly matters: Readonly<Record<string, MatterFigures>>;
   readonly groups: Readonly<Record<string, Visits>>;
@@ -69,4 +74,13 @@ export interface Ratings {
   readonly levels: Readonly<Partial<Record<RatingLevel, number>>>;
   /** Services somebody could have rated. */
   readonly asked: number;
+  /** How often each reason was given for a bad one; absent of a day that an earlier version put on record. */
+  readonly reasons?: Readonly<Partial<Record<RatingReason, number>>>;
+}
+
+/** By the window and the clerk where the service ended, and by the matters of the visit. */
+export interface RatingsBy {
+  readonly windows: Readonly<Record<string, Ratings>>;
+  readonly clerks: Readonly<Record<string, Ratings>>;
+  readonly matters: Readonly<Record<string, Ratings>>;
 }

@@ -37,6 +37,23 @@ const DESK = {
   idleMs: count,
 };
 
+/** What earlier versions did not write. */
+const perhaps =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+
+const BOOKINGS = all({
+  seats: count,
+  booked: count,
+  cancelled: count,
+  came: count,
+  late: count,
+  noShow: count,
+});
+
+const RATINGS = all({ levels: each(count), asked: count, reasons: perhaps(each(count)) });
+
 /** Whether a payload is the figures of a day, as this version writes them. */
 export const areFigures = (value: unknown): value is Figures =>
   all({
@@ -44,7 +61,9 @@ export const areFigures = (value: unknown): value is Figures =>
     servedCombined: count,
     repeatVisits: count,
     accepted: SPREAD,
-    ratings: all({ levels: each(count), asked: count }),
+    ratings: RATINGS,
+    ratingsBy: perhaps(all({ windows: each(RATINGS), clerks: each(RATINGS), matters: each(RATINGS) })),
+    bookings: perhaps(BOOKINGS),
     matters: each(all({ asked: count, outcomes: each(count), service: all(TALLY), waits: all(TALLY) })),
     groups: each(all(VISITS)),
     windows: each(all(DESK)),

@@ -29,7 +29,7 @@ export const repeatShare = ({ repeatVisits, issued }: Figures): number | undefin
   of(repeatVisits, issued);
 
 /** 即办率: of the matters closed, those done on the spot. */
-export function onTheSpotShare(matters: readonly MatterFigures[]): number | undefined {
+export function onTheSpotShare(matters: readonly Pick<MatterFigures, 'outcomes'>[]): number | undefined {
   let closed = 0;
   let done = 0;
   for (const { outcomes } of matters) {
@@ -40,16 +40,18 @@ export function onTheSpotShare(matters: readonly MatterFigures[]): number | unde
 }
 
 /** How many of those who could have rated did. */
-export const ratedShare = ({ ratings }: Figures): number | undefined => of(rated(ratings), ratings.asked);
+export const ratedShare = ({ ratings }: Pick<Figures, 'ratings'>): number | undefined =>
+  of(rated(ratings), ratings.asked);
 
 /** Of those who rated, who was content: the upper two levels of five. */
-export const contentShare = ({ ratings }: Figures): number | undefined =>
+export const contentShare = ({ ratings }: Pick<Figures, 'ratings'>): number | undefined =>
   of(
     CONTENT.reduce((sum, level) => sum + (ratings.levels[level] ?? 0), 0),
     rated(ratings),
   );
 
-const rated = ({ levels }: Figures['ratings']): number =>
+/** How many have rated. */
+export const rated = ({ levels }: Figures['ratings']): number =>
   Object.values(levels).reduce((sum, count) => sum + count, 0);
 
 /**

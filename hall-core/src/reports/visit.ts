@@ -44,15 +44,15 @@ const ACCEPTED: readonly (MatterOutcome | undefined)[] = ['done', 'accepted', 's
 
 /**
  * The visit of a ticket. None is of a ticket that only a paper tells of, for it was issued on another day; of one that
- * is the same person's as another; and of a reservation nobody has come for.
+ * is the same person's as another; of a reservation nobody has come for; and of a test.
  */
 function visitOf(fold: HallFold, ticket: TicketState): Visit | undefined {
   const { phase } = ticket;
-  if (ticket.unissued || phase.kind === 'reserved') return undefined;
+  if (ticket.unissued || ticket.test || phase.kind === 'reserved') return undefined;
   if (phase.kind === 'void' && otherTicketOf(phase.reason) !== undefined) return undefined;
   const events = fold.ticketEvents(ticket.id);
   const stretches = ticket.backfilled ? byHand(phase) : foldLegs(events).flatMap(stretchOf);
-  const arrivedMs = Math.max(ticket.issuedMs, slotOf(events));
+  const arrivedMs = Math.max(ticket.issuedMs, slotOf(ticket, events));
   const [first] = stretches;
   const acceptedMs = acceptedAt(ticket);
   return {
@@ -115,7 +115,8 @@ const byHand = (phase: TicketPhase): Stretch[] =>
   phase.kind === 'done' ? stretchOf({ phase, startedMs: phase.startedMs }) : [];
 
 /** When the slot began for which the person had a reservation; long ago without one. */
-function slotOf(events: readonly KnownEvent[]): number {
+function slotOf({ booked }: TicketState, events: readonly KnownEvent[]): number {
+  if (booked !== undefined && booked.late !== true) return booked.startMs;
   const reserved = events.find(({ type }) => type === 'ticket-reserved');
   return reserved?.type === 'ticket-reserved' ? reserved.data.slotStartMs : Number.NEGATIVE_INFINITY;
 }

@@ -8,6 +8,7 @@ import {
   type SeatState,
   type SlotAnomaly,
   type SlotState,
+  visitOf,
 } from './slot.ts';
 
 /** No slot is larger; seats beyond it are none. */
@@ -30,7 +31,7 @@ export function foldSlot(id: string, events: readonly KnownEvent[]): SlotState |
   );
   const [opening] = openings;
   if (opening === undefined) return undefined;
-  const { startMs, quota, overbooking, cutoffMs, guardMs, allotments } = opening.data;
+  const { startMs, quota, overbooking, cutoffMs, guardMs, allotments, group, endMs } = opening.data;
   const { passes, sales, releases, given, wishes, checkIns } = sorted(events);
   const anomalies: SlotAnomaly[] =
     openings.length > 1 ? [{ kind: 'opened-twice', events: openings.map(({ _id }) => _id) }] : [];
@@ -38,6 +39,7 @@ export function foldSlot(id: string, events: readonly KnownEvent[]): SlotState |
   const free = new Map<DeviceId, SeatState[]>();
   const markedFree: SeatState[] = [];
   const bookings = new Map<string, Booking>();
+  const released = new Map<string, Booking>();
   for (let seat = 1; seat <= Math.min(SEATS_MAX, quota + overbooking); seat++) {
     const marked = seat > quota;
     const allotment = marked ? undefined : allotments.find(({ from, to }) => from <= seat && seat <= to);
@@ -51,6 +53,7 @@ export function foldSlot(id: string, events: readonly KnownEvent[]): SlotState |
     seats.push(state);
     for (const booking of sold.live)
       if (!bookings.has(booking.request)) bookings.set(booking.request, booking);
+    for (const booking of sold.gone) released.set(booking.request, booking);
     if (sold.live.length > 0) continue;
     if (marked) markedFree.push(state);
     else if (free.has(owner)) free.get(owner)?.push(state);
@@ -58,7 +61,10 @@ export function foldSlot(id: string, events: readonly KnownEvent[]): SlotState |
   }
   return {
     id,
+    day: opening.day,
     startMs,
+    ...(endMs === undefined ? {} : { endMs }),
+    ...(group === undefined ? {} : { group }),
     quota,
     cutoffMs,
     guardMs,
@@ -69,6 +75,7 @@ export function foldSlot(id: string, events: readonly KnownEvent[]): SlotState |
     free,
     markedFree,
     bookings,
+    released,
     given,
     wishes,
     checkIns,
@@ -124,9 +131,15 @@ function salesOf(
   sales: readonly EventOf<'seat-taken'>[],
   releases: readonly EventOf<'seat-released'>[],
   { owners, over, turn: passedTurn }: ReturnType<typeof followSeat>,
-): { readonly live: readonly Booking[]; readonly turn: number; readonly anomalies: readonly SlotAnomaly[] } {
+): {
+  readonly live: readonly Booking[];
+  readonly gone: readonly Booking[];
+  readonly turn: number;
+  readonly anomalies: readonly SlotAnomaly[];
+} {
   const anomalies: SlotAnomaly[] = [];
   const live: Booking[] = [];
+  const gone: Booking[] = [];
   const byTurn = new Map<number, Booking[]>();
   let turn = passedTurn;
   for (const { _id, by, at, data } of sales) {
@@ -135,7 +148,8 @@ function salesOf(
       anomalies.push({ kind: 'seat-without-right', seat, event: _id, device: by.device });
     }
     const { request } = data;
-    const booking = { seat, turn: data.turn, request, soldBy: by.device, soldMs: at[0], event: _id };
+    const sale = { seat, turn: data.turn, request, soldBy: by.device, soldMs: at[0], event: _id };
+    const booking = { ...sale, ...visitOf(data) };
     turn = Math.max(turn, data.turn);
     add(byTurn, data.turn, booking);
     const isReleased = releases.some(
@@ -146,11 +160,12 @@ function salesOf(
         (device === by.device || [...owners.values()].includes(device)),
     );
     if (!isReleased && data.turn > over) live.push(booking);
+    else gone.push(booking);
   }
   const rivals = [...byTurn.values()].find((same) => same.length > 1) ?? (live.length > 1 ? live : []);
   const [keeper, ...others] = rivals;
   if (keeper !== undefined) anomalies.push({ kind: 'sold-twice', seat, keeper, others });
-  return { live, turn, anomalies };
+  return { live, gone, turn, anomalies };
 }
 
 function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {

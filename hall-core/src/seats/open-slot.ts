@@ -20,12 +20,14 @@ export interface SlotWish {
   readonly cutoffMs?: number;
   readonly guardMs?: number;
   readonly allotments: readonly Allotment[];
+  readonly group?: string;
+  readonly endMs?: number;
 }
 
 const SLOT_FORM = /^([01]\d|2[0-3])[0-5]\d[A-Z]?$/;
 
 /** The hub that stands for the hall: the one of the first place in the ranges, or its heir once that was off. */
-function firstHub(fold: HallFold): DeviceId | undefined {
+export function firstHub(fold: HallFold): DeviceId | undefined {
   let first: { readonly hub: DeviceId; readonly ordinal: number } | undefined;
   for (const hub of fold.hubs()) {
     const ordinal = fold.device(hub).enrolled?.ordinal;
@@ -49,6 +51,8 @@ export function decideOpenSlot(
     cutoffMs = CUTOFF_MS,
     guardMs = GUARD_MS,
     allotments,
+    group,
+    endMs,
   } = wish;
   if (firstHub(fold) !== device) return refuse('not-the-first-hub');
   if (!SLOT_FORM.test(id)) return refuse('bad-slot', { slot: id });
@@ -67,7 +71,7 @@ export function decideOpenSlot(
       : refuse('slot-open-already', { slot: id });
   }
   if (now.wallMs >= startMs) return refuse('slot-over');
-  return accept([
-    draft('slot-opened', slotEntity(id), { startMs, quota, overbooking, cutoffMs, guardMs, allotments }),
-  ]);
+  const more = { ...(group === undefined ? {} : { group }), ...(endMs === undefined ? {} : { endMs }) };
+  const data = { startMs, quota, overbooking, cutoffMs, guardMs, allotments, ...more };
+  return accept([draft('slot-opened', slotEntity(id), data)]);
 }

@@ -1,7 +1,14 @@
 import type { AnsweredSeat } from '../custody/context.ts';
 import type { DeviceId } from '../event.ts';
 import { type DraftOf, draft, type SeatRange, type SeatReason, slotEntity } from '../event-types.ts';
-import { type Booking, type SeatState, type SlotState, seatLabel } from './slot.ts';
+import {
+  type BookedVisit,
+  type Booking,
+  type SeatState,
+  type SlotState,
+  seatLabel,
+  visitOf,
+} from './slot.ts';
 
 /** Runs in one pass, as many as its form holds. */
 const RANGES_MAX = 100;
@@ -10,9 +17,11 @@ const RANGES_MAX = 100;
 export const takeDraft = (
   slot: SlotState,
   { seat, turn, link }: SeatState,
-  request: string,
-): DraftOf<'seat-taken'> =>
-  draft('seat-taken', slotEntity(slot.id), { seat, turn: turn + 1, request, after: link });
+  wish: BookedVisit & { readonly request: string },
+): DraftOf<'seat-taken'> => {
+  const data = { seat, turn: turn + 1, request: wish.request, after: link, ...visitOf(wish) };
+  return draft('seat-taken', slotEntity(slot.id), data);
+};
 
 export const answeredSeat = (slot: SlotState, seat: number, turn: number): AnsweredSeat => ({
   slot: slot.id,
@@ -51,3 +60,19 @@ export function passDraft(
   const data = { to, reason, ranges: ranges(seats) };
   return draft('seats-passed', slotEntity(slot.id), request === undefined ? data : { ...data, request });
 }
+
+/** What an owner has that nobody has booked, the marked ones last. */
+export const unsoldOf = ({ free, markedFree }: SlotState, owner: DeviceId): SeatState[] => [
+  ...(free.get(owner) ?? []),
+  ...markedFree.filter((seat) => seat.owner === owner),
+];
+
+/** The owner may have sold each of them once more than is known here; no label may be used for two people. */
+export const reclaimDraft = (
+  slot: SlotState,
+  seats: readonly SeatState[],
+  to: DeviceId,
+): DraftOf<'seats-passed'> => {
+  const skipped = seats.map((seat) => ({ ...seat, turn: seat.turn + 1 }));
+  return passDraft(slot, skipped, to, 'reclaimed');
+};

@@ -94,6 +94,11 @@ export class SeatRights {
     return seat.turn < TURNS_MAX && !this.#spoken.has(key(slot, seat));
   }
 
+  /** What was decided last was not kept, and all before it is in the fold: nothing is spoken for any more. */
+  unspeak(): void {
+    this.#spoken.clear();
+  }
+
   /** A seat is being booked or passed on: this boot does nothing else with it as it stands. */
   speakFor(slot: SlotState, seats: readonly SeatState[]): void {
     for (const seat of seats) this.#spoken.add(key(slot, seat));

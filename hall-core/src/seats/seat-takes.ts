@@ -4,10 +4,11 @@ import { accept, type Result, refuse } from '../result.ts';
 import type { SeatAsks } from './seat-asks.ts';
 import { answeredSeat, takeDraft } from './seat-drafts.ts';
 import type { SeatRights } from './seat-rights.ts';
-import type { SeatState, SlotState } from './slot.ts';
+import type { BookedVisit, SeatState, SlotState } from './slot.ts';
+import { standingOf } from './slot-standing.ts';
 
 /** A resident's wish for a seat. The request is made when the page opens, so a double tap repeats it. */
-export interface SeatWish {
+export interface SeatWish extends BookedVisit {
   readonly slot: string;
   readonly request: string;
 }
@@ -39,7 +40,8 @@ export class SeatTakes {
     return count;
   }
 
-  take(ref: string, { slot: id, request }: SeatWish, now: Now): Effect[] {
+  take(ref: string, wish: SeatWish, now: Now): Effect[] {
+    const { slot: id, request } = wish;
     const slot = this.#context.fold.slot(id);
     if (slot === undefined) return [answer(ref, refuse('unknown-slot', { slot: id }))];
     const earlier = slot.bookings.get(request);
@@ -52,7 +54,7 @@ export class SeatTakes {
       pending.refs.push(ref);
       return [];
     }
-    this.#pending.set(key, { slot: id, request, refs: [ref], sinceMonoMs: now.monoMs });
+    this.#pending.set(key, { ...wish, refs: [ref], sinceMonoMs: now.monoMs });
     return this.goOn(now);
   }
 
@@ -75,6 +77,9 @@ export class SeatTakes {
   #seatFor(slot: SlotState, pending: PendingTake, now: Now, effects: Effect[]): Result<SeatState> | 'waits' {
     const right = this.#rights.check(slot, now);
     if (!right.ok) return right;
+    const standing = standingOf(this.#context.fold.hallFile(), slot);
+    if (standing.kind === 'closed') return refuse('slot-closed', { slot: slot.id });
+    if (slot.bookings.size >= standing.most) return refuse('slot-full');
     const [own] = this.#rights.free(slot);
     if (own !== undefined) return accept(own);
     if (now.monoMs - pending.sinceMonoMs < WAIT_MS) {
@@ -90,7 +95,8 @@ export class SeatTakes {
     return elsewhere === 0 ? refuse('slot-full') : refuse('seats-elsewhere', { seats: elsewhere });
   }
 
-  #settled(slot: SlotState | undefined, { request, refs }: PendingTake, result: Result<SeatState>): Effect[] {
+  #settled(slot: SlotState | undefined, wish: PendingTake, result: Result<SeatState>): Effect[] {
+    const { refs } = wish;
     if (slot === undefined || !result.ok) {
       const refused = result.ok ? refuse('unknown-slot') : result;
       return refs.map((ref) => answer(ref, refused));
@@ -98,6 +104,6 @@ export class SeatTakes {
     const seat = result.value;
     this.#rights.speakFor(slot, [seat]);
     const sold = accept({ seat: answeredSeat(slot, seat.seat, seat.turn + 1) });
-    return [record(takeDraft(slot, seat, request)), ...refs.map((ref) => answer(ref, sold))];
+    return [record(takeDraft(slot, seat, wish)), ...refs.map((ref) => answer(ref, sold))];
   }
 }

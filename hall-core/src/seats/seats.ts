@@ -6,8 +6,9 @@ import type { Now } from '../hybrid-time.ts';
 import { accept, refuse } from '../result.ts';
 import { decideOpenSlot, type SlotWish } from './open-slot.ts';
 import { OwnerClock } from './owner-clock.ts';
+import { type PlanWish, planDrafts } from './plan-drafts.ts';
 import { LOW_WATER, SeatAsks, SPARE_MIN } from './seat-asks.ts';
-import { answeredSeat, passDraft, releaseDraft } from './seat-drafts.ts';
+import { answeredSeat, passDraft, reclaimDraft, releaseDraft, unsoldOf } from './seat-drafts.ts';
 import { hallOf, SeatRights } from './seat-rights.ts';
 import { SeatTakes, type SeatWish } from './seat-takes.ts';
 import { checkInKey, isCheckedIn, reopensMs, type SlotState } from './slot.ts';
@@ -15,6 +16,7 @@ import { checkInKey, isCheckedIn, reopensMs, type SlotState } from './slot.ts';
 /** What a person at a device may ask for about seats. */
 export type SeatCommand =
   | ({ readonly kind: 'open-slot' } & SlotWish)
+  | ({ readonly kind: 'open-planned' } & PlanWish)
   | ({ readonly kind: 'take-seat' } & SeatWish)
   /** Frees a booking where this device owns the seat; elsewhere the owner is asked to. */
   | { readonly kind: 'release-seat'; readonly slot: string; readonly request: string }
@@ -49,6 +51,11 @@ export class Seats {
     this.#rights.met();
   }
 
+  /** What was decided last could not be kept, for the disk is full: its seats are free as before. */
+  notKept(): void {
+    this.#rights.unspeak();
+  }
+
   command(ref: string, command: SeatCommand, now: Now): Effect[] {
     const { fold, device } = this.#context;
     switch (command.kind) {
@@ -57,6 +64,11 @@ export class Seats {
         if (!decision.ok) return [answer(ref, decision)];
         const done = answer(ref, accept({}));
         return decision.value.length === 0 ? [done] : [record(...decision.value), done];
+      }
+      case 'open-planned': {
+        const drafts = planDrafts(this.#context, this.#rights, command, now);
+        const done = answer(ref, accept({}));
+        return drafts.length === 0 ? [done] : [record(...drafts), done];
       }
       case 'take-seat':
         return this.#takes.take(ref, command, now);
@@ -106,12 +118,9 @@ export class Seats {
     if (waitMs > 0 && !isOff) {
       return [answer(ref, refuse('owner-may-still-book', { minutes: Math.ceil(waitMs / 60_000) }))];
     }
-    const marked = slot.markedFree.filter((seat) => seat.owner === owner);
-    const seats = [...(slot.free.get(owner) ?? []), ...marked];
+    const seats = unsoldOf(slot, owner);
     if (seats.length === 0 || owner === device) return [answer(ref, refuse('nothing-to-reopen'))];
-    // The owner may have sold each of them once more than is known here; no label may be used for two people.
-    const skipped = seats.map((seat) => ({ ...seat, turn: seat.turn + 1 }));
-    return [record(passDraft(slot, skipped, device, 'reclaimed')), answer(ref, accept({}))];
+    return [record(reclaimDraft(slot, seats, device)), answer(ref, accept({}))];
   }
 
   handle(from: DeviceId, message: Message, now: Now): Effect[] {

@@ -1,6 +1,7 @@
-import type { DeviceId } from '../event.ts';
-import type { Allotment } from '../event-types.ts';
+import type { Day, DeviceId } from '../event.ts';
+import type { Allotment, EventPayloads } from '../event-types.ts';
 import { REMOTE_LEAD_MS } from '../hybrid-time.ts';
+import type { BookedSeat } from '../ticket-payloads.ts';
 
 /**
  * How long before a slot begins its owners' rights to unsold seats end, in ms, unless the slot says otherwise.
@@ -29,8 +30,18 @@ export interface CheckIn {
   readonly copy: number;
 }
 
+/** What a booking says of the visit; nothing about the person (F9). */
+export type BookedVisit = Pick<EventPayloads['seat-taken'], 'matters' | 'language' | 'person'>;
+
+/** Of an event or a wish, only what a booking says of the visit. */
+export const visitOf = ({ matters, language, person }: BookedVisit): BookedVisit => ({
+  ...(matters === undefined ? {} : { matters }),
+  ...(language === undefined ? {} : { language }),
+  ...(person === undefined ? {} : { person }),
+});
+
 /** One sale of a seat. */
-export interface Booking {
+export interface Booking extends BookedVisit {
   readonly seat: number;
   /** The how-manieth sale of this seat. */
   readonly turn: number;
@@ -79,7 +90,12 @@ export type SlotAnomaly =
 
 export interface SlotState {
   readonly id: string;
+  readonly day: Day;
   readonly startMs: number;
+  /** Absent in a slot that was opened without it. */
+  readonly endMs?: number;
+  /** Whose matters are served in it; absent: everyone's. */
+  readonly group?: string;
   /** Seats 1 to `quota`; those above are marked. */
   readonly quota: number;
   readonly cutoffMs: number;
@@ -94,6 +110,8 @@ export interface SlotState {
   readonly markedFree: readonly SeatState[];
   /** Bookings nobody has released, by the request they answer. */
   readonly bookings: ReadonlyMap<string, Booking>;
+  /** Bookings that were released, likewise. */
+  readonly released: ReadonlyMap<string, Booking>;
   /** How many seats were given for an ask. */
   readonly given: ReadonlyMap<string, number>;
   /** Requests whose seat is wished to be released. */
@@ -101,6 +119,10 @@ export interface SlotState {
   readonly checkIns: ReadonlyMap<string, readonly CheckIn[]>;
   readonly anomalies: readonly SlotAnomaly[];
 }
+
+/** Whoever comes in time for a booking stands in the line as if they had come when its slot begins (C3). */
+export const rankFor = ({ startMs, late }: BookedSeat, arrivedMs: number): number =>
+  late === true ? arrivedMs : startMs;
 
 export const checkInKey = (seat: number, turn: number): string => `${seat}.${turn}`;
 

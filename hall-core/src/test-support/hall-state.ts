@@ -10,8 +10,10 @@ export function stateOf(fold: HallFold): string {
   const requests = new Set<string>();
   const series = new Set<string>();
   const devices = new Set<string>();
-  for (const { data, by } of fold.events()) {
+  const alerts = new Set<string>();
+  for (const { data, by, about } of fold.events()) {
     devices.add(by.device);
+    if (about.startsWith('alert:')) alerts.add(about.slice('alert:'.length));
     const named = data as { request?: unknown; series?: unknown };
     if (typeof named.request === 'string') requests.add(named.request);
     if (typeof named.series === 'string') series.add(named.series);
@@ -30,7 +32,12 @@ export function stateOf(fold: HallFold): string {
     devices: byId(fold.devices()),
     slips: fold.slips().sort((a, b) => (`${a.ticket}.${a.copy}` < `${b.ticket}.${b.copy}` ? -1 : 1)),
     cases: byId(fold.cases()),
+    alerts: [...alerts]
+      .sort()
+      .map((key) => [key, fold.noticesOf(key).map(({ level, atMs }) => [level, atMs])]),
     hall: fold.hallFile() ?? null,
+    setups: fold.setup()?.versions.map(({ id, number, from }) => [id, number, from ?? '']) ?? [],
+    parted: fold.setup()?.parted.map(({ id }) => id) ?? [],
     answers: [...requests]
       .sort()
       .map((one) => [fold.grantFor(one)?._rev, fold.passFor(one)?._rev ?? ''].join()),
