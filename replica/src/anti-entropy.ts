@@ -215,6 +215,7 @@ export class AntiEntropy {
       await this.#exchange();
       this.#storesLag = false;
       this.#replica.storesCaughtUp();
+      await this.#exchangeAhead();
       await this.#exchangePast();
       this.#failures = 0;
       this.#exchanged = this.#link.kind === 'connected';
@@ -248,6 +249,22 @@ export class AntiEntropy {
       else if (refused.length === 0) await this.#replica.letGo(past);
     }
     this.#pastComparedOn = day;
+  }
+
+  /** Hubs compare the days after today at every round: nobody's vector tells of them. */
+  async #exchangeAhead(): Promise<void> {
+    for (const day of this.#replica.aheadDays) {
+      const database = dayDatabase(this.#options.hall, day);
+      const store = await this.#replica.store(database);
+      const remote = this.#options.remote(database);
+      const { refused } = await store.push(remote);
+      this.#refused += refused.length;
+      const arrivals: Promise<unknown>[] = [];
+      await store.pull(remote, (events) => {
+        arrivals.push(this.#replica.ingest(events, { stored: true }));
+      });
+      await Promise.all(arrivals);
+    }
   }
 
   async #fetchPast(day: Day): Promise<void> {

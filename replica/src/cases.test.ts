@@ -70,7 +70,13 @@ it('closes last year’s case in last year’s database, and opens this year’s
   expect(window.replica.day).toBe('20270101');
   expect([shown(window), shown(hall.hub)]).toEqual([['2026-press'], ['2026-press']]);
   await window.replica.do({ ...OPENING, request: 'again' });
-  await window.replica.do({ kind: 'close-case', id: '2026-press', outcome: 'explained' });
+  await window.replica.do({
+    kind: 'close-case',
+    id: '2026-press',
+    outcome: 'explained',
+    did: ['rule-explained'],
+    told: 'phone',
+  });
   await around(hall, window);
   expect([shown(window), shown(hall.hub)]).toEqual([['2027-again'], ['2027-again']]);
   const count = (year: string): number | undefined => hall.remote.get(caseDatabase('dongpo', year))?.size;

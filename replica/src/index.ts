@@ -4,6 +4,8 @@ export type {
   Barred,
   HallSession,
   Health,
+  HubAnswer,
+  HubAsk,
   InvitationWish,
   Invited,
   LinkState,

@@ -36,12 +36,14 @@ import {
   type Result,
   readMessage,
   refuse,
+  type SeatCommand,
   type Snapshot,
   startDraft,
   type TicketState,
   type Trace,
   type VersionVector,
 } from '@onewindow/hall-core';
+import { DaysAhead } from './days-ahead.ts';
 import { Verifier } from './enrolment/verifier.ts';
 import { faultOf } from './event-fault.ts';
 import { judgePresented, sealedPaper } from './papers.ts';
@@ -85,6 +87,8 @@ export interface ReplicaOptions {
   readonly desk: boolean;
   /** A hub acts on nothing that is not in its own store; a screen shows it first and stores it behind. */
   readonly storeFirst: boolean;
+  /** A hub books seats of the days after today, too (F6). */
+  readonly ahead?: true;
 }
 
 /** How a day that is over is exchanged with the hub in reach, if any. */
@@ -106,6 +110,12 @@ const dayIn = (fold: HallFold, wallMs: number): Day => businessDay(wallMs, fold.
 interface LeftDay extends CarriedOver {
   readonly day: Day;
 }
+
+/** How often what is due on the days after today is looked at. */
+const AHEAD_EVERY_MS = 1_000;
+
+/** Of a day that was ahead for whoever sent it, and has come here. */
+const ofToday = (message: Message): Message => (message.kind === 'ahead' ? message.message : message);
 
 /** What came in: how many events were new, and those that are wrong for ever, with the reason. */
 export interface Ingested {
@@ -137,6 +147,10 @@ export class Replica<S extends EventStore = EventStore> {
   #leftDays: readonly LeftDay[] = [];
   #day!: Day;
   #hub: string | undefined;
+  /** On a hub: the days after today, whose seats are booked already. */
+  readonly #ahead: DaysAhead | undefined;
+  #aheadMonoMs = 0;
+  readonly #aheadChanged = new Set<(day: Day, events: readonly HallEvent[]) => void>();
   /** Settles when every event heard so far has been taken in. */
   #arriving: Promise<unknown> = Promise.resolve();
   #refs = 0;
@@ -156,6 +170,40 @@ export class Replica<S extends EventStore = EventStore> {
     this.#logs = new LogWriter(ports.signer.device, ports.bootToken);
     this.#stores = new Stores(options.hall, ports.openStore);
     this.#root = options.root;
+    this.#ahead = options.ahead === true ? this.#daysAhead() : undefined;
+  }
+
+  #daysAhead(): DaysAhead {
+    const { device } = this.#ports.signer;
+    return new DaysAhead({
+      device,
+      boot: this.#logs.boot,
+      unclean: () => this.#unclean,
+      now: () => this.now(),
+      load: (day) => this.#loadAhead(day),
+      record: async (day, drafts) => {
+        const events = await this.#recordOn(day, drafts);
+        for (const event of events) {
+          this.#ports.bus.publish(eventTopic(this.#options.hall), event, { certain: true });
+        }
+        return events;
+      },
+      send: (to, message) => this.#send(to, message),
+      failed: (error) => this.#troubled('ledger', error),
+      changed: (day, events) => {
+        for (const listener of this.#aheadChanged) listener(day, events);
+      },
+    });
+  }
+
+  /** The hall as it is known now, with one day after today. */
+  async #loadAhead(day: Day): Promise<HallFold> {
+    const fold = new HallFold(undefined, this.#root);
+    for (const event of this.fold.events()) {
+      if (kindOfLog(event._id) === 'hall') fold.add(event);
+    }
+    await this.#load(dayDatabase(this.#options.hall, day), fold);
+    return fold;
   }
 
   /** Loaded, and taking part. */
@@ -332,6 +380,8 @@ export class Replica<S extends EventStore = EventStore> {
     const ofHall = await this.#load(hallDatabase(hall), fold);
     this.#dayCorrectionMs = this.#hallClock.correctionMs;
     this.#day = dayIn(fold, wallMs);
+    // Whoever counts may have changed with the hall's root: days after today are loaded anew when they are wanted.
+    this.#ahead?.letGo();
     const [ofDay, ownCounts] = await Promise.all([
       this.#load(dayDatabase(hall, this.#day), fold),
       this.#countsOfOtherDay(),
@@ -353,6 +403,44 @@ export class Replica<S extends EventStore = EventStore> {
     const isOtherDay = (name: string): boolean => name.startsWith(dayDatabase(hall, '')) && name !== today;
     const last = (await this.#ports.ledger.databases()).filter(isOtherDay).sort().at(-1);
     return last === undefined ? {} : ownCountsIn(await this.#ports.ledger.read(last));
+  }
+
+  /** The days after today that are open here. */
+  get aheadDays(): readonly Day[] {
+    return this.#ahead?.days ?? [];
+  }
+
+  /** Opens days after today, so that their seats can be booked here, and others' bookings are heard. */
+  async openAhead(days: readonly Day[]): Promise<void> {
+    await this.#serial.run(async () => {
+      await this.#ahead?.open(days.filter((day) => day > this.#day));
+    });
+  }
+
+  /** What is known of a day: today, or one after it that is open here. */
+  foldOf(day: Day): HallFold | undefined {
+    return day === this.#day ? this.fold : this.#ahead?.fold(day);
+  }
+
+  /** Somebody's wish for a seat of today or of a day after it; `no-such-day` where that is not open here. */
+  async doOn(day: Day, command: SeatCommand): Promise<Result<Answered>> {
+    const ahead = this.#ahead;
+    if (ahead === undefined || day === this.#day) return this.do(command);
+    let answer: Promise<Result<Answered>> | undefined;
+    await this.#serial.run(async () => {
+      // The day may have come while this waited for its turn.
+      if (day <= this.#day) return;
+      const asked = ahead.do(day, command);
+      answer = asked.answer;
+      await asked.begun;
+    });
+    return answer ?? (day === this.#day ? this.do(command) : refuse('no-such-day'));
+  }
+
+  /** Calls back after every change of a day after today; returns the way to stop. */
+  onAhead(listener: (day: Day, events: readonly HallEvent[]) => void): () => void {
+    this.#aheadChanged.add(listener);
+    return () => this.#aheadChanged.delete(listener);
   }
 
   /** Answers what it has put into the fold. */
@@ -441,6 +529,7 @@ export class Replica<S extends EventStore = EventStore> {
       if (this.#dayHasTurned(now.wallMs)) await this.#turnedDay();
       if (this.#leftDays.length > 0) await this.#serial.run(() => this.#carryOver());
       await this.#input(() => this.#participant.tick(this.now()));
+      await this.#tickAhead();
     } catch (error) {
       this.#troubled('ledger', error);
     }
@@ -449,6 +538,14 @@ export class Replica<S extends EventStore = EventStore> {
       (stored) => stored && this.#kept('store'),
       (error) => this.#troubled('store', error),
     );
+  }
+
+  async #tickAhead(): Promise<void> {
+    const ahead = this.#ahead;
+    const { monoMs } = this.now();
+    if (ahead === undefined || ahead.days.length === 0 || monoMs < this.#aheadMonoMs) return;
+    this.#aheadMonoMs = monoMs + AHEAD_EVERY_MS;
+    await this.#serial.run(() => ahead.tick());
   }
 
   /** Turns the day in its turn, unless that has been done meanwhile. */
@@ -489,12 +586,13 @@ export class Replica<S extends EventStore = EventStore> {
   }
 
   /** Records what is of another day than the one this replica shows: it is kept and stored, and told to nobody. */
-  async #recordOn(day: Day, drafts: readonly EventDraft[]): Promise<void> {
-    if (drafts.length === 0) return;
+  async #recordOn(day: Day, drafts: readonly EventDraft[]): Promise<HallEvent[]> {
+    if (drafts.length === 0) return [];
     const events = await this.#seal(drafts, day, this.now());
     await this.#ports.ledger.append(dayDatabase(this.#options.hall, day), events);
     this.#logs.keep(events);
     this.#storeBehind(events);
+    return events;
   }
 
   /** The hub in reach has changed, or is gone. */
@@ -511,6 +609,7 @@ export class Replica<S extends EventStore = EventStore> {
   /** What this replica holds has been compared with another's, and what was missing is here (C14). */
   met(): void {
     this.#participant.met();
+    this.#ahead?.met();
   }
 
   async #receive(payload: unknown): Promise<void> {
@@ -521,9 +620,11 @@ export class Replica<S extends EventStore = EventStore> {
     if (!DEVICE_ID.test(from)) return;
     // A hub stores before it folds: an ask must not overtake the sign-in its sender said just before.
     await this.#arriving;
-    await this.#input(() => this.#participant.receive(from, message, this.now())).catch((error) =>
-      this.#troubled('ledger', error),
-    );
+    const received =
+      message.kind === 'ahead' && message.day !== this.#day
+        ? this.#serial.run(async () => this.#ahead?.receive(from, message.day, message.message))
+        : this.#input(() => this.#participant.receive(from, ofToday(message), this.now()));
+    await received.catch((error) => this.#troubled('ledger', error));
   }
 
   /** An event heard on the bus. */
@@ -545,7 +646,8 @@ export class Replica<S extends EventStore = EventStore> {
       const fault = faultOf(event);
       if (fault !== undefined) refused.push({ id: String(event?._id ?? ''), reason: fault });
       else if (kindOfLog(event._id) === 'case' && !this.#keepsCases) continue;
-      else if (this.fold.event(event._id)?._rev !== event._rev) fresh.push(event);
+      else if (this.#isForHubs(event)) continue;
+      else if (this.#heldIn(event)?.event(event._id)?._rev !== event._rev) fresh.push(event);
     }
     if (!options.stored) fresh = await this.#sifted(fresh, refused);
     if (fresh.length === 0 || this.#closed) return { fresh: [], refused };
@@ -601,6 +703,17 @@ export class Replica<S extends EventStore = EventStore> {
     this.#participant.awaits(this.kept(vector));
   }
 
+  /** Seats of a day after today: a screen gets them with all else of that day when it has come. */
+  #isForHubs({ _id, about, day }: HallEvent): boolean {
+    const isAhead = kindOfLog(_id) === 'day' && day > this.#day;
+    return this.#ahead === undefined && isAhead && about.startsWith('slot:');
+  }
+
+  /** The fold an event is in, if it is here: each day has a log of the same name. */
+  #heldIn({ _id, day }: HallEvent): HallFold | undefined {
+    return kindOfLog(_id) === 'day' ? this.foldOf(day) : this.fold;
+  }
+
   #beginWith(events: readonly HallEvent[]): Promise<void> {
     return this.#serial.run(() => this.#addAll(events.filter((event) => !this.fold.holds(event))));
   }
@@ -634,12 +747,15 @@ export class Replica<S extends EventStore = EventStore> {
     const shown: HallEvent[] = [];
     for (const event of events) {
       // Another day's event is stored in its own database and changes nothing of today.
-      if (!current.has(databaseOf(this.#options.hall, event) ?? '')) continue;
-      this.#logs.witness(event, now);
-      const { added, effects } = this.#participant.add(event, now);
-      if (added !== 'duplicate') shown.push(event);
-      // What follows from one event may fail to be kept; the events after it have arrived all the same.
-      await this.#carryOut(effects).catch((error) => this.#troubled('ledger', error));
+      const isCurrent = current.has(databaseOf(this.#options.hall, event) ?? '');
+      if (isCurrent) {
+        this.#logs.witness(event, now);
+        const { added, effects } = this.#participant.add(event, now);
+        if (added !== 'duplicate') shown.push(event);
+        // What follows from one event may fail to be kept; the events after it have arrived all the same.
+        await this.#carryOut(effects).catch((error) => this.#troubled('ledger', error));
+      }
+      await this.#ahead?.add(event);
     }
     this.#tell(shown);
   }
@@ -701,6 +817,7 @@ export class Replica<S extends EventStore = EventStore> {
     const followUps: Effect[] = [];
     for (const event of events) {
       followUps.push(...this.#participant.add(event, now).effects);
+      await this.#ahead?.add(event);
       this.#ports.bus.publish(eventTopic(this.#options.hall), event, { certain: true });
     }
     this.#storeBehind(events);
@@ -760,6 +877,7 @@ export class Replica<S extends EventStore = EventStore> {
     await this.leave();
     this.#closed = true;
     await this.#serial.idle();
+    this.#ahead?.letGo();
     await this.#ports.ledger.stop();
     await this.#stores.close();
   }

@@ -92,6 +92,8 @@ export interface HallSession {
   keepPrinter(found: PrinterFound): Promise<Result<PrinterFound>>;
   /** Says that a new roll of so many slips is in the hub's printer; `no-hub-in-reach`, `not-allowed`. */
   newRoll(slips: number): Promise<Result<number>>;
+  /** Asks the hub in reach for one page of its API, with this device's pass; `no-hub-in-reach`, `not-allowed`. */
+  askHub(asked: HubAsk): Promise<Result<HubAnswer>>;
   /**
    * Makes a recovery kit at the hub in reach and answers the text of its file, which the hub does not keep;
    * `no-hub-in-reach`, `not-allowed`, `hub-not-ready`.
@@ -109,6 +111,20 @@ export interface HallSession {
   /** Calls back after every change, at most once a frame; returns the way to stop. */
   subscribe(listener: () => void): () => void;
   close(): Promise<void>;
+}
+
+/** A page of the hub's API. */
+export interface HubAsk {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Such as `/api/v1/bookings`. */
+  readonly path: string;
+  readonly body?: object;
+}
+
+/** What it answered, by its own status and in its own form; undefined: nothing. */
+export interface HubAnswer {
+  readonly status: number;
+  readonly body: unknown;
 }
 
 /** What a printer answered, and which papers it was sent. */

@@ -6,7 +6,7 @@ import {
   type Command,
   type DeviceRole,
   decideAdmit,
-  decideConfigure,
+  decideConfigureOnce,
   decideHubPlace,
   type EventDraft,
   type HallFile,
@@ -22,6 +22,7 @@ import {
   type VoiceWord,
 } from '@onewindow/hall-core';
 import { AntiEntropy, type AntiEntropyOptions } from '../anti-entropy.ts';
+import { askHub } from '../ask-hub.ts';
 import { evidenceOf } from '../enrolment/evidence.ts';
 import { busEntry, HubPass } from '../enrolment/hub-pass.ts';
 import { HubList } from '../hub-list.ts';
@@ -41,6 +42,8 @@ import type { SyncedStore } from '../ports.ts';
 import { Replica, USUAL_HOURS } from '../replica.ts';
 import type {
   Health,
+  HubAnswer,
+  HubAsk,
   InvitationWish,
   Invited,
   LinkState,
@@ -73,7 +76,7 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 /** One tablet that is the whole hall takes a hub's place in the ranges, and sets the hall up. */
 function foundHall(fold: HallFold, device: string, hall: HallFile): EventDraft[] {
   const place = decideHubPlace(fold, device);
-  return [...(place.ok ? place.value : []), ...decideConfigure(fold, hall)];
+  return [...(place.ok ? place.value : []), ...decideConfigureOnce(fold, hall)];
 }
 
 /** What it is besides: every screen people use in a hall. */
@@ -367,6 +370,10 @@ export class Owner {
 
   newRoll(slips: number): Promise<Result<number>> {
     return tellNewRoll(this.#pass.fetch, this.#hubs.current, slips);
+  }
+
+  askHub(asked: HubAsk): Promise<Result<HubAnswer>> {
+    return askHub(this.#pass.fetch, this.#hubs.current, asked);
   }
 
   recoveryKit(): Promise<Result<string>> {

@@ -15,6 +15,8 @@ import type {
   Barred,
   HallSession,
   Health,
+  HubAnswer,
+  HubAsk,
   InvitationWish,
   Invited,
   OpenOptions,
@@ -54,6 +56,7 @@ const ANSWERS: {
   'test-printer': (owner) => owner.testPrinter(),
   'keep-printer': (owner, found) => owner.keepPrinter(found),
   'new-roll': (owner, slips) => owner.newRoll(slips),
+  'ask-hub': (owner, asked) => owner.askHub(asked),
   'recovery-kit': (owner) => owner.recoveryKit(),
 };
 
@@ -318,6 +321,10 @@ class SharedSession implements HallSession {
 
   sealPaper(ticket: string): Promise<Result<string>> {
     return this.#ask('seal-paper', ticket);
+  }
+
+  askHub(asked: HubAsk): Promise<Result<HubAnswer>> {
+    return this.#ask('ask-hub', asked);
   }
 
   testPrinter(): Promise<Result<PrinterTested>> {

@@ -11,6 +11,8 @@ import type {
 import type {
   Barred,
   Health,
+  HubAnswer,
+  HubAsk,
   InvitationWish,
   Invited,
   PinChange,
@@ -32,6 +34,7 @@ export interface Asks {
   readonly 'keep-printer': { readonly ask: PrinterFound; readonly answer: Result<PrinterFound> };
   readonly 'new-roll': { readonly ask: number; readonly answer: Result<number> };
   readonly vitals: { readonly ask: undefined; readonly answer: Result<readonly SeenDevice[]> };
+  readonly 'ask-hub': { readonly ask: HubAsk; readonly answer: Result<HubAnswer> };
   readonly 'recovery-kit': { readonly ask: undefined; readonly answer: Result<string> };
 }
 

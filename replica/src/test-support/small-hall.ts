@@ -71,6 +71,7 @@ export class SmallHall {
         app: 'test',
         desk: role === 'hub',
         storeFirst: role === 'hub',
+        ...(role === 'hub' ? { ahead: true } : {}),
       },
     );
     return { replica, bus, disk };
