@@ -84,6 +84,19 @@ describe('in what order, on paper', () => {
     expect(on({ ...mine, anyOrder: true })).toBe('先到先办; 预约按时段; 几处不分先后, 先叫先去');
     expect(on({ ...mine, anyOrder: true, language: 'en' })).toContain('go where you are called');
   });
+
+  it('is by the time that was booked, by arrival for whoever came late, and says which code is to be checked', () => {
+    const fold = morning(1);
+    const mine = fold.ticket('mine') as TicketState;
+    const paper = { copy: 1, origin: 'http://localhost:8080', token: encodePaper(paperOf(mine)) };
+    const on = (ticket: Partial<TicketState>) =>
+      slipContentOf(fold, hall, { ...mine, ...ticket }, paper).orderRule;
+    const booked = { slot: '0900', seat: 1, turn: 1, startMs: NINE_THIRTY - 30 * MINUTE_MS };
+    expect(on({ booked })).toBe('预约 09:00, 按预约时间办');
+    expect(on({ booked: { ...booked, late: true } })).toBe('预约 09:00 已过, 按到厅时间办');
+    expect(on({ booked: { ...booked, late: true }, language: 'en' })).toContain('came late: by arrival');
+    expect(on({ claim: '318420753' })).toBe('预约码 318 420 753 待核对; 先到先办');
+  });
 });
 
 describe('how long it takes, on paper', () => {

@@ -10,6 +10,7 @@ import {
   parseSlipTemplate,
   peopleAhead,
   placesOf,
+  shownCode,
   type TicketState,
   windowList,
   windowsFor,
@@ -66,7 +67,7 @@ export function slipContentOf(
     ...(windows === '' ? {} : { windows }),
     issuedAt: clockTime(ticket.issuedMs, hall.timeZone),
     issuedOn: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`,
-    orderRule: orderRule(chinese, ticket.anyOrder === true),
+    orderRule: orderRule(hall, ticket, chinese),
     materials: materialsFor(collects ? [] : matters).map(({ name, kind, copies }) => {
       const times = copies === undefined || copies < 2 ? '' : ` ×${copies}`;
       if (chinese) return `${say(name)}${times}${kind === 'show' ? '(出示)' : ''}`;
@@ -88,13 +89,34 @@ function templateOf({ slip }: HallFile): Pick<SlipContent, 'template'> {
 }
 
 /** By which rule people are called, and that of several places the first to be free calls. */
-function orderRule(chinese: boolean, anyOrder: boolean): string {
-  const rule = chinese ? '先到先办; 预约按时段' : 'First come, first served; reservations by their slot';
-  if (!anyOrder) return rule;
+function orderRule(hall: HallFile, ticket: TicketState, chinese: boolean): string {
+  const rule =
+    bookedRule(hall, ticket, chinese) ??
+    (chinese ? '先到先办; 预约按时段' : 'First come, first served; reservations by their slot');
+  if (ticket.anyOrder !== true) return rule;
   const places = chinese
     ? '几处不分先后, 先叫先去'
     : 'your windows call in any order: go where you are called';
   return `${rule}; ${places}`;
+}
+
+/** What became of a booking: in time, too late for it, or not known yet where the number was taken. */
+function bookedRule(
+  { timeZone }: HallFile,
+  { booked, claim }: TicketState,
+  chinese: boolean,
+): string | undefined {
+  if (claim !== undefined) {
+    const code = shownCode(claim);
+    return chinese
+      ? `预约码 ${code} 待核对; 先到先办`
+      : `Booking ${code} to be checked; first come, first served`;
+  }
+  if (booked === undefined) return undefined;
+  const slot = clockTime(booked.startMs, timeZone);
+  if (booked.late !== true)
+    return chinese ? `预约 ${slot}, 按预约时间办` : `Booked for ${slot}, by that time`;
+  return chinese ? `预约 ${slot} 已过, 按到厅时间办` : `Booked for ${slot}, came late: by arrival`;
 }
 
 function waitOnPaper(

@@ -7,7 +7,7 @@ import { type BackupSource, makeBackup } from './backup/make-backup.ts';
 import { restoreBackup } from './backup/restore-backup.ts';
 import { openLevelDbStorage } from './couch/leveldb-storage.ts';
 import { FolderInUse, takeDataFolder } from './data-folder.ts';
-import { exportDays } from './days/export-days.ts';
+import { exportAsked } from './days/export-survey.ts';
 import { HubProblem } from './hub-problem.ts';
 import { checkLanguage, writeTemplate } from './languages/translating.ts';
 import { isElsewhere, mustNotBeElsewhere } from './outgrown/couchdb-of-hub.ts';
@@ -30,10 +30,11 @@ const USAGE = {
   Checks a backup from end to end and restores it into an empty folder, as a new hub with numbers of its own.
   --same-device: as the old hub itself. Only when its computer and disk are destroyed or wiped and can never be started
   again: two hubs with one key would print the same numbers. It starts from the next business day on.`,
-  export: `npm run export -- --data DIR [--day yyyymmdd | --from yyyymmdd --to yyyymmdd] [--out DIR|FILE.ndjson]
+  export: `npm run export -- --data DIR [--day yyyymmdd | --from yyyymmdd --to yyyymmdd] [--out DIR|FILE.ndjson|FILE.csv]
   把业务日导出成 NDJSON，一行一条；不写日期就导出全部，不写 --out 就导出到当前目录。一窗开着也可以。
+  写 .csv 就导出给第三方测评的评价，不含个人信息（docs/survey.md）。
   Writes business days as NDJSON, an event a line: all days unless some are named, here unless --out says where; while the
-  hub runs or not.`,
+  hub runs or not. To a .csv file: ratings for a third-party survey, without personal data (docs/survey.md).`,
   language: `npm run language -- --template TAG [--out DIR]   或 or   npm run language -- --check FILE
   --template ug  写出 ug.json：居民在取号机和手机上看到的每一句，中英文对照，等着翻译
   --check FILE   查一个翻译好的文件：哪里不对，还缺哪些
@@ -145,7 +146,7 @@ async function exportAll(
   const files = await withFolder(
     run,
     data,
-    async (source) => (await exportDays(source, range, target, run.say)).join('\n'),
+    async (source) => (await exportAsked(source, range, target, run.say)).join('\n'),
     () => askHub(data, { command: 'export', ...range, out: target }, run.say),
   );
   run.say(files);

@@ -21,7 +21,8 @@ it('has a door to every role, numbered in the trial', () => {
 it('in the trial says where the data lies and how to open one’s own hall', () => {
   const page = firstPage(trial, '/srv/data');
   expect(page).toContain('<code>/srv/data</code>');
-  expect(page).toContain('npm start -- --hall');
+  expect(page).toContain('/counter/manager/setup');
+  expect(page).toContain('开设我自己的大厅');
 });
 
 it('says nothing of all that in a real hall', () => {

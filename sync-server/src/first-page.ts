@@ -52,10 +52,8 @@ const TRIAL_GUIDE = `<p>这是一个可以随便试的大厅。请从 1 到 5 �
 const trialNotes = (data: string): string => `<section>
   <p>试用的数据在 <code>${htmlText(data)}</code>，删掉这个目录就从头开始。</p>
   <p lang="en">What you try is kept in the folder above; delete it to begin anew.</p>
-  <p>开自己的大厅：复制 <code>halls/township.json</code>，改成自己的大厅，然后运行
-  <code>npm start -- --hall 我的大厅.json --data 新目录</code></p>
-  <p lang="en">Your own hall: copy <code>halls/township.json</code>, make it yours, and start with
-  <code>--hall FILE</code> and a <code>--data</code> folder of its own.</p>
+  <p>开自己的大厅：打开 <a class="plain" href="/counter/manager/setup?device=manager-1" target="_blank" rel="noopener">值班长 → 设置</a>，选“开设我自己的大厅”，照着做。</p>
+  <p lang="en">Your own hall: open Manager, Set-up, then “Start my own hall”, and follow the steps there.</p>
   </section>`;
 
 /** Shown on this computer only: whoever reads it becomes the hall's first manager. */
@@ -105,7 +103,8 @@ strong{font:600 32px/1.5 ui-monospace,Consolas,monospace;letter-spacing:.08em}
 p{margin:0 0 12px;max-width:44em} section{margin-top:32px} code{overflow-wrap:anywhere} p[lang=en],span[lang=en],small{color:var(--quiet)} small{font-weight:400}
 ul{list-style:none;margin:24px 0 0;padding:0;display:grid;gap:16px;
   grid-template-columns:repeat(auto-fill,minmax(280px,1fr))}
-a{display:grid;gap:4px;min-height:72px;padding:16px;background:var(--raised);color:inherit;text-decoration:none;
+a.plain{color:var(--accent);font-weight:600}
+a:not(.plain){display:grid;gap:4px;min-height:72px;padding:16px;background:var(--raised);color:inherit;text-decoration:none;
   border:2px solid #C9CFD4;border-radius:12px}
 a:hover{border-color:var(--accent)} a:focus-visible{outline:4px solid var(--accent);outline-offset:2px}
 b{font-size:28px;color:var(--accent)} span{font-size:16px}

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DeviceId } from '@onewindow/hall-core';
+import type { DeviceId, HallFile, HallFold } from '@onewindow/hall-core';
 import { FileLedger, signerFromFile } from '@onewindow/replica/node';
 import {
   type Clock,
@@ -12,6 +12,8 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { addressesOf, isLoopback, plainUrlOf, urlOf } from './addresses.ts';
 import { BoardTopics } from './board-topics.ts';
+import type { Bookings } from './bookings/bookings.ts';
+import { HubBookings } from './bookings/hub-bookings.ts';
 import { Broker } from './broker.ts';
 import { clockNotice } from './clock-notice.ts';
 import { takeDataFolder } from './data-folder.ts';
@@ -27,8 +29,10 @@ import { HubNotices } from './hub-notices.ts';
 import type { Parts } from './hub-parts.ts';
 import { openHubReplica } from './hub-replica.ts';
 import type { HubSetup } from './hub-setup.ts';
+import { refuseFolderOfTrial } from './kept-hall.ts';
 import { languageFolders, readLanguages } from './languages/hub-languages.ts';
 import { listen, noMqttWords } from './listening.ts';
+import { liveHall } from './live-hall.ts';
 import { HallJournal } from './log/hall-journal.ts';
 import { HallVitals } from './operators/hall-vitals.ts';
 import { HubMetrics } from './operators/hub-metrics.ts';
@@ -55,6 +59,8 @@ import { HubTrust } from './trust/hub-trust.ts';
 import { Membership } from './trust/membership.ts';
 import { readRecoveryKit, recoverBy } from './trust/recovery-kit.ts';
 import type { Gate } from './unjudged/gate.ts';
+import { HallVoices } from './voices/hall-voices.ts';
+import { exchangeVoices } from './voices/voice-exchange.ts';
 import { openWeb } from './web.ts';
 
 const TICK_MS = 250;
@@ -68,6 +74,7 @@ export interface Ports {
   /** HTTPS may begin later than the rest; undefined: not yet, or never. */
   readonly httpsPort: () => number | undefined;
   readonly managerCode: () => string | undefined;
+  readonly bookings: Bookings;
 }
 
 /** Opens the parts of a hub, each on those before it; whatever is opened is noted, to be closed in order. */
@@ -77,6 +84,8 @@ export class HubOpening {
   readonly #clock: Clock;
   /** A trial hall on its own computer lets everyone in who sits there. */
   readonly #isTrial: boolean;
+  /** Its days go by how it is set up now. */
+  readonly #hall: HallFile;
   #data!: string;
   #signer!: Signer;
   #membership!: Membership;
@@ -86,9 +95,12 @@ export class HubOpening {
   #days!: HubDays;
   #broker!: Broker;
   #replica!: Replica<SyncedStore>;
+  #fold: HallFold | undefined;
   #entrance!: Entrance;
   #persons!: HubPersons;
+  #bookings!: HubBookings;
   #vitals!: HallVitals;
+  #voices!: HallVoices;
   #outer: ReturnType<typeof outerBrokerOf>;
   #lan: Lan | undefined;
   #web!: FastifyInstance;
@@ -106,6 +118,7 @@ export class HubOpening {
     this.#setup = setup;
     this.#parts = parts;
     this.#clock = setup.clock ?? COMPUTER_CLOCK;
+    this.#hall = liveHall(setup.hall, () => this.#fold?.hallFile());
     this.#isTrial = setup.hall.sample === true && isLoopback(setup.options.listen);
   }
 
@@ -123,6 +136,7 @@ export class HubOpening {
       port: this.#port,
       httpsPort: () => this.#httpsAt,
       managerCode: () => this.#managerCode,
+      bookings: this.#bookings,
       ...(this.#mqttPort === undefined ? {} : { mqttPort: this.#mqttPort }),
     };
   }
@@ -148,6 +162,7 @@ export class HubOpening {
     const folder = await takeDataFolder(options.data);
     this.#parts.set('folder', folder);
     const data = folder.path;
+    await refuseFolderOfTrial(data, hall);
     const signer = await signerFromFile(join(data, 'device-key.json'));
     const { device } = signer;
     const [takesIn, authority] = [this.#takesIn, this.#authority];
@@ -162,7 +177,8 @@ export class HubOpening {
     this.#parts.set('endpoint', endpoint.couch);
     const ledger = new FileLedger(join(data, 'ledger'));
     this.#ledger = ledger;
-    this.#days = await HubDays.open({ data, hall, device, version, endpoint, ledger, clock, say, keepDays });
+    const ofDays = { data, hall: this.#hall, device, version };
+    this.#days = await HubDays.open({ ...ofDays, endpoint, ledger, clock, say, keepDays });
     this.#parts.set('days', this.#days);
     await sayWhatIsOdd(this.#setup, endpoint, clock);
   }
@@ -189,6 +205,7 @@ export class HubOpening {
       membership,
     });
     this.#replica = replica;
+    this.#fold = replica.fold;
     membership.bind(replica);
     const entrance = this.#trust.open(replica, (isOut) => broker.turnOut(isOut));
     this.#entrance = entrance;
@@ -203,6 +220,14 @@ export class HubOpening {
     const everyMs = this.#setup.personsEveryMs;
     this.#persons = await HubPersons.open({ data, hall, replica, entrance, signer, clock, everyMs });
     this.#parts.set('persons', this.#persons);
+    this.#bookings = new HubBookings({
+      replica,
+      persons: this.#persons.store,
+      heldDays: () => endpoint.days(),
+      reached: () => this.#bridge?.hubs ?? [],
+      firstMs: this.#setup.bookingsFirstMs,
+    });
+    this.#parts.set('bookings', this.#bookings);
     this.#parts.set('leaving', { close: () => replica.leave() });
   }
 
@@ -244,6 +269,7 @@ export class HubOpening {
     };
     const snapshots = new Snapshots(replica, hall.id, clock);
     this.#parts.set('snapshots', snapshots);
+    this.#voices = await HallVoices.open(this.#data, say);
     const languages = await readLanguages(languageFolders({ ...options, data: this.#data }), say);
     const web = await openWeb({
       endpoint: endpoint.couch,
@@ -260,6 +286,10 @@ export class HubOpening {
       roll: this.#roll,
       printing: () => this.#printing,
       languages,
+      voices: this.#voices,
+      wallMs: () => clock.now().wallMs,
+      version: this.#setup.version,
+      channel: { bookings: this.#bookings, replica },
       resident: { replica, clock, languages },
       takesIn: this.#takesIn,
       managerCode: (address) => (isLoopback(address) ? this.#managerCode : undefined),
@@ -296,7 +326,7 @@ export class HubOpening {
     const { options, hall, say, lookFirstMs, archivesFirstMs } = this.#setup;
     const [persons, { pass }] = [this.#persons, this.#membership];
     const archives = {
-      hall,
+      hall: this.#hall,
       archive: this.#days.keeper.archive,
       store: (database: string) => this.#replica.store(database),
       clock: this.#clock,
@@ -315,6 +345,7 @@ export class HubOpening {
         await Promise.all([
           persons.exchange(url, hub, pass.fetch, signal),
           exchangeArchives(url, archives, signal),
+          exchangeVoices(url, this.#voices, pass.fetch, signal),
         ]);
       },
       hall: hall.id,
@@ -384,6 +415,7 @@ export class HubOpening {
       this.#firstManager = new FirstManager(replica, this.#entrance, options.managerCode === true);
     }
     this.#reportDays();
+    this.#bookings.start();
     this.#days.start();
     const ticks = setInterval(() => void replica.tick(), TICK_MS);
     this.#parts.set('ticks', { close: () => clearInterval(ticks) });
@@ -401,7 +433,7 @@ export class HubOpening {
 
   /** Every finished day's figures go on record, also of one that is archived at once because the hub was off long. */
   #reportDays(): void {
-    const { hall, say, reportsEveryMs: lookMs } = this.#setup;
+    const { say, reportsEveryMs: lookMs } = this.#setup;
     const [replica, membership, clock, endpoint] = [
       this.#replica,
       this.#membership,
@@ -411,7 +443,7 @@ export class HubOpening {
     const reports = new DayReports({
       replica,
       root: () => membership.root,
-      hall,
+      hall: this.#hall,
       couch: endpoint.couch,
       names: () => endpoint.names(),
       clock,

@@ -10,6 +10,7 @@ const CLOSING_ORDER = [
   'notices',
   'vitals',
   'ratingCases',
+  'bookings',
   'reports',
   'journal',
   'snapshots',

@@ -52,6 +52,7 @@ export async function openHubReplica(setup: HubReplicaSetup): Promise<Replica<Sy
       app: version,
       desk: true,
       storeFirst: true,
+      ahead: true,
     },
   );
   for (const { what, where } of replica.setAside) {

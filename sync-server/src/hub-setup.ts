@@ -27,4 +27,6 @@ export interface HubSetup {
   readonly reportsEveryMs?: number;
   /** How often hubs hear of each other's people where nothing changes here, in ms. */
   readonly personsEveryMs?: number;
+  /** How long after its start a hub opens the slots that can be booked, in ms. */
+  readonly bookingsFirstMs?: number;
 }

@@ -1,3 +1,4 @@
+import type { Bookings } from './bookings/bookings.ts';
 import { HubOpening, type Ports } from './hub-opening.ts';
 import { closeParts, type Parts } from './hub-parts.ts';
 import type { HubSetup } from './hub-setup.ts';
@@ -17,6 +18,10 @@ export class Hub {
   /** The code for the hall's first manager; undefined when none is needed. */
   get managerCode(): string | undefined {
     return this.#ports.managerCode();
+  }
+
+  get bookings(): Bookings {
+    return this.#ports.bookings;
   }
 
   get port(): number {

@@ -1,6 +1,7 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonical, type HallFile, parseHallFile } from '@onewindow/hall-core';
+import { HubProblem } from './hub-problem.ts';
 
 const FILE = 'hall.json';
 
@@ -29,4 +30,14 @@ export async function keepHall(data: string, hall: HallFile): Promise<void> {
     await file.close();
   }
   await rename(fresh, join(data, FILE));
+}
+
+/** A hall begins with keys of its own: not in the folder in which one was tried out. Throws a `HubProblem`. */
+export async function refuseFolderOfTrial(data: string, hall: HallFile): Promise<void> {
+  const kept = await keptHall(data);
+  if (kept?.sample !== true || hall.sample === true) return;
+  throw new HubProblem(
+    `数据目录 ${data} 里是样板大厅试用时的密钥和数据。自己的大厅要从空的目录开始，请另指定一个：--data data-${hall.id}\n` +
+      `The data folder ${data} holds the keys and data of the trial hall. A hall of your own begins in an empty one: --data data-${hall.id}`,
+  );
 }

@@ -9,7 +9,10 @@ export const noMqttWords = (port: number, code: string): string =>
     : `MQTT 端口 ${port} 不能用（${code}），仅用 WebSocket。 The MQTT port ${port} cannot be used (${code}); MQTT goes by WebSocket only.`;
 
 /** Listens for pages and databases; answers the port. Throws a `HubProblem` with the flag that helps. */
-export async function listen(web: FastifyInstance, { port, listen: host }: HubOptions): Promise<number> {
+export async function listen(
+  web: FastifyInstance,
+  { port, listen: host }: Pick<HubOptions, 'port' | 'listen'>,
+): Promise<number> {
   try {
     await web.listen({ port, host });
   } catch (error) {

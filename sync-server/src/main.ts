@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openCity } from './city/run-city.ts';
 import { ranCommand } from './commands.ts';
 import { greet } from './greeting.ts';
 import { type HallSource, readHall } from './hall-source.ts';
@@ -28,6 +29,11 @@ function fail(message: string, why = 'refused'): never {
 async function main(): Promise<void> {
   const { version } = createRequire(import.meta.url)(join(home, 'package.json')) as { version: string };
   if (await ranCommand({ args: process.argv.slice(2), env: process.env, version, say: write })) return;
+  const city = await openCity({ args: process.argv.slice(2), env: process.env, say: write });
+  if (city !== undefined) {
+    if (city !== 'help') closeWhenAsked(city);
+    return;
+  }
   const read = readOptions(process.argv.slice(2), process.env);
   if (!read.ok && 'help' in read) {
     write(USAGE);
@@ -40,11 +46,17 @@ async function main(): Promise<void> {
   if (!source.ok) fail(source.message);
   const pages = { counter: join(home, 'counter-app', 'dist'), display: join(home, 'queue-display', 'dist') };
   const hub = await Hub.open({ options, hall: source.hall, pages, version, ...log });
+  closeWhenAsked(hub);
+  greet(log.say, { hub, options, hall: source.hall, version });
+}
+
+/** Ends in order at the first signal. */
+function closeWhenAsked(program: { close(): Promise<void> }): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    void hub.close().then(
+    void program.close().then(
       () => {
         log.note({ code: 'stopped' });
         process.exit(0);
@@ -54,7 +66,6 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  greet(log.say, { hub, options, hall: source.hall, version });
 }
 
 /** The set-up file's hall; without one that of the peers, and without these the trial hall. */

@@ -126,6 +126,7 @@ export const USAGE = `OneWindow hub (一窗)
                   plain: sentences, by itself; json: one JSON object a line for machines, without codes or anybody's data
   --trace FILE    把本机收到和做出的每一步记到文件里，供模拟器重放；平时不用
                   records every step this hub takes, to be replayed in the simulator; not needed in daily use
+  npm start -- city --help   许多大厅放在一页上看的市级汇总  many halls on one page
   每项也可写成环境变量  Every flag may also be an environment variable:
   ONEWINDOW_PORT, ONEWINDOW_HTTPS_PORT, ONEWINDOW_MQTT_PORT, ONEWINDOW_LISTEN, ONEWINDOW_DATA, ONEWINDOW_HALL,
   ONEWINDOW_PRINTER, ONEWINDOW_PRINTER_MODEL, ONEWINDOW_TRACE, ONEWINDOW_KEEP_ARCHIVES, ONEWINDOW_JOIN_CODE, ONEWINDOW_NO_DISCOVERY=1,

@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type GivenLanguage, type HallFile, mayUseApi } from '@onewindow/hall-core';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { reopenRoute } from './bookings/reopen-route.ts';
+import { type ChannelApiSetup, channelApi } from './channel/channel-api.ts';
+import { openApi } from './channel/openapi.ts';
 import { type CouchEndpoint, couchFrameworkErrors } from './couch/endpoint.ts';
 import type { DayArchive } from './days/archive.ts';
 import { archivesRoute } from './days/archive-exchange.ts';
@@ -16,10 +19,14 @@ import { type VitalsRouteSetup, vitalsRoute } from './operators/vitals-route.ts'
 import type { PeerIdentity } from './peers/ask-peer.ts';
 import type { HubPersons } from './persons/hub-persons.ts';
 import { type PrinterRoutesSetup, printerRoutes } from './printer-routes.ts';
-import { noTicket, type ResidentSetup, residentRoutes } from './resident/resident-routes.ts';
+import { bookRoutes } from './resident/book-routes.ts';
+import { noTicket, type ResidentSetup, residentRoutes, viewOf } from './resident/resident-routes.ts';
+import type { ResidentView } from './resident/resident-view.ts';
 import { type Snapshots, snapshotRoute } from './snapshot-route.ts';
 import type { Entrance } from './trust/entrance.ts';
 import { bearerOf, trustRoutes } from './trust/routes.ts';
+import type { HallVoices } from './voices/hall-voices.ts';
+import { voiceRoutes } from './voices/voice-routes.ts';
 
 export interface WebOptions {
   readonly endpoint: CouchEndpoint;
@@ -33,6 +40,9 @@ export interface WebOptions {
   readonly entrance: Entrance;
   readonly snapshots: Snapshots;
   readonly archive: DayArchive;
+  /** What portals and screens book ahead by. */
+  readonly channel: Pick<ChannelApiSetup, 'bookings' | 'replica'>;
+  readonly version: string;
   readonly persons: HubPersons;
   readonly vitals: VitalsRouteSetup['vitals'];
   readonly roll: PaperRoll;
@@ -40,12 +50,15 @@ export interface WebOptions {
   readonly printing: PrinterRoutesSetup['printing'];
   /** What the hall has given its kiosks beside Chinese and English. */
   readonly languages: readonly GivenLanguage[];
+  /** What the hall has recorded for its boards to speak with. */
+  readonly voices: HallVoices;
   /** What the pages of tickets are made from. */
   readonly resident: Omit<ResidentSetup, 'hall'>;
   /** The code for the hall's first manager, for whoever sits at this computer; undefined when none is needed. */
   readonly managerCode: (address: string) => string | undefined;
   /** Whether whoever asks from an address is one of the hall without a code: on a trial hall's own computer. */
   readonly takesIn: (address: string) => boolean;
+  readonly wallMs: () => number;
   /** What this hub says of itself to other hubs. */
   readonly identity: () => PeerIdentity;
   /** The beginning of the address on slips, for kiosks that print some themselves. */
@@ -60,6 +73,11 @@ export interface WebOptions {
   readonly pages: { readonly counter: string; readonly display: string };
 }
 
+/** How requests are held against their forms: what a form does not name is refused, and nothing is made to fit it. */
+export const API_FORMS = {
+  customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true },
+} as const;
+
 /** Everything the hub serves over HTTP. No request can end the process: errors become JSON. */
 export async function openWeb(options: WebOptions): Promise<FastifyInstance> {
   const { endpoint, hall, data, health, entrance, takesIn, identity, pages } = options;
@@ -69,9 +87,11 @@ export async function openWeb(options: WebOptions): Promise<FastifyInstance> {
     keepAliveTimeout: 120_000,
     routerOptions: { ignoreTrailingSlash: false },
     bodyLimit: 8 * 1024 * 1024,
+    ajv: API_FORMS,
     frameworkErrors: (error, request, reply) =>
       request.url.startsWith('/t/') ? noTicket(reply) : couchFrameworkErrors(error, request, reply),
   });
+  await openApi(app, options.version);
   countAndTell(app, { entrance, metrics: options.metrics, pass: options.metricsPass, takesIn });
   await app.register(endpoint.plugin, { prefix: '/db' });
   app.get('/', (request, reply) =>
@@ -99,8 +119,14 @@ export async function openWeb(options: WebOptions): Promise<FastifyInstance> {
   await app.register(rollRoute({ entrance, roll: options.roll, isOwnOrigin }));
   await app.register(printerRoutes({ entrance, printing: options.printing, isOwnOrigin }));
   languageRoute(app, options.languages);
+  const { voices, wallMs } = options;
+  await app.register(voiceRoutes({ entrance, voices, wallMs, isOwnOrigin }));
+  const view = (code: string): ResidentView | undefined => viewOf({ ...options.resident, hall }, code);
+  await app.register(channelApi({ ...options.channel, view, hall, wallMs, entrance, isOwnOrigin }));
   caRoutes(app, hall, options.authority);
   await app.register(residentRoutes({ ...options.resident, hall }));
+  await app.register(reopenRoute({ entrance, replica: options.channel.replica, isOwnOrigin }));
+  await app.register(bookRoutes({ bookings: options.channel.bookings, hall, wallMs }));
   await serveApp(app, '/counter', pages.counter);
   await serveApp(app, '/display', pages.display);
   app.setNotFoundHandler((_request, reply) =>

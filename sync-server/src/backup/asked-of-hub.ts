@@ -1,5 +1,5 @@
 import type { DayKeeper, DayKeeperSetup } from '../days/day-keeper.ts';
-import { exportDays } from '../days/export-days.ts';
+import { exportAsked } from '../days/export-survey.ts';
 import type { HubEndpoint } from '../hub-endpoint.ts';
 import { explainProblem } from '../hub-problem.ts';
 import type { CarryOut } from './asked.ts';
@@ -26,7 +26,7 @@ export function askedOfHub(
             return (await makeBackup({ ...source, wallMs }, ask.to, say)).folder;
           }
           case 'export':
-            return (await exportDays(source, ask, ask.out, say)).join('\n');
+            return (await exportAsked(source, ask, ask.out, say)).join('\n');
         }
       } catch (error) {
         throw new Error(explainProblem(error));

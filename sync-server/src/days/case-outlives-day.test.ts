@@ -117,7 +117,13 @@ it('A day archived: a case of that day is still open on every device (two hubs, 
   expect(board.databases.filter((name) => name.startsWith('case-'))).toEqual([]);
 
   await absent.off();
-  await done(manager, { kind: 'close-case', id: '2026-press', outcome: 'resolved' });
+  await done(manager, {
+    kind: 'close-case',
+    id: '2026-press',
+    outcome: 'resolved',
+    did: ['settled'],
+    told: 'phone',
+  });
   await untilOpen([], [again, beside], [counter, manager, late]);
   await absent.on(again);
   await vi.waitFor(() => expect(absent.openCases).toEqual([]), within);

@@ -1,4 +1,4 @@
-import { businessDay, caseDatabase, dayDatabase, type HallEvent } from '@onewindow/hall-core';
+import { businessDay, caseDatabase, dayDatabase, draft, type HallEvent } from '@onewindow/hall-core';
 import { expect, it, vi } from 'vitest';
 import { eventsOf, pushTo } from '../test-support/device.ts';
 import { openHub } from '../test-support/hub-hall.ts';
@@ -42,12 +42,20 @@ it('puts a finished day on record, also one archived at once, and again when a l
   ]);
 });
 
-it('puts yesterday on record before anything archives it', async () => {
+it('[RT7] puts yesterday on record before anything archives it, and opens the case of a bad rating nobody heard of', async () => {
   const { data, log } = await folderOfPastDay();
   const yesterday = businessDay(Date.now() - 86_400_000, township());
+  const rating = { leg: 1, level: 1, reasons: [], way: 'pad' } as const;
   const before = await KeptDays.open(data);
-  await before.put(dayDatabase('dongpo', yesterday), [log.ticket('visit-9', 'A009', yesterday)]);
+  await before.put(dayDatabase('dongpo', yesterday), [
+    log.ticket('visit-9', 'A009', yesterday),
+    log.write(draft('ticket-rated', 'ticket:visit-9', rating), yesterday),
+  ]);
   await before.close();
   const hub = await openHub({ data }, { reportsEveryMs: 200 });
-  await vi.waitFor(async () => expect(await reportsAt(hub, yesterday)).toEqual([[1, 1]]), within);
+  await vi.waitFor(async () => expect(await reportsAt(hub, yesterday)).toEqual([[2, 1]]), within);
+  const cases = (await eventsOf(hub, caseDatabase('dongpo', yesterday.slice(0, 4)))).filter(
+    ({ type }) => type === 'case-opened',
+  );
+  expect(cases).toMatchObject([{ data: { kind: 'bad-rating', label: 'A009', arose: yesterday, level: 1 } }]);
 });

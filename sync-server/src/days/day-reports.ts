@@ -5,6 +5,7 @@ import {
   type DeviceId,
   dayDatabase,
   dayOfDatabase,
+  decideLateRatingCases,
   decideReport,
   type HallEvent,
   type HallFile,
@@ -97,7 +98,11 @@ export class DayReports {
         if (place % TURN === TURN - 1) await breathe();
       }
       const hall = replica.fold.hallFile() ?? this.#setup.hall;
-      await replica.record((now) => decideReport(now, hall, { day, fold, size: documents.length }));
+      await replica.record((now) => [
+        ...decideReport(now, hall, { day, fold, size: documents.length }),
+        // A bad rating may have been taken while no hub heard of it.
+        ...decideLateRatingCases(now, hall, { day, fold }, this.#setup.clock.now()),
+      ]);
       this.#failed.delete(day);
     } catch (error) {
       // Said once; the next late event of that day, or the next start, tries again.

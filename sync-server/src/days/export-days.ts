@@ -67,7 +67,8 @@ async function writeFresh(path: string, documents: readonly StoredDocument[]): P
   return path;
 }
 
-async function daysIn(
+/** The days of a range, archived or open. */
+export async function daysIn(
   source: DaysSource,
   { from, until }: DayRange,
 ): Promise<{ readonly archive: DayArchive; readonly day: Day }[]> {
@@ -88,7 +89,11 @@ async function daysIn(
   return found;
 }
 
-async function documentsOfDay(source: DaysSource, archive: DayArchive, day: Day): Promise<StoredDocument[]> {
+export async function documentsOfDay(
+  source: DaysSource,
+  archive: DayArchive,
+  day: Day,
+): Promise<StoredDocument[]> {
   const database = dayDatabase(archive.hall, day);
   const archived = archive.has(day) ? await archive.read(day) : undefined;
   if (archived?.ok === false) throw new HubProblem(unreadableWords(archived.why));
@@ -96,7 +101,7 @@ async function documentsOfDay(source: DaysSource, archive: DayArchive, day: Day)
 }
 
 /** What a database holds, and what this hub's own ledger has of it. */
-async function heldOf(source: DaysSource, database: string): Promise<StoredDocument[][]> {
+export async function heldOf(source: DaysSource, database: string): Promise<StoredDocument[][]> {
   const store = await source.database(database);
   const stored = store === undefined ? [] : (await documentsOf(store)).documents;
   const ledger = join(source.data, 'ledger', `${database}.ledger`);
@@ -125,7 +130,7 @@ async function casesIn(source: DaysSource, { from, until }: DayRange) {
   return found;
 }
 
-async function refuseFolder(target: string): Promise<void> {
+export async function refuseFolder(target: string): Promise<void> {
   const isFolder = await stat(target).then(
     (found) => found.isDirectory(),
     () => false,
@@ -136,6 +141,6 @@ async function refuseFolder(target: string): Promise<void> {
   );
 }
 
-const noDaysWords = (data: string, { from, until }: DayRange): string =>
+export const noDaysWords = (data: string, { from, until }: DayRange): string =>
   `${data} 里没有 ${from} 到 ${until} 的数据，没有导出任何东西。\n` +
   `There is nothing of ${from} to ${until} in ${data}; nothing was exported.`;

@@ -42,6 +42,7 @@ export const LOG_CODES = {
   'trace-off': 'warn',
   'language-read': 'info',
   'language-wrong': 'warn',
+  'voice-damaged': 'warn',
   'device-enrolled': 'info',
   'device-revoked': 'warn',
   'desk-moved': 'info',

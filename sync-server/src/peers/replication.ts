@@ -50,7 +50,7 @@ export interface PullInto {
 export async function pullFrom(
   remote: string,
   { lacking, take }: PullInto,
-  progress: Progress,
+  progress: Pick<Progress, 'since' | 'note' | 'forget'>,
   fetcher: typeof fetch,
 ): Promise<void> {
   let found = 0;

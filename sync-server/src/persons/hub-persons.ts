@@ -51,6 +51,11 @@ export class HubPersons {
     return new HubPersons(setup, persons, await PinDesk.open({ data, persons, wallMs }));
   }
 
+  /** Where those who book ahead leave their name. */
+  get store(): PersonStore {
+    return this.#persons;
+  }
+
   /** `/api/v1/person`, `/api/v1/persons` and `/api/v1/pins`. */
   routes(isOwnOrigin: (origin: string) => boolean): (app: FastifyInstance) => Promise<void> {
     const { data, hall, replica, entrance, signer, clock } = this.#setup;

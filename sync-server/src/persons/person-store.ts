@@ -79,13 +79,13 @@ export class PersonStore {
     return isOver(record, this.#setup.keepDays(), this.#setup.today());
   }
 
-  /** Rejects when the disk takes nothing; then nothing has changed. */
-  putPerson(key: string, person: KnownPerson): Promise<PersonPut> {
+  /** Rejects when the disk takes nothing; then nothing has changed. `visit`: the day the person comes, if not today. */
+  putPerson(key: string, person: KnownPerson, visit = this.#setup.today()): Promise<PersonPut> {
     return this.#serial.run(async () => {
       const known = this.person(key);
       if (known?.kind === 'erased') return 'erased';
       // It is kept as long as the visit it belongs to, however often it is put right.
-      const day = known?.day ?? this.#setup.today();
+      const day = known?.day ?? visit;
       await this.#keep({ kind: 'person', key, day, revision: (known?.revision ?? 0) + 1, person });
       return 'kept';
     });

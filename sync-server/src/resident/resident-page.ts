@@ -88,12 +88,12 @@ const switchLinks = ({ language: { others }, path }: PageSetup, looking: Looking
     .join(' ');
 
 /** The hall's own colours; a set-up that is not of its form never gets here. */
-function lookPart({ look = {} }: HallFile): string {
+export function lookPart({ look = {} }: HallFile): string {
   const sheet = lookSheet(look, 'light');
   return sheet === '' ? '' : `<style>${sheet}</style>`;
 }
 
-const logoPart = ({ look }: HallFile): string =>
+export const logoPart = ({ look }: HallFile): string =>
   look?.logo === undefined ? '' : `<img class="logo" alt="" src="${htmlText(look.logo)}"> `;
 
 function footer({ hall, language, wallMs, path }: PageSetup, words: ResidentWords, looking: Looking): string {

@@ -187,3 +187,17 @@ it('[H30] the page wears the hall’s colour and logo, and lets through no other
   const plain = (await ask(await openHub(), '/t')).headers.get('content-security-policy');
   expect(plain).not.toContain('img-src');
 });
+
+it('whoever looks without end is asked to wait a minute, in a page that looks again by itself', async () => {
+  const hub = await openHub();
+  const answers: Response[] = [];
+  for (let looks = 0; looks < 605; looks++) answers.push(await ask(hub, '/t'));
+  expect(answers.map(({ status }) => status)).toEqual([
+    ...Array<number>(600).fill(404),
+    ...Array<number>(5).fill(429),
+  ]);
+  const last = answers.at(-1);
+  expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await last?.text()).toMatch(/请等一分钟[\s\S]*in a minute/);
+  expect((await fetch(`${hub.url}/healthz`)).status).toBe(200);
+});

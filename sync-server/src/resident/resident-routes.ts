@@ -1,3 +1,4 @@
+import rateLimit from '@fastify/rate-limit';
 import {
   decideRate,
   type GivenLanguage,
@@ -24,6 +25,10 @@ export interface ResidentSetup {
   /** What the hall has given beside Chinese and English. */
   readonly languages: readonly GivenLanguage[];
 }
+
+/** A page looks again four times a minute, and a hall's phones may all come from one address. */
+const LOOKS_MAX = 600;
+const LOOKS_MS = 60_000;
 
 /** HTTP status and word for each refusal of a rating. */
 const REFUSED: Readonly<Record<RatingRefusal, readonly [status: number, told: Told | undefined]>> = {
@@ -56,8 +61,15 @@ export function residentRoutes(setup: ResidentSetup): (app: FastifyInstance) => 
         .header('x-content-type-options', 'nosniff')
         .header('vary', 'accept-language');
     });
+    await app.register(rateLimit, {
+      max: LOOKS_MAX,
+      timeWindow: LOOKS_MS,
+      errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429 }),
+    });
     app.setErrorHandler((error: { readonly statusCode?: number }, request, reply) => {
       const status = error.statusCode ?? 500;
+      // Nothing is worked out for whoever asks too often.
+      if (status === 429) return reply.type('text/html; charset=utf-8').code(status).send(TOO_OFTEN);
       return shown(setup, request, reply, status, status < 500 ? 'malformed' : 'not-kept');
     });
     app.get('/t', (request, reply) => shown(setup, request, reply));
@@ -65,6 +77,14 @@ export function residentRoutes(setup: ResidentSetup): (app: FastifyInstance) => 
     app.post('/t/:code/rating', { bodyLimit: FORM_MAX }, (request, reply) => rated(setup, request, reply));
   };
 }
+
+/** For whoever, or whatever, looks without end; it looks again by itself when there is room. */
+const TOO_OFTEN = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="60">
+<meta name="viewport" content="width=device-width"><title>429</title>
+<h1>看得太勤了</h1><p>这个网络里看号的太多，请等一分钟，本页会自己再看。叫号以大厅的屏幕和广播为准。</p>
+<h1 lang="en">Too many looks</h1><p lang="en">Too many from this network: this page looks again in a minute.
+The hall’s boards and announcements always tell who is called.</p>
+`;
 
 /** An address no browser writes goes to the page that says what to do without a number. */
 export const noTicket = (reply: FastifyReply): FastifyReply => reply.redirect('/t', 303);
@@ -75,7 +95,8 @@ function codeOf({ params }: FastifyRequest): string {
   return code ?? rest.replace(/\/$/, '');
 }
 
-function viewOf({ replica, hall, clock }: ResidentSetup, code: string): ResidentView | undefined {
+/** What the holder of a code may know now. */
+export function viewOf({ replica, hall, clock }: ResidentSetup, code: string): ResidentView | undefined {
   const isStale = replica.deskInReach === undefined;
   return residentView(replica.fold, hall(), code, { wallMs: clock.now().wallMs, isStale });
 }

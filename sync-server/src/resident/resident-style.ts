@@ -31,6 +31,10 @@ input{width:24px;height:24px;margin:0;flex:none;accent-color:var(--accent)}
 button{width:100%;min-height:56px;font:inherit;font-weight:600;color:#fff;background:var(--accent);border:0;
   border-radius:12px;margin:12px 0}
 @supports selector(:has(a)){form:not(:has([value="1"]:checked,[value="2"]:checked)) .why{display:none}}
+.way{width:100%;padding:12px 16px;margin:0 0 8px;background:var(--raised);border:2px solid var(--accent);border-radius:12px;text-decoration:none;font-weight:600}
+li:has(.way){list-style:none;margin-inline-start:-1.2em}
+h1.code{font-size:min(64px,15vw)}
+input[name=code]{width:auto;min-width:0;flex:1 1 0;height:44px;font:inherit;border:0}
 footer{margin-top:24px;padding-bottom:24px;border-top:1px solid #C9CFD4;font-size:16px;color:var(--quiet)}
 footer p{margin:8px 0 0} footer a{margin-inline-end:16px}`;
 

@@ -44,6 +44,7 @@ export async function openHub(
       | 'archivesFirstMs'
       | 'reportsEveryMs'
       | 'personsEveryMs'
+      | 'bookingsFirstMs'
       | 'say'
       | 'note'
     >

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { HubOptions } from '../options.ts';
+import type { ChildSetup } from './hub-child.ts';
 import type { HubAddress } from './hub-hall.ts';
 
 const program = fileURLToPath(new URL('./hub-child.ts', import.meta.url));
@@ -23,9 +24,13 @@ export class HubProcess implements HubAddress {
     this.mqttUrl = `ws://127.0.0.1:${port}/mqtt`;
   }
 
-  static async start(data: string, options: Partial<HubOptions> = {}): Promise<HubProcess> {
-    const given = JSON.stringify({ ...options, data });
-    const child = spawn(process.execPath, ['--import', 'tsx', program, given], {
+  static async start(
+    data: string,
+    options: Partial<HubOptions> = {},
+    setup: ChildSetup = {},
+  ): Promise<HubProcess> {
+    const given = [JSON.stringify({ ...options, data }), JSON.stringify(setup)];
+    const child = spawn(process.execPath, ['--import', 'tsx', program, ...given], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     onTestFinished(() => void child.kill('SIGKILL'));

@@ -54,7 +54,9 @@ export const posted = (body: object, method = 'POST'): RequestInit => ({
 
 /** How a hub turns away whom the role table does not name; undefined for any other answer. */
 export async function turnedAway(answer: Response): Promise<'no-pass' | 'no-role' | undefined> {
-  const { reason } = (await answer.json().catch(() => ({}))) as { reason?: string };
+  const { reason, code } = (await answer.json().catch(() => ({}))) as { reason?: string; code?: string };
+  if (code === 'unauthorized') return 'no-pass';
+  if (code === 'forbidden') return 'no-role';
   if (answer.status === 401 && reason === 'a pass of this hub is needed') return 'no-pass';
   if (answer.status === 403 && reason === 'this device has no role that may do this') return 'no-role';
   return undefined;

@@ -73,11 +73,15 @@ export class Cable {
     });
   }
 
-  static async to(hub: HubAddress): Promise<{ cable: Cable; url: string }> {
+  /** The cable ends after the test, unless several tests share it. */
+  static async to(
+    hub: HubAddress,
+    finish: (end: () => Promise<void>) => void = onTestFinished,
+  ): Promise<{ cable: Cable; url: string }> {
     const cable = new Cable(Number(new URL(hub.url).port));
     cable.#server.listen(0, '127.0.0.1');
     await once(cable.#server, 'listening');
-    onTestFinished(() => {
+    finish(async () => {
       cable.cut();
       cable.#server.close();
     });

@@ -1,0 +1,173 @@
+import { type CityWords, hoursAndMinutes } from './city-words.ts';
+
+function span(ms: number): string {
+  const [hours, minutes] = hoursAndMinutes(ms);
+  if (hours >= 48) return `${Math.floor(hours / 24)} 天`;
+  return hours === 0 ? `${minutes} 分` : `${hours} 小时 ${String(minutes).padStart(2, '0')} 分`;
+}
+
+const ago = (ms: number): string =>
+  ms < 60_000 ? `${Math.max(0, Math.floor(ms / 1_000))} 秒前` : `${span(ms)}前`;
+
+/** Of each trouble what it is, and what to do about it. */
+const TROUBLES: Readonly<Record<string, readonly [what: string, todo: string]>> = {
+  'no-address': ['这不像一个地址', '请写那个大厅一窗主机的地址，例如 192.168.1.5:8080'],
+  unreachable: ['连不上', '请看地址和端口对不对，那台主机开着没有，两边网络通不通；它启动时要带 --listen'],
+  certificate: [
+    '证书不受信任',
+    '请从那台主机的 /ca 下载大厅证书，存成一个文件，用环境变量 NODE_EXTRA_CA_CERTS 指着它，再启动市级汇总；或者在专网里用 http:// 地址',
+  ],
+  'not-a-hub': ['这个地址上不是一窗主机', '请核对地址和端口'],
+  'same-hall': ['这个大厅已经在列表里', '不用再添加；它换了地址的话，可以改用新地址'],
+  'code-unknown': ['没有这个邀请码', '请逐字核对；要用这台主机给出的码'],
+  'code-used': ['这个邀请码已经用过', '每个码只能用一次，请再要一个'],
+  'code-expired': ['这个邀请码过期了', '码十分钟内有效，请再要一个'],
+  'code-needed': [
+    '还没有写邀请码',
+    '请那个大厅的值班长在“设备”里添加“市级汇总”，把邀请码写在这里，十分钟内有效',
+  ],
+  'too-many-tries': ['错的邀请码试得太多', '请等一分钟再试'],
+  'role-not-invited': ['这个邀请码是给别的设备的', '请值班长添加设备时选“市级汇总”'],
+  'hub-not-ready': ['那台主机还没有进入大厅', '请等它准备好再试'],
+  'not-enrolled': [
+    '那个大厅不认识这台电脑',
+    '地址可能已是另一个大厅的；或者把它移除，要一个新的邀请码再添加',
+  ],
+  revoked: ['那个大厅停用了这台电脑', '请和那里的值班长联系；移除以后可以用新的邀请码再添加'],
+  'bad-proof': ['那台主机没有认可签名', '请核对两边电脑的程序版本，再试一次'],
+  malformed: ['那台主机没有看懂', '两边的程序版本可能差得太远，请更新'],
+  'not-kept': ['存不下', '磁盘满了或不能写，请腾出空间；腾出后会自己接着收'],
+  'broke-off': ['说到一半断了', '会自己再试；一直这样请看那台主机的 /healthz'],
+};
+
+export const ZH: CityWords = {
+  title: '各大厅',
+  stop: '。',
+  other: { tag: 'en', name: 'English' },
+  totals: {
+    halls: '大厅',
+    waiting: '等候',
+    oldest: '最久等候',
+    windows: '开放窗口',
+    crowding: '每个窗口',
+    issued: '今天取号',
+    wait: '今天平均等候',
+  },
+  heardOf: (heard, halls) =>
+    heard === halls ? `${halls} 个都有消息` : `${halls} 个中 ${heard} 个有消息，合计只算这些`,
+  columns: {
+    name: '大厅',
+    waiting: '等候',
+    oldest: '最久',
+    open: '窗口',
+    crowding: '每窗',
+    issued: '今天取号',
+    served: '今天办结',
+    wait: '平均等候',
+    heard: '消息',
+    state: '状态',
+  },
+  orders: {
+    needs: '先看要紧的',
+    name: '名称',
+    waiting: '等候人数',
+    oldest: '最久等候',
+    crowding: '每窗人数',
+    issued: '今天取号',
+    wait: '平均等候',
+    heard: '多久没消息',
+  },
+  order: '排序',
+  search: '找大厅',
+  find: '查找',
+  found: (found, halls) => `${halls} 个大厅中找到 ${found} 个`,
+  foundNone: '没有这样的大厅。请少写几个字再找。',
+  states: { fresh: '有消息', late: '来得慢', 'cut-off': '失联', never: '还没有消息' },
+  people: (n) => `${n} 人`,
+  openOf: (open, windows) => `${open} / ${windows}`,
+  stranded: (n) => `${n} 人没有窗口能办`,
+  span,
+  ago,
+  asOf: (clock) => `${clock} 的数`,
+  asOfDay: (day, clock) => `${day} ${clock} 的数`,
+  nothing: {
+    title: '还没有大厅',
+    says: '每个大厅添加一次，以后一直跟着；大厅断网照样办事，连上后这里自己补齐。',
+    steps: [
+      '请那个大厅的值班长打开“值班长”页面，在“设备”里添加一台“市级汇总”，得到邀请码（十分钟内有效）。',
+      '在下面写上那个大厅一窗主机的地址和邀请码，点“添加大厅”。',
+    ],
+  },
+  notYet: '还没有数',
+  add: {
+    title: '添加大厅',
+    says: '本页只看不改：在大厅里什么也写不了，也看不到任何人的姓名和电话。',
+    address: '一窗主机的地址',
+    addressHint: '例如 192.168.1.5:8080 或 https://dongpo.example:8443',
+    code: '邀请码',
+    codeHint: '那个大厅的值班长给的，十分钟内有效',
+    press: '添加大厅',
+  },
+  removed: (hall) => `已移除 ${hall}，一天内可以放回来`,
+  putBack: '放回来',
+  troubles: (kind) => TROUBLES[kind] ?? ['没有成功', `请再试一次（${kind}）`],
+  done: {
+    added: (hall) => `已添加 ${hall}`,
+    removed: (hall) => `已移除 ${hall}`,
+    'put-back': (hall) => `${hall} 放回来了`,
+    moved: (hall) => `${hall} 改用新地址`,
+  },
+  useAddress: (hall, address) => `${hall} 改用 ${address}`,
+  page: {
+    now: '现在就看',
+    every: '每 15 秒自己看一次',
+    cut: '本页连不上市级汇总程序，下面是断开前的样子',
+    back: '所有大厅',
+    look: '现在就问',
+  },
+  hall: {
+    lines: '分组等候',
+    group: '组',
+    windows: '窗口',
+    window: (n) => `${n} 号`,
+    signs: {
+      free: '空闲',
+      calling: '呼叫',
+      serving: '办理',
+      closing: '收尾',
+      paused: '暂停',
+      closed: '关闭',
+      silent: '失联',
+    },
+    today: '当天',
+    figures: {
+      issued: '取号',
+      served: '办结',
+      missed: '过号未到',
+      left: '叫号前离开',
+      wait: '平均等候',
+      wait90: '九成等候不超过',
+      content: '满意率',
+      longWaits: '等 20 分以上',
+    },
+    reports: '以前各天',
+    noReports: '还没有以前各天的报表。大厅的主机在第二天把前一天记下来。',
+    day: '日期',
+    revision: '版本',
+    revisionOf: (n) => `第 ${n} 版`,
+    manage: '地址与移除',
+    address: '地址',
+    move: '改地址',
+    remove: '移除这个大厅',
+    removeNote: '只是不再看它，大厅照常办事。一天内可以放回来；那里的值班长也可以在“设备”里停用这台电脑。',
+    cutNote: (age) => `${age}没有消息。下面都是那时的数，大厅自己照常办事。`,
+  },
+  door: {
+    title: '市级汇总',
+    says: '请写启动时窗口里显示的口令。',
+    key: '口令',
+    press: '进入',
+    wrong: '口令不对。它在启动市级汇总的窗口里，也在数据目录的 page-key 文件里。',
+  },
+  gone: '这个大厅不在列表里。',
+};
