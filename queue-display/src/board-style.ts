@@ -51,7 +51,7 @@ export const boardStyle = css`
   }
 
   header time {
-    margin-left: auto;
+    margin-inline-start: auto;
     font-size: calc(5.6 * var(--u));
     font-weight: 700;
     line-height: 1;
@@ -190,6 +190,14 @@ export const boardStyle = css`
     grid-row: 1 / -1;
   }
 
+  /* Each text runs its own way: a second language, and what a hall's language file lacks, is Chinese among Arabic letters. */
+  .second,
+  .notice span,
+  .message p,
+  .stale-band p {
+    unicode-bidi: plaintext;
+  }
+
   .second {
     margin-inline-start: 0.6em;
     color: var(--quiet-ink);
@@ -207,6 +215,11 @@ export const boardStyle = css`
     flex: none;
     width: 1em;
     height: 1em;
+  }
+
+  /* An arrow leads on the way one reads. */
+  :host([dir='rtl']) .arrow {
+    transform: scaleX(-1);
   }
 
   .unseen {

@@ -2,9 +2,9 @@ import type { LocalText, ShownCall } from '@onewindow/hall-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { arrangeCalls, type Room } from './call-rows.ts';
-import { both, type Labels } from './labels.ts';
+import { beside, both, type Labels, namedBeside } from './labels.ts';
 import { arrow, stateMark } from './state-mark.ts';
-import { type Message, textIn } from './words.ts';
+import type { Message, Words } from './words.ts';
 
 /** What fits at a size people read from 8 m, without and with the band of a stale board. */
 export function roomFor(portrait: boolean, band: boolean): Room {
@@ -54,25 +54,24 @@ function callRow(call: ShownCall, labels: Labels, fresh: boolean): TemplateResul
 }
 
 /** `3 号窗口` or `Window 3`; with both languages the second stands small below the first. */
-function place(window: number, { words, second }: Labels): TemplateResult {
-  const { before, after } = words.window;
+function place(window: number, labels: Labels): TemplateResult {
+  const { before, after } = labels.words.window;
+  const small = beside(labels, ({ words }) => unitOf(words));
   return html`<span class="place">
-    ${before === '' ? nothing : html`<span class="unit">${before}</span>`}
+    ${before === '' ? nothing : html`<span class="unit">${before}${after === '' ? small : nothing}</span>`}
     <span class="window-number" data-digits=${String(window).length}>${window}</span>
-    ${
-      after === ''
-        ? nothing
-        : html`<span class="unit">${after}${second === undefined ? nothing : html`<span class="second" lang="en">${second.window.before}</span>`}</span>`
-    }
+    ${after === '' ? nothing : html`<span class="unit">${after}${small}</span>`}
   </span>`;
 }
 
+/** What a window is called beside its number, in a language that stands there small. */
+export const unitOf = ({ window: { before, after } }: Words): string => before || after;
+
 /** `云窗口 1 号座`: whom a clerk elsewhere serves sits down at a screen, and looks for no window's number. */
-function seat(text: LocalText, { language, second }: Labels): TemplateResult {
-  const english = second === undefined ? undefined : text.en;
+function seat(text: LocalText, labels: Labels): TemplateResult {
   return html`<span class="place seat">
-    <span>${textIn(text, language)}</span>
-    ${english === undefined ? nothing : html`<span class="second" lang="en">${english}</span>`}
+    <span>${labels.textOf(text)}</span>
+    ${namedBeside(labels, text)}
   </span>`;
 }
 
@@ -84,7 +83,7 @@ function smallCalls(calls: readonly ShownCall[], unseen: number, labels: Labels)
         calls,
         ({ callId }) => callId,
         ({ label, window, place }) => html`<li>
-          <span>${label}</span>${arrow()}<span>${place === undefined ? window : textIn(place, labels.language)}</span>
+          <span>${label}</span>${arrow()}<span>${place === undefined ? window : labels.textOf(place)}</span>
         </li>`,
       )}
     </ul>
@@ -95,10 +94,10 @@ function smallCalls(calls: readonly ShownCall[], unseen: number, labels: Labels)
 /** A sentence where something would be, and what a person can do. */
 export function messagePanel(labels: Labels, pick: (words: Labels['words']) => Message): TemplateResult {
   const { what, how } = pick(labels.words);
-  const second = labels.second && pick(labels.second);
+  const { second } = labels;
   return html`<div class="message">
     <p class="what">${what}</p>
     <p class="how">${how}</p>
-    ${second === undefined ? nothing : html`<p class="how second" lang="en">${second.what}. ${second.how}</p>`}
+    ${second === undefined ? nothing : html`<p class="how second" lang=${second.tag}>${second.words.oneLine(pick(second.words))}</p>`}
   </div>`;
 }

@@ -27,8 +27,8 @@ export const callsStyle = css`
     grid-template-columns: calc(13 * var(--u)) minmax(0, 1fr) auto auto;
     align-items: center;
     gap: calc(1.8 * var(--u));
-    padding: 0 calc(2.4 * var(--u)) 0 calc(1 * var(--u));
-    border-left: calc(1 * var(--u)) solid var(--state);
+    padding-inline: calc(1 * var(--u)) calc(2.4 * var(--u));
+    border-inline-start: calc(1 * var(--u)) solid var(--state);
     border-radius: var(--radius);
     background: var(--raised);
     line-height: 1;
@@ -46,6 +46,15 @@ export const callsStyle = css`
 
   .call .number[data-length='6'] {
     font-size: calc(14 * var(--u));
+  }
+
+  /* A booking's label has its time in it, as R1030-07. */
+  .call .number:is([data-length='7'], [data-length='8']) {
+    font-size: calc(10.4 * var(--u));
+  }
+
+  .call .number:is([data-length='9'], [data-length='10']) {
+    font-size: calc(8.4 * var(--u));
   }
 
   .call[data-activity='calling'] .number,
@@ -138,7 +147,7 @@ export const callsStyle = css`
     align-items: center;
     gap: calc(0.4 * var(--u)) calc(2.4 * var(--u));
     padding: calc(0.6 * var(--u)) calc(2 * var(--u));
-    border-left: calc(1 * var(--u)) solid var(--calling);
+    border-inline-start: calc(1 * var(--u)) solid var(--calling);
     border-radius: var(--radius);
     background: var(--raised);
     font-size: calc(4.2 * var(--u));
@@ -181,7 +190,7 @@ export const callsStyle = css`
     .call {
       grid-template-columns: calc(10.5 * var(--u)) minmax(0, 1fr) auto auto;
       gap: calc(1.2 * var(--u));
-      padding: 0 calc(1.6 * var(--u)) 0 calc(0.6 * var(--u));
+      padding-inline: calc(0.6 * var(--u)) calc(1.6 * var(--u));
     }
 
     .call:not(:first-child) .number {
@@ -190,6 +199,14 @@ export const callsStyle = css`
 
     .call:not(:first-child) .number:is([data-length='5'], [data-length='6']) {
       font-size: calc(13 * var(--u));
+    }
+
+    .call:not(:first-child) .number:is([data-length='7'], [data-length='8']) {
+      font-size: calc(9.6 * var(--u));
+    }
+
+    .call:not(:first-child) .number:is([data-length='9'], [data-length='10']) {
+      font-size: calc(7.8 * var(--u));
     }
 
     .call:not(:first-child) .unit {
@@ -227,6 +244,14 @@ export const callsStyle = css`
 
     .call:first-child .number[data-length='6'] {
       font-size: calc(24 * var(--u));
+    }
+
+    .call:first-child .number:is([data-length='7'], [data-length='8']) {
+      font-size: calc(18 * var(--u));
+    }
+
+    .call:first-child .number:is([data-length='9'], [data-length='10']) {
+      font-size: calc(15 * var(--u));
     }
 
     .call:first-child .arrow {

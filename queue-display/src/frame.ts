@@ -2,11 +2,10 @@ import { clockTime, type LocalText } from '@onewindow/hall-core';
 import type { Health } from '@onewindow/replica';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HallView } from './hall-view.ts';
-import { both, type Labels } from './labels.ts';
+import { beside, both, type Labels, namedBeside } from './labels.ts';
 import { hallTimeOf, isOld, type Truth } from './truth.ts';
 import { type AppState, staleBand, truthLine } from './truth-line.ts';
 import type { Sound } from './voice/open-voice.ts';
-import { textIn } from './words.ts';
 
 /** How long each of several notices stands. */
 const NOTICE_MS = 10_000;
@@ -19,6 +18,8 @@ export interface Frame {
   readonly health: Health;
   readonly app: AppState;
   readonly sound: Sound | undefined;
+  /** 评价公示: today's ratings, as one more notice. */
+  readonly published: LocalText | undefined;
   /** The hall's time now, ms since 1970. */
   readonly hallMs: number;
 }
@@ -29,7 +30,7 @@ export function header({ view, labels, hallMs }: Frame): TemplateResult | typeof
   const { hall } = view;
   return html`<header>
     ${hall.look?.logo === undefined ? nothing : html`<img class="logo" alt="" src=${hall.look.logo} />`}
-    <h1>${textIn(hall.name, labels.language)}</h1>
+    <h1>${labels.textOf(hall.name)}</h1>
     ${hall.sample === true ? html`<span class="sample">${both(labels, ({ sample }) => sample)}</span>` : nothing}
     <time>${clockTime(hallMs, hall.timeZone)}</time>
   </header>`;
@@ -58,9 +59,8 @@ export function footer(frame: Frame): TemplateResult {
 function soundButton(labels: Labels, sound: Sound | undefined): TemplateResult | typeof nothing {
   const words = sound?.tapWords(labels.language);
   if (words === undefined) return nothing;
-  const second = labels.second === undefined ? undefined : sound?.tapWords('en');
   return html`<button class="tap-for-sound" @click=${() => sound?.unblock()}>
-    <span aria-hidden="true">🔇</span> ${words}${second === undefined ? nothing : html`<span class="second" lang="en">${second}</span>`}
+    <span aria-hidden="true">🔇</span> ${words}${beside(labels, ({ tag }) => (tag === 'en' ? sound?.tapWords('en') : undefined))}
   </button>`;
 }
 
@@ -75,18 +75,17 @@ function oldBand({ view, labels, truth, hallMs }: Frame): TemplateResult | undef
   return staleBand(labels, ({ staleBoard }) => staleBoard(shownAt));
 }
 
-function notice({ view, labels, hallMs }: Frame): TemplateResult {
-  const notices = view?.hall.notices ?? [];
+function notice({ view, labels, hallMs, published }: Frame): TemplateResult {
+  const notices = [...(view?.hall.notices ?? []), ...(published === undefined ? [] : [published])];
   const turn = notices.length === 0 ? 0 : Math.floor(hallMs / NOTICE_MS) % notices.length;
   if (notices.length === 0) return html`<p class="notice"></p>`;
   return html`<div class="notices">${notices.map((text, at) => oneNotice(text, at === turn, labels))}</div>`;
 }
 
 /** All of them take their room, also while they wait: the board must not shift each time a longer one comes. */
-function oneNotice(text: LocalText, isShown: boolean, { language, second }: Labels): TemplateResult {
-  const english = second === undefined ? undefined : text.en;
+function oneNotice(text: LocalText, isShown: boolean, labels: Labels): TemplateResult {
   return html`<p class="notice" ?data-waits=${!isShown}>
-    <span>${textIn(text, language)}</span>
-    ${english === undefined ? nothing : html`<span class="second" lang="en">${english}</span>`}
+    <span>${labels.textOf(text)}</span>
+    ${namedBeside(labels, text)}
   </p>`;
 }

@@ -1,7 +1,10 @@
+import type { GivenLanguage } from '@onewindow/hall-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { boardMessages, tongueOf } from './given-words.ts';
 import type { MemorySession } from './test-support/memory-session.ts';
 import { type Mounted, mount, SIZES } from './test-support/mount.ts';
-import { districtRush, MORNING, townMorning } from './test-support/scenes.ts';
+import { bookedMorning, districtRush, MORNING, townMorning } from './test-support/scenes.ts';
+import { wordsIn } from './words.ts';
 
 afterEach(() => document.body.replaceChildren());
 
@@ -21,7 +24,7 @@ function faults({ root }: Mounted): string[] {
     'main, aside, section, .call, .small-calls, .tiles li, .cells li',
   )) {
     const outer = box.getBoundingClientRect();
-    if (outer.bottom > innerHeight + 1 || outer.right > innerWidth + 1) {
+    if (outer.bottom > innerHeight + 1 || outer.right > innerWidth + 1 || outer.left < -1) {
       found.push(`${box.className} leaves the screen`);
     }
     for (const inner of box.querySelectorAll('.number, .place, .window-number, b, .doing, .ticket, .count')) {
@@ -62,9 +65,29 @@ function cutOff(session: MemorySession): MemorySession {
 
 const scenes = [
   ['an ordinary morning', townMorning],
+  ['a morning of people who have booked', bookedMorning],
   ['110 windows and 14 calls', () => districtRush(14)],
   ['110 windows, 14 calls, cut off', () => cutOff(districtRush(14))],
 ] as const;
+
+const LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلمنهويةى';
+
+/** English in the letters of a language from right to left, about as long; nobody can read it. */
+const turned = (english: string): string =>
+  english.toLowerCase().replace(/[a-z]/g, (letter) => LETTERS[letter.charCodeAt(0) - 97] ?? letter);
+
+/** `ar-XB` is CLDR's tag for a language made up to try writing from right to left. One message is missing. */
+const PSEUDO: GivenLanguage = {
+  tag: 'ar-XB',
+  name: turned('pseudo'),
+  direction: 'rtl',
+  messages: Object.fromEntries(
+    Object.entries(boardMessages(wordsIn.en))
+      .filter(([id]) => id !== 'board-recent')
+      .map(([id, text]) => [id, turned(text)]),
+  ),
+  names: { 综合业务: turned('general') },
+};
 
 describe.each(SIZES)('on a screen of %i × %i', (width, height) => {
   it.each(scenes)('%s: nothing is cut off and nothing overlaps', async (_name, scene) => {
@@ -72,6 +95,32 @@ describe.each(SIZES)('on a screen of %i × %i', (width, height) => {
       const mounted = await mount(scene(), { kind: 'hall' }, language, [width, height]);
       expect({ language, faults: faults(mounted) }).toEqual({ language, faults: [] });
     }
+  });
+
+  it('speaks a language the hall has dropped in, from right to left, and nothing is cut off', async () => {
+    const tongue = tongueOf(PSEUDO);
+    for (const [_name, scene] of scenes) {
+      for (const language of [['ar-XB'], ['ar-XB', 'zh-CN'], ['zh-CN', 'ar-XB']]) {
+        const mounted = await mount(scene(), { kind: 'hall' }, language, [width, height], [tongue]);
+        expect({ language, faults: faults(mounted) }).toEqual({ language, faults: [] });
+      }
+    }
+    const { board, root, one, texts } = await mount(
+      townMorning(),
+      { kind: 'hall' },
+      ['ar-XB', 'zh-CN'],
+      [width, height],
+      [tongue],
+    );
+    expect([board.lang, board.dir]).toEqual(['ar-XB', 'rtl']);
+    const [call] = texts('.call');
+    expect(call).toContain(`${turned('calling')}呼叫`);
+    expect(call).toContain(turned('window'));
+    expect(texts('.past h2')).toEqual(['刚叫过的号刚叫过的号']);
+    expect(texts('.waiting h2 .second')).toEqual(['等候人数']);
+    expect(root.querySelector('.second')?.getAttribute('lang')).toBe('zh-CN');
+    const [number, place] = ['.number', '.place'].map((each) => one(each).getBoundingClientRect());
+    if (width > height) expect(place?.right).toBeLessThan(number?.left ?? 0);
   });
 
   it('every notice stands there whole, in both languages, and none shifts the board', async () => {

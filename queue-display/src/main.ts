@@ -2,7 +2,7 @@ import './page.css';
 import { keepTrying } from './keep-trying.ts';
 import { OwBoard } from './ow-board.ts';
 import { registerPwa } from './pwa.ts';
-import { languageOf, screenOf, soundOf } from './screen.ts';
+import { type LanguageChoice, languageOf, screenOf, soundOf } from './screen.ts';
 import type { Sound } from './voice/open-voice.ts';
 import { wordsIn } from './words.ts';
 
@@ -12,8 +12,15 @@ const DEVICE_KEY = 'board';
 const board = new OwBoard();
 board.screen = screenOf(location.pathname, import.meta.env.BASE_URL);
 board.language = languageOf(location.search);
-document.documentElement.lang = board.language === 'en' ? 'en' : 'zh-CN';
+document.documentElement.lang = languageOfPage(board.language);
 const app = document.querySelector('#app');
+let stopPublished: (() => void) | undefined;
+
+/** The language asked for first; Chinese where none was. */
+function languageOfPage(choice: LanguageChoice): string {
+  if (choice === 'both') return 'zh-CN';
+  return typeof choice === 'string' ? choice : (choice[0] ?? 'zh-CN');
+}
 
 /** The page on which a hall records its own voice stands by itself: it needs no hall. */
 async function showRecorder(): Promise<void> {
@@ -35,10 +42,42 @@ async function openReplica(): Promise<void> {
         board.barred = barred;
       },
     });
+    void openPublished();
     await openSound();
   } catch (error) {
     board.failure = error instanceof Error ? error.message : String(error);
   }
+}
+
+/** A board nobody touches asks until a hub has answered; what it has kept it speaks at once. */
+async function learnLanguages(): Promise<void> {
+  await keepTrying(
+    async () => {
+      const [{ givenLanguages }, { tongueOf }] = await Promise.all([
+        import('@onewindow/replica/languages'),
+        import('./given-words.ts'),
+      ]);
+      const hasAnswered = await givenLanguages((languages) => {
+        board.given = languages.map(tongueOf);
+      });
+      if (!hasAnswered) throw new Error('no hub has answered');
+    },
+    () => undefined,
+  );
+}
+
+/** Few halls publish their ratings, and nobody waits for them. */
+async function openPublished(): Promise<void> {
+  const { watchPublished } = await keepTrying(
+    () => import('./published.ts'),
+    () => undefined,
+  );
+  stopPublished?.();
+  const { session } = board;
+  if (session === undefined) return;
+  stopPublished = watchPublished(session, (notice) => {
+    board.published = notice;
+  });
 }
 
 /** The voice comes last: a call is seen before it is heard. */
@@ -78,6 +117,7 @@ if (board.screen.kind === 'voice') void showRecorder();
 else {
   app?.append(board);
   requestAnimationFrame(() => setTimeout(() => void openReplica()));
+  if (typeof board.language !== 'string') void learnLanguages();
 }
 
 registerPwa({

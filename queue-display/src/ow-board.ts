@@ -1,4 +1,4 @@
-import { windowList } from '@onewindow/hall-core';
+import { type LocalText, windowList } from '@onewindow/hall-core';
 import type { Barred, HallSession } from '@onewindow/replica';
 import { wearLook } from '@onewindow/replica/look';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
@@ -10,7 +10,7 @@ import { callsStyle } from './calls-style.ts';
 import './entrance.ts';
 import { type Frame, footer, hasBand, header } from './frame.ts';
 import { type HallView, hallView, type WindowView, windowView } from './hall-view.ts';
-import { type Labels, labelsFor } from './labels.ts';
+import { type Labels, labelsFor, type Tongue } from './labels.ts';
 import { isOutOfService, outOfServicePanel } from './out-of-service.ts';
 import type { LanguageChoice, Screen } from './screen.ts';
 import { sidePanel } from './side-panel.ts';
@@ -44,9 +44,13 @@ export class OwBoard extends LitElement {
   @property({ attribute: false }) failure: string | undefined;
   @property({ attribute: false }) screen: Screen = { kind: 'hall' };
   @property({ attribute: false }) language: LanguageChoice = 'both';
+  /** Languages the hall has dropped in, once they are here. */
+  @property({ attribute: false }) given: readonly Tongue[] = [];
   @property({ attribute: false }) app: AppState = 'kept';
   /** Absent on a board that says nothing, and until its voice is there. */
   @property({ attribute: false }) sound: Sound | undefined;
+  /** Today's ratings in a line, where the hall publishes them. */
+  @property({ attribute: false }) published: LocalText | undefined;
   /** The calls that have their one highlight at this moment. */
   @state() private fresh: ReadonlySet<string> = new Set();
 
@@ -101,10 +105,16 @@ export class OwBoard extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('session') && this.isConnected) this.#follow();
     if (changed.has('screen')) this.#changed = true;
+    const { tag, direction } = this.#labels;
+    Object.assign(this, { lang: tag, dir: direction });
     if (!this.#changed) return;
     this.#changed = false;
     this.#readHall();
     this.#highlightNews();
+  }
+
+  get #labels(): Labels {
+    return labelsFor(this.language, this.session?.hall, this.given);
   }
 
   #readHall(): void {
@@ -128,7 +138,7 @@ export class OwBoard extends LitElement {
 
   override render(): TemplateResult {
     const { session, failure } = this;
-    const labels = labelsFor(this.language, session?.hall);
+    const labels = this.#labels;
     const { barred } = this;
     if (barred !== undefined) {
       return html`<main data-screen="entrance">
@@ -148,8 +158,9 @@ export class OwBoard extends LitElement {
     }
     const truth = truthOf(session.health, session.now().wallMs);
     const { health } = session;
-    const { sound, app } = this;
-    const frame: Frame = { view: this.#view, labels, truth, health, app, sound, hallMs: this.#hallMs };
+    const { sound, app, published } = this;
+    const hallMs = this.#hallMs;
+    const frame: Frame = { view: this.#view, labels, truth, health, app, sound, published, hallMs };
     const { kind } = this.screen;
     const view = kind === 'hall' || kind === 'window' ? this.#view : undefined;
     return html`

@@ -38,8 +38,11 @@ describe('the language asked for', () => {
     ['?lang=en', 'en'],
     ['?lang=EN-gb', 'en'],
     ['?lang=zh-CN', 'zh-CN'],
-    ['?lang=fr', 'both'],
+    ['?lang=?', 'both'],
+    ['?lang=ug', ['ug']],
+    ['?lang=zh,UG', ['zh-CN', 'ug']],
+    ['?lang=en,zh-hans,ug', ['en', 'zh-CN']],
   ])('%s shows %s', (search, language) => {
-    expect(languageOf(search)).toBe(language);
+    expect(languageOf(search)).toEqual(language);
   });
 });

@@ -19,15 +19,29 @@ export function screenOf(path: string, base: string): Screen {
 
 /**
  * The language of the words. `both`: Chinese with small English beside the headings, which is what a board
- * shows where nothing was asked for and the hall has an English name.
+ * shows where nothing was asked for and the hall has an English name. A list: by their tags, the first large and
+ * the second small beside it; a board learns which languages its hall has dropped in.
  */
-export type LanguageChoice = Language | 'both';
+export type LanguageChoice = Language | 'both' | readonly string[];
 
-/** Reads `?lang=zh-CN` or `?lang=en`; anything else is `both`. */
+/** Reads `?lang=zh-CN`, `?lang=ug` or `?lang=ug,zh-CN`; without it `both`. */
 export function languageOf(search: string): LanguageChoice {
-  const lang = new URLSearchParams(search).get('lang')?.toLowerCase() ?? '';
-  if (lang.startsWith('zh')) return 'zh-CN';
-  return lang.startsWith('en') ? 'en' : 'both';
+  const tags = (new URLSearchParams(search).get('lang') ?? '').split(',').slice(0, 2).flatMap(tagOf);
+  const [first, second] = tags;
+  if (first === undefined) return 'both';
+  return second === undefined && (first === 'zh-CN' || first === 'en') ? first : tags;
+}
+
+/** The tag as language files write it; none where it is no tag. */
+function tagOf(wanted: string): string[] {
+  try {
+    const [tag] = Intl.getCanonicalLocales(wanted.trim());
+    if (tag === undefined) return [];
+    if (/^zh\b/.test(tag)) return ['zh-CN'];
+    return [/^en\b/.test(tag) ? 'en' : tag];
+  } catch {
+    return [];
+  }
 }
 
 /**

@@ -4,7 +4,6 @@ import type { HallView } from './hall-view.ts';
 import { both, type Labels } from './labels.ts';
 import { arrow, stateMark } from './state-mark.ts';
 import { fitGroups, tallyWindows } from './window-tally.ts';
-import { textIn } from './words.ts';
 
 /** Groups shown by name; more would be too small to read, and windows need their room too. */
 const groupsShown = (windows: number): number => (windows <= 6 ? 8 : 6);
@@ -31,13 +30,13 @@ function pastCalls(past: readonly ShownCall[], labels: Labels): TemplateResult {
 
 function waitingPeople(view: HallView, labels: Labels): TemplateResult {
   const { lines, others } = fitGroups(view.lines, groupsShown(view.cards.length));
-  const { language, words } = labels;
+  const { words } = labels;
   return html`<section class="waiting">
     <h2>${both(labels, ({ waiting }) => waiting)}</h2>
     <ul>
       ${lines.map(
         ({ group, waiting }) => html`<li ?data-none=${waiting === 0}>
-          <span class="group"><b>${group.series}</b><span>${textIn(group.name, language)}</span></span>
+          <span class="group"><b>${group.series}</b><span>${labels.textOf(group.name)}</span></span>
           <span class="count">${words.people(waiting)}</span>
         </li>`,
       )}

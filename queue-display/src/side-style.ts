@@ -146,7 +146,7 @@ export const sideStyle = css`
     align-items: center;
     column-gap: calc(1.2 * var(--u));
     padding: 0 calc(1.2 * var(--u));
-    border-left: calc(0.6 * var(--u)) solid var(--state);
+    border-inline-start: calc(0.6 * var(--u)) solid var(--state);
     border-radius: calc(0.7 * var(--u));
     background: var(--raised);
     color: var(--state);

@@ -1,7 +1,7 @@
 import { clockTime, type EntryRefusal, type HallFile, unreachable } from '@onewindow/hall-core';
 import type { StorageTrouble } from '@onewindow/replica';
-import { html, nothing, type TemplateResult } from 'lit';
-import type { Labels } from './labels.ts';
+import { html, type TemplateResult } from 'lit';
+import { beside, type Labels } from './labels.ts';
 import type { Truth } from './truth.ts';
 import type { Sound } from './voice/open-voice.ts';
 import type { Message, Words } from './words.ts';
@@ -78,9 +78,8 @@ function appWords(app: AppState, words: Words): string[] {
 /** The band that says in large words that what stands above it is old. */
 export function staleBand(labels: Labels, pick: (words: Words) => Message): TemplateResult {
   const { what, how } = pick(labels.words);
-  const second = labels.second && pick(labels.second);
   return html`<div class="stale-band" role="alert">
     <p class="what">${what}</p>
-    <p class="how">${how}${second === undefined ? nothing : html`<span class="second" lang="en">${second.what}. ${second.how}</span>`}</p>
+    <p class="how">${how}${beside(labels, ({ words }) => words.oneLine(pick(words)))}</p>
   </div>`;
 }

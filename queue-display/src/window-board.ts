@@ -1,9 +1,9 @@
 import type { WindowActivity } from '@onewindow/hall-core';
 import { html, nothing, type TemplateResult } from 'lit';
+import { unitOf } from './calls-panel.ts';
 import type { HallView, WindowView } from './hall-view.ts';
 import { both, type Labels } from './labels.ts';
 import { stateMark } from './state-mark.ts';
-import { textIn } from './words.ts';
 
 /** The board over one window: its number, what it is doing, whose turn it is and who comes up. */
 export function windowBoard(
@@ -20,10 +20,10 @@ export function windowBoard(
         ${words.window.before === '' ? nothing : html`<span class="unit">${words.window.before}</span>`}
         <span class="window-number" data-digits=${String(setup.number).length}>${setup.number}</span>
         ${words.window.after === '' ? nothing : html`<span class="unit">${words.window.after}</span>`}
-        ${second === undefined ? nothing : html`<span class="unit second" lang="en">${second.window.before}</span>`}
+        ${second === undefined ? nothing : html`<span class="unit second" lang=${second.tag}>${unitOf(second.words)}</span>`}
       </h2>
-      <p class="what-for">${textIn(setup.name, labels.language)}</p>
-      ${setup.kind === 'cloud' && setup.place !== undefined ? html`<p class="what-for">${textIn(setup.place, labels.language)}</p>` : nothing}
+      <p class="what-for">${labels.textOf(setup.name)}</p>
+      ${setup.kind === 'cloud' && setup.place !== undefined ? html`<p class="what-for">${labels.textOf(setup.place)}</p>` : nothing}
       ${badge === undefined ? nothing : html`<p class="badge">${both(labels, (w) => w.clerkBadge)} <b>${badge}</b></p>`}
     </div>
     <div class="turn" data-call=${call?.callId ?? nothing} ?data-fresh=${isFresh}>

@@ -102,6 +102,14 @@ export const windowStyle = css`
     font-size: calc(24 * var(--u));
   }
 
+  .turn .number:is([data-length='7'], [data-length='8']) {
+    font-size: calc(19 * var(--u));
+  }
+
+  .turn .number:is([data-length='9'], [data-length='10']) {
+    font-size: calc(15 * var(--u));
+  }
+
   [data-activity='calling'] .turn .number {
     color: var(--calling);
   }
@@ -127,8 +135,11 @@ export const windowStyle = css`
   }
 
   .next p {
-    margin-left: auto;
+    margin-inline-start: auto;
     font-size: calc(2.6 * var(--u));
+    text-align: end;
+    text-wrap: balance;
+    white-space: normal;
   }
 
   .next ul {

@@ -67,6 +67,7 @@ export const en: Words = {
         return unreachable(kind);
     }
   },
+  oneLine: ({ what, how }) => `${what}. ${how}`,
   opening: { what: 'Opening', how: 'One moment, please.' },
   lookingForHub: { what: 'Looking for the hall', how: 'It will appear by itself.' },
   noHub: {

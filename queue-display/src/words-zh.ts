@@ -64,6 +64,7 @@ export const zh: Words = {
         return unreachable(kind);
     }
   },
+  oneLine: ({ what, how }) => `${what}。${how}`,
   opening: { what: '正在打开', how: '请稍候。' },
   lookingForHub: { what: '正在找大厅主机', how: '找到后自动显示，不用操作。' },
   noHub: { what: '还连不上大厅主机', how: '请看主机是否开机、这块屏的网线或无线是否接好。接好后自动显示。' },

@@ -1,4 +1,4 @@
-import type { Language, LocalText, WindowActivity } from '@onewindow/hall-core';
+import type { Language, WindowActivity } from '@onewindow/hall-core';
 import type { StorageTrouble } from '@onewindow/replica';
 import type { EntranceWords } from '@onewindow/replica/entry';
 import { en } from './words-en.ts';
@@ -40,6 +40,8 @@ export interface Words {
   readonly notKept: string;
   readonly noVoiceYet: string;
   trouble(kind: StorageTrouble['kind']): string;
+  /** A message in one line, where a second language has no room for two. */
+  oneLine(message: Message): string;
   readonly opening: Message;
   readonly lookingForHub: Message;
   readonly noHub: Message;
@@ -59,6 +61,3 @@ export interface Words {
 }
 
 export const wordsIn: Readonly<Record<Language, Words>> = { 'zh-CN': zh, en };
-
-/** A text of the hall's own; where it has no English the Chinese is better than nothing. */
-export const textIn = (text: LocalText, language: Language): string => text[language] ?? text['zh-CN'];

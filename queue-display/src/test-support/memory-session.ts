@@ -17,6 +17,7 @@ import {
   type Now,
   nextBody,
   type PinAnswer,
+  type RatingLevel,
   type ReserveStatus,
   type Result,
   refuse,
@@ -89,6 +90,10 @@ export class MemorySession implements HallSession {
   }
 
   vitals(): Promise<Result<readonly SeenDevice[]>> {
+    return Promise.resolve(refuse('not-allowed'));
+  }
+
+  askHub(): Promise<Result<never>> {
     return Promise.resolve(refuse('not-allowed'));
   }
 
@@ -222,6 +227,10 @@ export class MemorySession implements HallSession {
 
   finish(ticket: string, window: number, agoMs = 0): void {
     this.#record(window, 'ticket-finished', ticketEntity(ticket), { leg: 1, window }, agoMs);
+  }
+
+  rate(ticket: string, level: RatingLevel): void {
+    this.#record(0, 'ticket-rated', ticketEntity(ticket), { leg: 1, level, reasons: [], way: 'pad' });
   }
 
   #record<T extends EventType>(window: number, type: T, about: string, data: DraftOf<T>['data'], agoMs = 0) {

@@ -1,5 +1,6 @@
 import '../page.css';
 import { page } from 'vitest/browser';
+import type { Tongue } from '../labels.ts';
 import { OwBoard } from '../ow-board.ts';
 import type { LanguageChoice, Screen } from '../screen.ts';
 import type { MemorySession } from './memory-session.ts';
@@ -25,6 +26,7 @@ export async function mount(
   screen: Screen = { kind: 'hall' },
   language: LanguageChoice = 'zh-CN',
   [width, height]: readonly [number, number] = SIZES[0],
+  given: readonly Tongue[] = [],
 ): Promise<Mounted> {
   await page.viewport(width, height);
   document.body.replaceChildren();
@@ -34,6 +36,7 @@ export async function mount(
   board.session = session;
   board.screen = screen;
   board.language = language;
+  board.given = given;
   app.append(board);
   document.body.append(app);
   await board.updateComplete;

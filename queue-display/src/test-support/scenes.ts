@@ -54,6 +54,20 @@ export function townMorning(): MemorySession {
   return session;
 }
 
+/** The same when people who have booked are called: their labels have the time in them. */
+export function bookedMorning(): MemorySession {
+  const session = townMorning();
+  const called = [
+    ['R1030-07', 3, 40_000],
+    ['R1030B-12', 1, 20_000],
+    ['R1030C-X1A', 5, 5_000],
+  ] as const;
+  for (const [label, window, agoMs] of called) {
+    session.call(session.issue(label, 'social-insurance', 30 * MINUTE), window, agoMs);
+  }
+  return session;
+}
+
 /** A district's centre with 110 windows: `calls` people called within a minute, most windows serving. */
 export function districtRush(calls: number): MemorySession {
   const hall = hallFile('district');

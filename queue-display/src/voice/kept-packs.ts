@@ -5,8 +5,8 @@ const STORE = 'packs';
 /** Other pages of this browser are told by it. */
 const NEWS = 'onewindow-voice';
 
-/** A pack in use, or one that is still being recorded. */
-export type PackKey = Language | `draft ${Language}`;
+/** A pack in use on this device, the hall's as the hub gave it, or one that is still being recorded. */
+export type PackKey = Language | `hall ${Language}` | `draft ${Language}`;
 
 /** The hall's own voices, kept in this browser as the text of their files; nothing is read out of them here. */
 export class KeptPacks {
@@ -15,7 +15,7 @@ export class KeptPacks {
   /** Told when another page of this browser has put a pack to use, or out of it. */
   onChange(changed: () => void): void {
     this.#news.onmessage = ({ data }: MessageEvent<PackKey>) => {
-      if (data === 'zh-CN' || data === 'en') changed();
+      if (!data.startsWith('draft ')) changed();
     };
   }
 

@@ -1,6 +1,7 @@
 import type { Language } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { BoardVoice } from './board-voice.ts';
+import { HallPacks } from './hall-packs.ts';
 import { KeptPacks } from './kept-packs.ts';
 import { isSoundBad, soundNotes } from './sound-notes.ts';
 import { Loudspeaker } from './sound-output.ts';
@@ -42,11 +43,16 @@ const memory = {
 /** Gives a board its voice. */
 export function openVoice(session: HallSession, zone: string, changed: () => void): Sound {
   const kept = new KeptPacks();
+  const hall = new HallPacks(kept);
   const token = Math.random().toString(36).slice(2);
   const packs = {
-    own: (language: Language) => kept.read(language),
+    // What was put to use on this device goes before what the hall uses.
+    own: async (language: Language) => (await kept.read(language)) ?? hall.read(language),
     builtIn: builtInPack,
-    onChange: (another: () => void) => kept.onChange(another),
+    onChange: (another: () => void) => {
+      kept.onChange(another);
+      hall.onChange = another;
+    },
   };
   const voice = new BoardVoice({ session, zone, output: new Loudspeaker(), packs, token, memory, changed });
   return {
@@ -62,6 +68,7 @@ export function openVoice(session: HallSession, zone: string, changed: () => voi
     unblock: () => voice.unblock(),
     close: () => {
       voice.close();
+      hall.close();
       kept.close();
     },
   };

@@ -28,6 +28,8 @@ export interface RecorderActs {
   tryCall(): void;
   use(): void;
   useBuiltIn(): void;
+  /** To all boards of the hall: this pack, or the built-in voice again. */
+  tellHall(isOwn: boolean): void;
   exportPack(): void;
   importPack(file: File): void;
   /** The answer to whether what is recorded may be replaced. */
@@ -102,11 +104,13 @@ export function packPanel(state: RecorderState, acts: RecorderActs): TemplateRes
     <div class="row">
       <button @click=${() => acts.tryCall()}>▶ ${words.trySentence}</button>
       <button class="primary" ?disabled=${!draft.isWhole} @click=${() => acts.use()}>${words.use}</button>
+      <button class="primary" ?disabled=${!draft.isWhole} @click=${() => acts.tellHall(true)}>${words.useInHall}</button>
       <button ?disabled=${draft.recorded === 0} @click=${() => acts.exportPack()}>${words.exportPack}</button>
       <label class="file">${words.importPack}
         <input type="file" accept=".json,application/json" @change=${choose} />
       </label>
       <button ?disabled=${inUse === undefined} @click=${() => acts.useBuiltIn()}>${words.useBuiltIn}</button>
+      <button @click=${() => acts.tellHall(false)}>${words.builtInInHall}</button>
     </div>
     ${replacing(state, acts)}
     ${draft.isWhole ? nothing : html`<p class="quiet">${words.notWhole}</p>`}`;

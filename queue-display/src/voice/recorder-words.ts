@@ -1,5 +1,6 @@
 import type { Language } from '@onewindow/hall-core';
 import type { MicrophoneFault } from './microphone.ts';
+import type { ToldHall } from './tell-hall.ts';
 
 /** The words of the page on which a hall records its own voice. */
 export interface RecorderWords {
@@ -23,6 +24,11 @@ export interface RecorderWords {
   readonly use: string;
   readonly notWhole: string;
   readonly useBuiltIn: string;
+  readonly useInHall: string;
+  readonly builtInInHall: string;
+  readonly telling: string;
+  toldHall(isOwn: boolean): string;
+  notTold(why: Exclude<ToldHall, 'told'>): string;
   readonly exportPack: string;
   readonly importPack: string;
   readonly used: string;
@@ -41,7 +47,8 @@ export interface RecorderWords {
 
 const zh: RecorderWords = {
   title: '本厅语音',
-  where: '语音包存在这个浏览器里，只用在这台设备的大屏上。别的大屏：先在这里导出，再到那台设备打开本页导入。',
+  where:
+    '录好的先存在这个浏览器里。「用在这台设备上」只换这台设备的大屏；「用在全厅大屏上」交给主机，全厅的大屏都用它，断网、重启也在。',
   voiceLanguage: '录哪种语言',
   languages: { 'zh-CN': '普通话', en: '英语' },
   inUse: '现在用的是',
@@ -59,7 +66,26 @@ const zh: RecorderWords = {
   judged: '已经有人整个听过，听得清',
   use: '用在这台设备上',
   notWhole: '还没录完，录完才能用',
-  useBuiltIn: '改回内置语音',
+  useBuiltIn: '这台改回内置语音',
+  useInHall: '用在全厅大屏上',
+  builtInInHall: '全厅改回内置语音',
+  telling: '正在交给主机…',
+  toldHall: (isOwn) =>
+    isOwn
+      ? '主机收下了，全厅大屏一分钟内换上。单独设过语音的设备照旧。'
+      : '主机记下了，全厅大屏一分钟内改回内置语音。',
+  notTold: (why) => {
+    switch (why) {
+      case 'no-manager':
+        return '要值班长的设备才能换全厅的语音。请在打开管理页的那个浏览器里打开本页；录在这里的先导出，到那里导入。';
+      case 'no-hub':
+        return '连不上主机，没有交上。请稍后再试。';
+      case 'no-room':
+        return '主机存不下，没有交上。请清理主机的磁盘。';
+      case 'refused':
+        return '主机没有收下这个语音包。请重新导出、导入后再试。';
+    }
+  },
   exportPack: '导出文件',
   importPack: '导入文件',
   used: '已经在用这个语音包',
@@ -91,7 +117,7 @@ const zh: RecorderWords = {
 const en: RecorderWords = {
   title: 'A voice of this hall',
   where:
-    'A pack is kept in this browser and used by the boards of this device only. For another board: export it here, open this page there, and import it.',
+    'What is recorded is kept in this browser. “Use it on this device” changes the boards of this device only; “Use it on all boards” gives it to the hub, and all boards of the hall speak with it, also cut off and after a restart.',
   voiceLanguage: 'Language to record',
   languages: { 'zh-CN': 'Mandarin', en: 'English' },
   inUse: 'In use now',
@@ -109,7 +135,26 @@ const en: RecorderWords = {
   judged: 'Somebody has listened to all of it and understood it',
   use: 'Use it on this device',
   notWhole: 'Not complete yet: record the rest first',
-  useBuiltIn: 'Back to the built-in voice',
+  useBuiltIn: 'Built-in voice on this device',
+  useInHall: 'Use it on all boards',
+  builtInInHall: 'Built-in voice on all boards',
+  telling: 'Giving it to the hub…',
+  toldHall: (isOwn) =>
+    isOwn
+      ? 'The hub has it; all boards change within a minute. Devices with a voice of their own keep that.'
+      : 'The hub has noted it; all boards go back to the built-in voice within a minute.',
+  notTold: (why) => {
+    switch (why) {
+      case 'no-manager':
+        return 'Only a manager’s device changes the voice of the hall. Open this page in the browser that has the manager’s page; export what is recorded here and import it there.';
+      case 'no-hub':
+        return 'No hub is in reach, so it was not given. Please try again later.';
+      case 'no-room':
+        return 'The hub cannot store it. Please clear the hub’s disk.';
+      case 'refused':
+        return 'The hub has refused this pack. Export and import it again, then try once more.';
+    }
+  },
   exportPack: 'Export file',
   importPack: 'Import file',
   used: 'This pack is in use now',

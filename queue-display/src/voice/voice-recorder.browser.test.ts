@@ -1,17 +1,20 @@
 import '../page.css';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { accept, refuse, sha256 } from '@onewindow/hall-core';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { DraftPack, RECORD_RATE } from './draft-pack.ts';
+import { HallPacks } from './hall-packs.ts';
 import { KeptPacks } from './kept-packs.ts';
 import type { OpenMicrophone } from './microphone.ts';
 import { Loudspeaker } from './sound-output.ts';
+import type { ManagerSession } from './tell-hall.ts';
 import { tokensOf } from './tokens.ts';
 import { readVoicePack } from './voice-pack.ts';
 import { VoiceRecorder } from './voice-recorder.ts';
 import { builtInPack } from './voices.ts';
 
 const kept = new KeptPacks();
-const KEYS = ['zh-CN', 'en', 'draft zh-CN', 'draft en'] as const;
+const KEYS = ['zh-CN', 'en', 'hall zh-CN', 'hall en', 'draft zh-CN', 'draft en'] as const;
 
 beforeEach(async () => {
   for (const key of KEYS) await kept.drop(key);
@@ -96,7 +99,7 @@ describe('the page on which a hall records its voice', () => {
       RECORD_RATE,
       false,
     ]);
-    await page.getByRole('button', { name: '改回内置语音' }).click();
+    await page.getByRole('button', { name: '这台改回内置语音' }).click();
     await expect.poll(() => kept.read('zh-CN')).toBeUndefined();
   });
 
@@ -136,5 +139,73 @@ describe('the page on which a hall records its voice', () => {
     await importFile(recorder, whole);
     await expect.poll(() => text(recorder, '.says')).toContain('已导入');
     expect(text(recorder, 'label:has(progress)')).toBe('已录 43 条，共 43 条');
+  });
+
+  it('gives a whole pack to the hub for all boards, and says why it cannot', async () => {
+    const recorder = await open();
+    await importFile(recorder, (await builtInPack('zh-CN')) ?? '');
+    await expect.poll(() => text(recorder, '.says')).toContain('已导入');
+    const asked: unknown[] = [];
+    const manager = (answer: Awaited<ReturnType<ManagerSession['askHub']>>): ManagerSession => ({
+      askHub: async (wish) => {
+        asked.push(wish);
+        return answer;
+      },
+      close: async () => undefined,
+    });
+    const press = async (open: () => Promise<ManagerSession | undefined>): Promise<void> => {
+      recorder.openManager = open;
+      await page.getByRole('button', { name: '用在全厅大屏上' }).click();
+    };
+    await press(async () => undefined);
+    await expect.poll(() => text(recorder, '.says')).toContain('要值班长的设备');
+    await press(async () => manager(refuse('no-hub-in-reach')));
+    await expect.poll(() => text(recorder, '.says')).toContain('连不上主机');
+    await press(async () => manager(accept({ status: 507, body: {} })));
+    await expect.poll(() => text(recorder, '.says')).toContain('清理主机的磁盘');
+    await press(async () => manager(accept({ status: 200, body: {} })));
+    await expect.poll(() => text(recorder, '.says')).toContain('全厅大屏一分钟内换上');
+    const [, wish] = asked as readonly { readonly path: string; readonly body: { readonly text: string } }[];
+    expect(wish?.path).toBe('/api/v1/voices/zh-CN');
+    expect(readVoicePack(wish?.body.text ?? '').ok).toBe(true);
+  });
+});
+
+describe('the voice of the hall on a board', () => {
+  it('is fetched once, kept for when the hub is gone, and given up when the hall goes back', async () => {
+    const pack = (await builtInPack('zh-CN')) ?? '';
+    const bytes = new TextEncoder().encode(pack);
+    let line: string | null = sha256(bytes);
+    let [isThere, sent, fetched] = [true, pack.slice(0, -9), 0];
+    const hub: typeof fetch = async (address) => {
+      if (!isThere) throw new TypeError('the hub is gone');
+      if (String(address).endsWith('voices'))
+        return Response.json({ voices: [{ language: 'zh-CN', sha256: line }] });
+      fetched++;
+      return new Response(sent);
+    };
+    let news = 0;
+    const board = new HallPacks(kept, hub);
+    onTestFinished(() => board.close());
+    board.onChange = () => {
+      news++;
+    };
+    // Cut short on the way.
+    await board.look();
+    expect([await board.read('zh-CN'), news]).toEqual([undefined, 0]);
+    sent = pack;
+    await board.look();
+    expect(await board.read('zh-CN')).toBe(pack);
+    const before = fetched;
+    await board.look();
+    expect([fetched, news]).toEqual([before, 1]);
+    isThere = false;
+    const restarted = new HallPacks(new KeptPacks(), hub);
+    onTestFinished(() => restarted.close());
+    expect(await restarted.read('zh-CN')).toBe(pack);
+    isThere = true;
+    line = null;
+    await restarted.look();
+    expect(await restarted.read('zh-CN')).toBeUndefined();
   });
 });

@@ -17,6 +17,7 @@ import {
 import { recorderWordsIn } from './recorder-words.ts';
 import { scheduleOf } from './sentence.ts';
 import { Loudspeaker, type SoundOutput } from './sound-output.ts';
+import { openManager, tellHall } from './tell-hall.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { packText, readVoicePack, type VoicePack } from './voice-pack.ts';
 import { voiceWordsIn } from './voice-words.ts';
@@ -25,7 +26,7 @@ import { builtInPack } from './voices.ts';
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
 const SAMPLE_CALL = { label: 'A023', window: 3 };
 
-/** Where a hall records a voice of its own, word by word, and puts it to use on the boards of this device. */
+/** Where a hall records a voice of its own, word by word, and puts it to use: on this device, or on all its boards. */
 @customElement('ow-voice-recorder')
 export class VoiceRecorder extends LitElement {
   static override styles = recorderStyle;
@@ -34,6 +35,7 @@ export class VoiceRecorder extends LitElement {
   @property({ attribute: false }) language: Language = 'zh-CN';
   @property({ attribute: false }) microphone: OpenMicrophone = openMicrophone;
   @property({ attribute: false }) output: SoundOutput = new Loudspeaker();
+  @property({ attribute: false }) openManager = openManager;
   @state() private draft = new DraftPack('zh-CN', '');
   @state() private token: Token = '';
   @state() private recording: Recording | undefined;
@@ -58,6 +60,7 @@ export class VoiceRecorder extends LitElement {
     tryCall: () => void this.#tryCall(),
     use: () => void this.#use(),
     useBuiltIn: () => void this.#useBuiltIn(),
+    tellHall: (isOwn) => void this.#tellHall(isOwn),
     exportPack: () => this.#export(),
     importPack: (file) => void this.#import(file),
     replace: (mayReplace) => void this.#answer(mayReplace),
@@ -229,6 +232,15 @@ export class VoiceRecorder extends LitElement {
     await this.#kept.drop(this.draft.language);
     this.inUse = undefined;
     this.says = this.#state.words.usesBuiltIn;
+  }
+
+  /** Gives the pack to the hub, for all boards of the hall; or the built-in voice back to them. */
+  async #tellHall(isOwn: boolean): Promise<void> {
+    const { words } = this.#state;
+    this.says = words.telling;
+    const text = isOwn ? packText(this.#finished) : null;
+    const told = await tellHall(this.openManager, this.draft.language, text);
+    this.says = told === 'told' ? words.toldHall(isOwn) : words.notTold(told);
   }
 
   #export(): void {
