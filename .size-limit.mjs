@@ -17,14 +17,16 @@ export default [
     gzip: true,
   },
   {
-    // Every screen with all its languages. Each loads on its own address what it needs, after its first paint.
+    // Every screen with all its languages. Each loads on its own address what it needs, after its first paint; a
+    // manager's page loads when it is first looked at (the set-up page with its words is 33 kB of this).
     name: 'counter-app, all scripts',
     path: [
       'counter-app/dist/assets/*.js',
       '!counter-app/dist/assets/han-readings-*.js',
       '!counter-app/dist/assets/xlsx-*.js',
+      '!counter-app/dist/assets/read-xlsx-*.js',
     ],
-    limit: '480 kB',
+    limit: '600 kB',
     gzip: true,
   },
   {
@@ -34,16 +36,23 @@ export default [
     gzip: true,
   },
   {
+    name: 'workbooks, loaded when somebody imports matters from XLSX',
+    path: 'counter-app/dist/assets/read-xlsx-*.js',
+    limit: '15 kB',
+    gzip: true,
+  },
+  {
     name: 'readings of Chinese names, loaded when somebody searches (decisions/0020)',
     path: 'counter-app/dist/assets/han-readings-*.js',
     limit: '150 kB',
     gzip: true,
   },
   {
-    // With the voice, and the page that records one (13 kB together), loaded after the board stands.
+    // With the voice, and the page that records one (13 kB together), loaded after the board stands. Most of it is the
+    // hall's core, which a board has whole: it may have a vote (C7), and it grows with what a hall can do.
     name: 'queue-display, all scripts',
     path: 'queue-display/dist/assets/*.js',
-    limit: '250 kB',
+    limit: '280 kB',
     gzip: true,
   },
 ];

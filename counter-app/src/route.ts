@@ -4,7 +4,7 @@ import type { DeviceRole } from '@onewindow/hall-core';
 export type Screen = 'kiosk' | 'clerk' | 'manager' | 'guide' | 'rating' | 'setup' | 'unknown';
 
 /** The manager's pages: the hall as it is now, and what is behind it. */
-export const MANAGER_PAGES = ['now', 'reports'] as const;
+export const MANAGER_PAGES = ['now', 'bookings', 'cases', 'staff', 'reports', 'setup'] as const;
 export type ManagerPage = (typeof MANAGER_PAGES)[number];
 
 const SCREENS: Readonly<Record<string, Screen>> = {

@@ -19,7 +19,7 @@ export function seatOf(session: HallSession, hall: HallFile): Seat | undefined {
 export const badgeOf = (hall: HallFile, clerk: string | undefined): string =>
   hall.clerks.find(({ id }) => id === clerk)?.badge ?? clerk ?? '';
 
-interface RememberedSeat {
+export interface RememberedSeat {
   readonly window: number;
   readonly clerk: string;
 }

@@ -1,4 +1,4 @@
-import type { ClerkSetup, HallFile, WindowSetup } from '@onewindow/hall-core';
+import type { ClerkSetup, HallFile, Shift, WindowSetup } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -11,9 +11,12 @@ import { clerkWords } from '../words/clerk.ts';
 import { common } from '../words/common.ts';
 import { twiceWords } from '../words/custody.ts';
 import { localText } from '../words/locale.ts';
+import { plannedWords } from '../words/roster.ts';
 import { Acts } from './acts.ts';
 import { otherWindowOf } from './notices.ts';
 import './pin-pad.ts';
+import { offers } from './offers.ts';
+import { plannedToday } from './planned.ts';
 import { badgeOf, rememberedSeat, rememberSeat } from './seat.ts';
 import { signInStyles } from './sign-in-styles.ts';
 
@@ -60,18 +63,13 @@ export class SignIn extends OwElement {
     }
     const last = rememberedSeat(this.deviceKey, this.hall);
     const { note } = this.#acts;
+    const planned = plannedToday(this.session, this.hall);
     return html`
-      ${
-        last === undefined
-          ? ''
-          : html`<button class="again primary" @click=${() => void this.#signIn(last.window, last.clerk)}>
-              ${clerkWords.asLast(last.window, badgeOf(this.hall, last.clerk))}
-            </button>`
-      }
+      ${last === undefined ? '' : offers(this.session, this.hall, planned, last, (seat) => void this.#signIn(seat.window, seat.clerk))}
       <div class="steps">
         <section aria-labelledby="windows">
           <h2 id="windows">${clerkWords.chooseWindow()}</h2>
-          <ul class="windows">${this.hall.windows.map((setup) => this.#window(setup))}</ul>
+          <ul class="windows">${this.hall.windows.map((setup) => this.#window(setup, planned.atWindow(setup.number)))}</ul>
         </section>
         <section aria-labelledby="badges">
           <h2 id="badges">${clerkWords.chooseBadge()}</h2>
@@ -90,7 +88,7 @@ export class SignIn extends OwElement {
     `;
   }
 
-  #window({ number, name }: WindowSetup): TemplateResult {
+  #window({ number, name }: WindowSetup, planned: Shift | undefined): TemplateResult {
     const there = this.session.fold.window(number).session;
     const taken = there !== undefined && there.device !== this.session.device;
     return html`<li>
@@ -98,6 +96,7 @@ export class SignIn extends OwElement {
         <strong>${common.windowNumber(number)}</strong>
         <span>${localText(name)}</span>
         ${taken ? html`<span class="quiet">${clerkWords.takenBy(badgeOf(this.hall, there.clerk))}</span>` : ''}
+        ${planned === undefined || (taken && planned.clerk === there.clerk) ? '' : html`<span class="quiet">${plannedWords.atWindow(badgeOf(this.hall, planned.clerk))}</span>`}
       </button>
     </li>`;
   }
@@ -118,9 +117,7 @@ export class SignIn extends OwElement {
     return html`<li>
       <button
         aria-pressed=${this.clerk === id}
-        @click=${() => {
-          this.clerk = id;
-        }}
+        @click=${() => this.#pickClerk(id)}
       >
         ${badge}
       </button>
@@ -145,6 +142,12 @@ export class SignIn extends OwElement {
     // A window that is someone's usual place needs no second question.
     const last = rememberedSeat(this.deviceKey, this.hall);
     if (this.clerk === undefined && last !== undefined) this.clerk = last.clerk;
+  }
+
+  /** Where the roster has this clerk now, unless a window was chosen before. */
+  #pickClerk(id: string): void {
+    this.clerk = id;
+    this.window ??= plannedToday(this.session, this.hall).ofClerk(id)?.window;
   }
 
   #signInChosen(): void {

@@ -11,6 +11,7 @@ import './held-here.ts';
 import './inside-list.ts';
 import './line.ts';
 import { hasMiniCaller, type MiniCaller } from './mini-caller.ts';
+import { handOverWords } from './planned.ts';
 
 /** Who waits, who is held, what is open for days, and the acts a clerk needs now and then. */
 export function windowAside(
@@ -50,6 +51,7 @@ export function windowAside(
           .clerk=${card.state.session?.clerk}
           .nowMs=${hallNow(session).wallMs}
         ></ow-own-day>
+        ${handOver(session, hall, card.setup.number)}
         <p class="more">
           ${card.ticket?.phase.kind === 'serving' ? html`<ow-could-not .session=${session} .ticket=${card.ticket}></ow-could-not>` : ''}
           <button @click=${() => ask({ kind: 'help' })}>${windowActWords.help()}</button>
@@ -57,4 +59,11 @@ export function windowAside(
         </p>
       </aside>
     `;
+}
+
+/** Who comes after this clerk; when it is time, what to do first. */
+function handOver(session: HallSession, hall: HallFile, window: number): TemplateResult | '' {
+  const over = handOverWords(session, hall, window);
+  if (over === undefined) return '';
+  return html`<p class=${over.isDue ? 'notice' : 'quiet hand-over'} role="status">${over.words}</p>`;
 }

@@ -214,6 +214,20 @@ describe('a device that was taken out of service', () => {
   });
 });
 
+describe('a device that was tried out with a trial hall', () => {
+  it('begins anew, with a key of its own, where the hub has another hall by now', async () => {
+    hall = new MemoryHall({ ...HALLS.township, sample: true }, MONDAY_MORNING_MS);
+    const tried = hall.session('manager', 'manager-1').device;
+    await openApp(hall, '/counter/manager');
+    hall.turnAway('manager-1', 'not-enrolled');
+    await expect.element(text(/样板大厅已经不在这台主机上/)).toBeVisible();
+    expect(await accessibilityFaults()).toEqual([]);
+    await button('作为新设备重新使用').click();
+    await expect.element(text(/样板大厅已经不在这台主机上/)).not.toBeInTheDocument();
+    expect(hall.session('manager', 'manager-1').device).not.toBe(tried);
+  });
+});
+
 describe('the set-up page of a hall that wants a code', () => {
   it('asks for the code as other pages do, then offers the hall’s set-up', async () => {
     const code = await codeFor('counter');

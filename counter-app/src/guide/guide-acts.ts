@@ -70,6 +70,15 @@ export class GuideActs {
     );
   }
 
+  markTest({ id: ticket, label }: TicketState, test: boolean): Promise<void> {
+    const words = (): string => (test ? guideWords.markedTest(label) : guideWords.noTest(label));
+    return this.#give({ kind: 'mark-test', ticket, test }, words, () => ({
+      kind: 'mark-test',
+      ticket,
+      test: !test,
+    }));
+  }
+
   async restore({ id: ticket, label }: TicketState): Promise<void> {
     this.#done = undefined;
     await this.#acts.give({ kind: 'restore', ticket }, windowActWords.restored(label));

@@ -20,10 +20,11 @@ export const guideStyles = css`
   }
   .acts {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(100px, 1fr));
     gap: var(--space-3);
   }
   .acts button {
+    padding-inline: var(--space-2);
     min-height: calc(var(--touch) * 1.4);
     font-size: var(--text-l);
   }

@@ -12,6 +12,7 @@ import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Acts } from '../clerk/acts.ts';
+import '../booking/booking-desk.ts';
 import '../ui/choice-strip.ts';
 import '../ui/collect-list.ts';
 import { languageButton } from '../ui/language-button.ts';
@@ -25,6 +26,7 @@ import { shared } from '../ui/styles.ts';
 import '../ui/truth-line.ts';
 import { undoBar, undoStyles } from '../ui/undo.ts';
 import { updateBar } from '../ui/update-bar.ts';
+import { bookingWords } from '../words/booking.ts';
 import { helpWords, incidentWords, purposeWords } from '../words/codes.ts';
 import { common } from '../words/common.ts';
 import { guideWords } from '../words/guide.ts';
@@ -41,7 +43,7 @@ import type { NoteCommand } from './ticket-notes.ts';
 import './ticket-panel.ts';
 
 /** What the buttons open. */
-type Opened = 'issue' | 'collect' | 'incident' | 'by-hand';
+type Opened = 'issue' | 'booking' | 'collect' | 'incident' | 'by-hand';
 
 type View = { readonly kind: 'home' | Opened } | { readonly kind: 'ticket'; readonly id: string };
 
@@ -99,7 +101,8 @@ export class Guide extends OwElement {
     const button = (kind: Opened, words: string): TemplateResult =>
       html`<button aria-expanded=${this.view.kind === kind} @click=${() => this.#toggle(kind)}>${words}</button>`;
     return html`<div class="acts" role="group" aria-label=${guideWords.acts()}>
-      ${button('issue', guideWords.issue())} ${button('collect', purposeWords('collect'))}
+      ${button('issue', guideWords.issue())} ${this.hall.reservations === undefined ? '' : button('booking', bookingWords.title())}
+      ${button('collect', purposeWords('collect'))}
       ${button('incident', guideWords.incident())} ${button('by-hand', guideWords.byHand())}
     </div>`;
   }
@@ -122,6 +125,12 @@ export class Guide extends OwElement {
           .deviceKey=${this.deviceKey}
           .onIssued=${(id: string) => this.#go({ kind: 'ticket', id })}
         ></ow-guide-issue>`;
+      case 'booking':
+        return html`<ow-booking-desk
+          .session=${session}
+          .hall=${hall}
+          .onTicket=${(id: string) => this.#go({ kind: 'ticket', id })}
+        ></ow-booking-desk>`;
       case 'collect':
         return html`<ow-collect-list
           open
@@ -154,6 +163,7 @@ export class Guide extends OwElement {
           ?prints=${this.#guide.printer !== undefined}
           .onPriority=${(ticket: TicketState, reason: PriorityReason) => void this.#guide.prioritise(ticket, reason)}
           .onNote=${(ticket: TicketState, note: NoteCommand) => void this.#guide.note(ticket, note)}
+          .onTest=${(ticket: TicketState, test: boolean) => void this.#guide.markTest(ticket, test)}
           .onRestore=${(ticket: TicketState) => void this.#guide.restore(ticket)}
           .onPapers=${(look: Command) => void this.#acts.give(look)}
           .onPrint=${(ticket: TicketState) => void this.#guide.print(ticket)}

@@ -22,6 +22,7 @@ export class GuideNotes extends OwElement {
   @property({ attribute: false }) hall!: HallFile;
   @property({ attribute: false }) ticket!: TicketState;
   @property({ attribute: false }) onNote: (note: NoteCommand) => void = () => undefined;
+  @property({ attribute: false }) onTest: (test: boolean) => void = () => undefined;
 
   static override styles = [
     shared,
@@ -79,7 +80,17 @@ export class GuideNotes extends OwElement {
         <span class="proxy">
           ${pressed(guideWords.proxy(), notes.proxy === true, () => this.#note({ proxy: notes.proxy !== true }))}
         </span>
+        ${this.#test()}
       </div>`;
+  }
+
+  /** 体验官: while nobody has called, for no service that went badly is made a test. */
+  #test(): TemplateResult | '' {
+    const { test = false, phase, leg } = this.ticket;
+    if (phase.kind !== 'waiting' || leg > 1) return '';
+    return html`<span class="proxy">
+      ${pressed(guideWords.test(), test, () => this.onTest(!test))}
+    </span>`;
   }
 
   #who(words: string, chosen: string, choose: (clerk: string) => void): TemplateResult {

@@ -43,6 +43,7 @@ export class GuideTicket extends OwElement {
   @property({ attribute: false }) onPriority: (ticket: TicketState, reason: PriorityReason) => void = () =>
     undefined;
   @property({ attribute: false }) onNote: (ticket: TicketState, note: NoteCommand) => void = () => undefined;
+  @property({ attribute: false }) onTest: (ticket: TicketState, test: boolean) => void = () => undefined;
   @property({ attribute: false }) onRestore: (ticket: TicketState) => void = () => undefined;
   @property({ attribute: false }) onPrint: (ticket: TicketState) => void = () => undefined;
   @property({ attribute: false }) onPapers: (look: Extract<Command, { kind: 'check-papers' }>) => void = () =>
@@ -70,7 +71,7 @@ export class GuideTicket extends OwElement {
         <h2 id="number">${ticket.label}</h2>
         <div class="state" role="status">
           ${this.#phase(ticket)}
-          <ul class="signs">${ticketSigns(hall, ticket).map((sign) => html`<li>${sign}</li>`)}</ul>
+          <ul class="signs">${signsOf(hall, ticket).map((sign) => html`<li>${sign}</li>`)}</ul>
         </div>
         <button class="close" @click=${this.onClose}>${guideWords.close()}</button>
       </div>
@@ -155,6 +156,7 @@ export class GuideTicket extends OwElement {
         .hall=${this.hall}
         .ticket=${ticket}
         .onNote=${(note: NoteCommand) => this.onNote(ticket, note)}
+        .onTest=${(test: boolean) => this.onTest(ticket, test)}
       ></ow-guide-notes>`;
     }
     if (this.open !== 'priority' || ticket.phase.kind !== 'waiting') return '';
@@ -216,6 +218,12 @@ export class GuideTicket extends OwElement {
     </div>`;
   }
 }
+
+/** What clerks are told of it, and that it is a test, which they are not. */
+const signsOf = (hall: HallFile, ticket: TicketState): string[] => [
+  ...(ticket.test === true ? [guideWords.test()] : []),
+  ...ticketSigns(hall, ticket),
+];
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,4 +1,4 @@
-import { groupLines, type HallFile, type Matter, ticketHours } from '@onewindow/hall-core';
+import { groupLines, type HallFile, type Matter, shownCode, ticketHours } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -8,6 +8,7 @@ import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { common } from '../words/common.ts';
 import { kioskWords } from '../words/kiosk.ts';
+import { arrivalWords } from '../words/kiosk-booking.ts';
 import { wayWords } from '../words/kiosk-ways.ts';
 import { language, localText } from '../words/locale.ts';
 import { ticketsClosedWords } from '../words/refusals.ts';
@@ -30,6 +31,8 @@ export class KioskChoose extends OwElement {
   @property({ attribute: false }) onBack: () => void = () => undefined;
   /** The other ways of this place; a guide's tablet has none. */
   @property({ attribute: false }) onWay: ((way: Way) => void) | undefined;
+  /** A booking's code that the ticket is to bear. */
+  @property({ attribute: false }) claim: string | undefined;
   /** Large text: fewer things on one screen. */
   @property({ type: Boolean }) elder = false;
 
@@ -146,6 +149,7 @@ export class KioskChoose extends OwElement {
         ${this.adding ? html`<button @click=${this.onBack}>‹ ${kioskWords.back()}</button>` : ''}
         <h1>${this.adding ? kioskWords.alsoQuestion() : kioskWords.question()}</h1>
       </div>
+      ${this.claim === undefined ? '' : html`<p class="notice" role="status">${arrivalWords.claiming(shownCode(this.claim))}</p>`}
       ${
         hours.kind === 'closed'
           ? html`<p class="notice" role="status">
@@ -181,8 +185,14 @@ export class KioskChoose extends OwElement {
       html`<button class=${name} @click=${() => go(name)}>${words}</button>`;
     return html`<nav class="ways">
       ${this.adding ? '' : way('unsure', wayWords.unsure())} ${way('search', wayWords.search())}
+      ${this.#takesBookings ? way('check-in', arrivalWords.way()) : ''}
       ${this.adding ? '' : html`${way('missed', wayWords.missed())} ${way('rate', wayWords.rate())}`}
     </nav>`;
+  }
+
+  /** Where nobody books ahead there is nothing to check in to. */
+  get #takesBookings(): boolean {
+    return !this.adding && this.claim === undefined && this.hall.reservations !== undefined;
   }
 
   /** So many groups that a landscape screen holds them in small tiles only. */

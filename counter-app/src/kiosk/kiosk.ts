@@ -1,4 +1,4 @@
-import type { HallFile } from '@onewindow/hall-core';
+import type { HallFile, Refusal } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -170,6 +170,14 @@ export class Kiosk extends OwElement {
         ></ow-kiosk-search>`;
       case 'missed':
         return html`<ow-kiosk-missed .session=${session} .hall=${hall} .onDone=${done}></ow-kiosk-missed>`;
+      case 'check-in':
+        return html`<ow-kiosk-check-in
+          .session=${session}
+          .hall=${hall}
+          .onCode=${(code: string) => this.#checkIn(code)}
+          .onTake=${(claim?: string) => visit.takeWith(claim)}
+          .onDone=${done}
+        ></ow-kiosk-check-in>`;
       case 'rate':
         return html`<ow-kiosk-rate .session=${session} .onDone=${done}></ow-kiosk-rate>`;
       case 'staff':
@@ -184,11 +192,12 @@ export class Kiosk extends OwElement {
           .onDone=${done}
         ></ow-kiosk-staff>`;
       case 'result': {
-        const { ticket } = visit.step;
+        const { ticket, isAgain } = visit.step;
         return html`<ow-kiosk-result
           .session=${session}
           .hall=${hall}
           .ticket=${ticket}
+          ?again=${isAgain === true}
           .secondsLeft=${this.#idle.secondsLeft}
           .onDone=${done}
           .onStay=${() => this.#idle.restart()}
@@ -236,6 +245,12 @@ export class Kiosk extends OwElement {
     await this.#visit.take();
     // The number stays for its full time, however long taking it was.
     this.#idle.restart();
+  }
+
+  async #checkIn(code: string): Promise<Refusal | undefined> {
+    const refusal = await this.#visit.checkIn(code);
+    this.#idle.restart();
+    return refusal;
   }
 
   /** What this kiosk speaks when nobody is there. */

@@ -23,6 +23,19 @@ export const resultStyles = css`
     letter-spacing: 0.02em;
     color: var(--accent);
   }
+  /* A booking's label has the time in it. */
+  .number[data-long] {
+    font-size: clamp(64px, min(8.6vw, 17vh), 190px);
+    white-space: nowrap;
+  }
+  @media (orientation: portrait) {
+    .number[data-long] {
+      font-size: clamp(64px, 13vw, 190px);
+    }
+  }
+  .booking {
+    font-weight: 600;
+  }
   .called {
     color: var(--calling);
   }

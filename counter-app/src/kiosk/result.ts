@@ -1,4 +1,6 @@
 import {
+  clockTime,
+  comeBetween,
   encodePaper,
   estimateWait,
   type HallFile,
@@ -7,6 +9,7 @@ import {
   paperOf,
   type Result,
   type SlipJob,
+  shownCode,
   type TicketState,
   windowsFor,
 } from '@onewindow/hall-core';
@@ -14,11 +17,13 @@ import { slipContentOf } from '@onewindow/printers/pure';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { slotTime } from '../booking/booked-time.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { common } from '../words/common.ts';
 import { aheadWords, calledWords, kioskWords, materialWords, waitWords, whereWords } from '../words/kiosk.ts';
+import { arrivalWords } from '../words/kiosk-booking.ts';
 import { localText } from '../words/locale.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { isDrawn, type PaperState, paperStateOf, reprintWords, slipWords } from '../words/slip.ts';
@@ -44,6 +49,8 @@ export class KioskResult extends OwElement {
   /** A printer hangs on this device itself. */
   @property({ type: Boolean }) ownPrinter = false;
   @property({ attribute: false }) onReprint!: () => Promise<Result<unknown>>;
+  /** They had checked in before: it is the same number. */
+  @property({ type: Boolean }) again = false;
   @state() private busy = false;
   @state() private refusal = '';
 
@@ -64,7 +71,8 @@ export class KioskResult extends OwElement {
     return html`
       <div class="facts">
         <h1 class="small quiet">${kioskWords.yourNumber()}</h1>
-        <p class="number">${ticket.label}</p>
+        <p class="number" ?data-long=${ticket.label.length > 6}>${ticket.label}</p>
+        ${this.#booking(ticket)}
         ${this.#where(ticket)} ${this.#slip(paper, slip)}
         ${isOwnNumber(ticket) ? html`<p class="small quiet">${kioskWords.aloneNumber()}</p>` : ''}
       </div>
@@ -82,6 +90,18 @@ export class KioskResult extends OwElement {
         </button>
       </div>
     `;
+  }
+
+  /** What became of the booking somebody came with. */
+  #booking({ booked, claim }: TicketState): TemplateResult | '' {
+    const { hall } = this;
+    const says = (words: string): TemplateResult => html`<p class="small booking">${words}</p>`;
+    if (claim !== undefined) return says(arrivalWords.claimed(shownCode(claim)));
+    if (booked === undefined) return '';
+    const slot = slotTime(this.session.fold.slot(booked.slot) ?? booked, hall);
+    const until = clockTime(comeBetween(hall, booked).untilMs, hall.timeZone);
+    return html`${says(booked.late === true ? arrivalWords.late(slot, until) : arrivalWords.inTime(slot))}
+    ${this.again ? says(arrivalWords.copy()) : ''}`;
   }
 
   /** A slip on a screen has no seal: a window that has not heard of the ticket takes it for its number. */

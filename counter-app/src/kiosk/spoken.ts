@@ -1,5 +1,6 @@
 import type { HallSession } from '@onewindow/replica';
 import { kioskWords } from '../words/kiosk.ts';
+import { arrivalWords } from '../words/kiosk-booking.ts';
 import { kioskStaffWords } from '../words/kiosk-staff.ts';
 import { wayWords } from '../words/kiosk-ways.ts';
 import type { Step } from './visit.ts';
@@ -17,6 +18,8 @@ export function spokenFor(step: Step, session: HallSession): string {
       return `${wayWords.searchTitle()} ${wayWords.startSearch()}`;
     case 'missed':
       return `${wayWords.missedTitle()} ${wayWords.missedHow()}`;
+    case 'check-in':
+      return `${arrivalWords.way()} ${arrivalWords.how()}`;
     case 'rate':
       return `${wayWords.rateTitle()} ${wayWords.rateHow()}`;
     case 'staff':

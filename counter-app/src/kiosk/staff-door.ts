@@ -20,7 +20,8 @@ type Step =
 export class StaffDoor extends OwElement {
   @property({ attribute: false }) session!: HallSession;
   @property({ attribute: false }) hall!: HallFile;
-  @property({ attribute: false }) onOpen: () => void = () => undefined;
+  /** Told who is in, and whether by a PIN. */
+  @property({ attribute: false }) onOpen: (clerk: ClerkSetup, isProven: boolean) => void = () => undefined;
   @property({ attribute: false }) onBack: () => void = () => undefined;
   @state() private step: Step = { kind: 'who', words: '' };
 
@@ -54,7 +55,7 @@ export class StaffDoor extends OwElement {
           .session=${this.session}
           .clerk=${step.clerk.id}
           .badge=${step.clerk.badge}
-          .onProven=${this.onOpen}
+          .onProven=${() => this.onOpen(step.clerk, true)}
           .onBack=${this.onBack}
         ></ow-pin-pad>`;
     }
@@ -64,7 +65,7 @@ export class StaffDoor extends OwElement {
     const clerk = this.hall.clerks.find((each) => each.badge === badge.toUpperCase());
     if (clerk === undefined) this.step = { kind: 'who', words: kioskStaffWords.unknownBadge() };
     else if (rulesOf(this.hall).signIn === 'pin') this.step = { kind: 'pin', clerk };
-    else this.onOpen();
+    else this.onOpen(clerk, false);
   }
 }
 

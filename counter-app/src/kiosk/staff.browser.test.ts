@@ -144,12 +144,32 @@ describe('the menu for staff', () => {
   it('leads nowhere else by a badge alone, and says where to go', async () => {
     await openApp(hall, '/counter/kiosk');
     await openMenu();
-    await expect.element(text(/请在主机的电脑上打开管理页的「设备」/)).toBeVisible();
+    await expect.element(text(/请值班长在管理页的「人员 PIN」里给您设一个/)).toBeVisible();
     await expect.element(button('换了新纸卷')).toBeVisible();
     for (const name of ['退出取号机', '打开设备设置'])
       await expect.element(page.getByRole('link', { name })).not.toBeInTheDocument();
     for (const name of ['主机的打印机', '本机打印机'])
       await expect.element(page.getByText(name)).not.toBeInTheDocument();
+  });
+
+  it('leads to the printers by a PIN also where clerks sign in without, and by no other', async () => {
+    const clerk = HALLS.township.clerks.find(({ badge }) => badge === '013');
+    await openApp(hall, '/counter/kiosk');
+    await openMenu();
+    await button('输入 PIN').click();
+    await press('2580{Enter}');
+    await expect.element(text(/还没有 PIN，请值班长设一个/)).toBeVisible();
+    hall.pins.change({ clerk: clerk?.id ?? '', pin: '2580' });
+    await press('1111{Enter}');
+    await expect.element(text(/PIN 不对/)).toBeVisible();
+    await press('{Escape}');
+    await expect.element(button('换了新纸卷')).toBeVisible();
+    await expect.element(page.getByText('本机打印机')).not.toBeInTheDocument();
+    await button('输入 PIN').click();
+    await press('2580{Enter}');
+    await expect.element(text('主机的打印机')).toBeVisible();
+    await expect.element(page.getByRole('link', { name: '退出取号机' })).toBeVisible();
+    await expect.element(button('输入 PIN')).not.toBeInTheDocument();
   });
 
   it('waits five minutes for staff, and one for whoever only knocks', async () => {

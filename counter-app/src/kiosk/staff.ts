@@ -1,7 +1,8 @@
-import { type HallFile, type Result, rulesOf, type SlipJob } from '@onewindow/hall-core';
+import type { ClerkSetup, HallFile, Result, SlipJob } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import '../clerk/pin-pad.ts';
 import { deviceTitle } from '../manager/device-name.ts';
 import type { OwnPrinter } from '../own-printer/own-printer.ts';
 import '../own-printer/hub-printer.ts';
@@ -15,14 +16,23 @@ import { kioskStaffWords } from '../words/kiosk-staff.ts';
 import type { GivenTongue } from '../words/locale.ts';
 import { paperLeftWords } from '../words/printer.ts';
 import { refusalWords } from '../words/refusals.ts';
-import { idleLanguage, setIdleLanguage } from './idle-language.ts';
+import { idleLanguageChoice } from './idle-language-choice.ts';
 import './staff-door.ts';
 import { staffStyles } from './staff-styles.ts';
 
 /** Slips of one roll: 58 mm paper of 20, 30 or 50 m at some 11 cm a slip, rounded down. */
 const ROLLS = [180, 270, 450] as const;
 
-type Step = { readonly kind: 'door' } | { readonly kind: 'menu'; readonly words: string };
+/** Who stands there, and whether a PIN has shown it. */
+interface Staff {
+  readonly clerk: ClerkSetup;
+  readonly isProven: boolean;
+}
+
+type Step =
+  | { readonly kind: 'door' }
+  | { readonly kind: 'pin'; readonly staff: Staff }
+  | { readonly kind: 'menu'; readonly staff: Staff; readonly words: string };
 
 /** What staff do at a kiosk: paper, the last slip again, its language, its device, and out of it. */
 @customElement('ow-kiosk-staff')
@@ -53,31 +63,42 @@ export class KioskStaff extends OwElement {
         return html`<ow-staff-door
           .session=${this.session}
           .hall=${this.hall}
-          .onOpen=${() => this.#say('')}
+          .onOpen=${(clerk: ClerkSetup, isProven: boolean) => this.#enter({ clerk, isProven })}
           .onBack=${this.onDone}
         ></ow-staff-door>`;
+      case 'pin': {
+        const { staff } = step;
+        return html`<ow-pin-pad
+          .session=${this.session}
+          .clerk=${staff.clerk.id}
+          .badge=${staff.clerk.badge}
+          .onProven=${() => this.#enter({ ...staff, isProven: true })}
+          .onBack=${() => this.#enter(staff)}
+        ></ow-pin-pad>`;
+      }
       case 'menu':
-        return this.#menu(step.words);
+        return this.#menu(step.words, step.staff);
     }
   }
 
   /** Somebody who works here is in: they may take their time. */
   get isIn(): boolean {
-    return this.step.kind === 'menu';
+    return this.step.kind !== 'door';
   }
 
   /** A badge alone, which every resident can read at a window, must not lead out; out of a trial everything leads. */
-  get #mayLeave(): boolean {
-    return rulesOf(this.hall).signIn === 'pin' || this.hall.sample === true;
+  #mayLeave({ isProven }: Staff): boolean {
+    return isProven || this.hall.sample === true;
   }
 
-  #menu(words: string): TemplateResult {
+  #menu(words: string, staff: Staff): TemplateResult {
+    const mayLeave = this.#mayLeave(staff);
     return html`<h1>${kioskStaffWords.title()}</h1>
       ${words === '' ? '' : html`<p class="notice" role="status">${words}</p>`}
-      ${this.#paper()} ${this.#mayLeave ? this.#printers() : ''} ${this.#language()} ${this.#device()}
+      ${this.#paper()} ${mayLeave ? this.#printers() : ''} ${this.#language()} ${this.#device(staff)}
       <div class="acts">
         <button class="primary" @click=${this.onDone}>${kioskStaffWords.back()}</button>
-        ${this.#mayLeave ? html`<a class="button" data-stays href="/">${kioskStaffWords.leave()}</a>` : ''}
+        ${mayLeave ? html`<a class="button" data-stays href="/">${kioskStaffWords.leave()}</a>` : ''}
       </div>`;
   }
 
@@ -113,18 +134,13 @@ export class KioskStaff extends OwElement {
   }
 
   #language(): TemplateResult {
-    const usual = idleLanguage(this.deviceKey);
-    const choice = (each: string, name: string): TemplateResult =>
-      html`<button lang=${each} aria-pressed=${usual === each} @click=${() => this.#speak(each)}>${name}</button>`;
     return html`<section class="card">
       <h2>${kioskStaffWords.language()}</h2>
-      <div class="row">
-        ${choice('zh-CN', '中文')} ${choice('en', 'English')} ${this.given.map(({ tag, name }) => choice(tag, name))}
-      </div>
+      <div class="row">${idleLanguageChoice(this.deviceKey, this.given, () => this.requestUpdate())}</div>
     </section>`;
   }
 
-  #device(): TemplateResult {
+  #device(staff: Staff): TemplateResult {
     const { fold, device } = this.session;
     const { enrolled } = fold.device(device);
     return html`<section class="card">
@@ -132,20 +148,26 @@ export class KioskStaff extends OwElement {
       <p>${deviceTitle(fold, device)}</p>
       ${enrolled === undefined ? '' : html`<p>${kioskStaffWords.letters(enrolled.letters)}</p>`}
       ${
-        this.#mayLeave
+        this.#mayLeave(staff)
           ? html`<a class="button" data-stays href=${addressOf('setup')}>${kioskStaffWords.devicePage()}</a>`
-          : html`<p>${kioskStaffWords.elsewhere()}</p>`
+          : html`<p>${kioskStaffWords.elsewhere()}</p>
+              <button @click=${() => this.#askPin(staff)}>${kioskStaffWords.enterPin()}</button>`
       }
     </section>`;
   }
 
-  #say(words: string): void {
-    this.step = { kind: 'menu', words };
+  #enter(staff: Staff): void {
+    this.step = { kind: 'menu', staff, words: '' };
   }
 
-  #speak(chosen: string): void {
-    setIdleLanguage(this.deviceKey, chosen);
-    this.requestUpdate();
+  #askPin(staff: Staff): void {
+    this.step = { kind: 'pin', staff };
+  }
+
+  #say(words: string): void {
+    const { step } = this;
+    // Whoever has turned to the PIN meanwhile is not called back.
+    if (step.kind === 'menu') this.step = { ...step, words };
   }
 
   async #newRoll(): Promise<void> {

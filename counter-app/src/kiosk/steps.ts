@@ -26,6 +26,7 @@ export function chooseStep(
     .onGroup=${(group: string) => visit.openGroup(group)}
     .onMatter=${(matter: Matter) => visit.openMatter(matter)}
     .onBack=${() => visit.back()}
+    .claim=${visit.claim}
     .elder=${more.elder === true}
     .onWay=${more.onWay}
   ></ow-kiosk-choose>`;

@@ -14,6 +14,8 @@ export class KioskEntry extends OwElement {
   @property() name = '';
   /** Rows of keys; none where only a scanner helps. */
   @property({ attribute: false }) rows: readonly string[] = [];
+  /** Digits as on a telephone: few keys, and large ones. */
+  @property({ type: Boolean, reflect: true }) pad = false;
   @property({ attribute: false }) onText: (text: string) => void = () => undefined;
 
   static override styles = [
@@ -47,6 +49,15 @@ export class KioskEntry extends OwElement {
       :host([many]) .keys button {
         min-height: calc(var(--touch) * 0.9);
       }
+      :host([pad]) .keys button {
+        min-height: calc(var(--touch) * 1.1);
+        font-size: var(--text-xl);
+      }
+      @media (min-height: 1300px) {
+        :host([pad]) .keys button {
+          min-height: calc(var(--touch) * 2);
+        }
+      }
       .keys .word {
         flex: 1.6 1 0;
       }
@@ -62,7 +73,7 @@ export class KioskEntry extends OwElement {
   }
 
   protected override willUpdate(): void {
-    this.toggleAttribute('many', this.rows.length > 3);
+    this.toggleAttribute('many', this.rows.length > 3 && !this.pad);
   }
 
   protected override firstUpdated(): void {

@@ -2,6 +2,7 @@ import {
   type DeviceId,
   type HallFile,
   type Matter,
+  type Refusal,
   type Result,
   refuse,
   type SlipJob,
@@ -16,13 +17,14 @@ import { isSettled, lastSlipOf } from './last-slip.ts';
 import { forgetTicket, recentTicket, rememberTicket } from './last-ticket.ts';
 
 /** The first screen's other ways. */
-export type Way = 'unsure' | 'search' | 'missed' | 'rate' | 'staff';
+export type Way = 'unsure' | 'search' | 'missed' | 'rate' | 'check-in' | 'staff';
 
 export type Step =
   | { readonly kind: 'choose' }
   | { readonly kind: Way }
   | { readonly kind: 'matters'; readonly group: string }
-  | { readonly kind: 'result'; readonly ticket: string };
+  /** `isAgain`: they had checked in before. */
+  | { readonly kind: 'result'; readonly ticket: string; readonly isAgain?: boolean };
 
 interface Host {
   readonly session: HallSession;
@@ -41,6 +43,8 @@ export class Visit {
   chosen: readonly string[] = [];
   taking = false;
   refusal = '';
+  /** The code of a booking this kiosk does not know, to be noted on the ticket. */
+  claim: string | undefined;
   /** One wish for one ticket, from the moment the page opens: a second tap repeats it and makes no second ticket. */
   #intent = randomId();
   /** The group to go back to when nothing more is added. */
@@ -68,7 +72,7 @@ export class Visit {
 
   /** Somebody has left the first screen. */
   get isUnderWay(): boolean {
-    return this.step.kind !== 'choose' || this.chosen.length > 0;
+    return this.step.kind !== 'choose' || this.chosen.length > 0 || this.claim !== undefined;
   }
 
   /** Another way than choosing a group; whoever is not sure gets a ticket for asking. */
@@ -79,6 +83,26 @@ export class Visit {
     }
     this.refusal = '';
     this.#go({ kind: way });
+  }
+
+  /** Somebody is here with a booking; answers why it could not become their ticket. */
+  async checkIn(code: string): Promise<Refusal | undefined> {
+    const { session, ownPrinter } = this.#host;
+    const { printer } = this;
+    const intent = this.#intent;
+    const done = await session.do({ kind: 'check-in', code, ...(printer === undefined ? {} : { printer }) });
+    ownPrinter?.look();
+    if (this.#intent !== intent) return undefined;
+    if (!done.ok) return done.refusal;
+    const { ticket = '', seat } = done.value;
+    this.#go({ kind: 'result', ticket, isAgain: (seat?.copy ?? 1) > 1 });
+    return undefined;
+  }
+
+  /** A number of the line, with a code noted on it that may be a booking. */
+  takeWith(claim: string | undefined): void {
+    this.claim = claim;
+    this.#go({ kind: 'choose' });
   }
 
   get matters(): Matter[] {
@@ -122,13 +146,14 @@ export class Visit {
     rememberTicket(deviceKey, intent, session.now().wallMs);
     // Its answer may come when the next resident stands here, who must not see this one's number.
     const isOver = (): boolean => this.#intent !== intent;
-    const { printer } = this;
+    const { printer, claim } = this;
     const printerAlone = this.#host.ownPrinter?.device;
     const wish = { intent, matters: this.chosen, language: language() };
     try {
       const result = await session.do({
         kind: 'issue',
         ...wish,
+        ...(claim === undefined ? {} : { claim }),
         ...(printer === undefined ? {} : { printer }),
         ...(printerAlone === undefined ? {} : { printerAlone }),
       });
@@ -163,6 +188,7 @@ export class Visit {
     this.#intent = randomId();
     this.taking = false;
     this.chosen = [];
+    this.claim = undefined;
     this.refusal = '';
     this.#go({ kind: 'choose' });
   }

@@ -141,7 +141,7 @@ export class AddDevice extends OwElement {
       ${this.#title(roleWords(what))} ${isLoopback(url) ? html`<p class="notice">${enrolmentWords.loopback()}</p>` : ''}
       ${
         page === undefined
-          ? html`${this.#hubLine(url, code)} ${codeLine}`
+          ? html`${what === 'city' ? this.#cityLine(url) : this.#hubLine(url, code)} ${codeLine}`
           : this.#page(what, `${url}${page}`, code, codeLine)
       }
       <div class="row">
@@ -187,6 +187,10 @@ export class AddDevice extends OwElement {
   #hubLine(url: string, code: string): TemplateResult {
     return html`<p>${enrolmentWords.hubHow()}</p>
       <pre tabindex="0">npm start -- --peer ${url} --join-code ${code}</pre>`;
+  }
+
+  #cityLine(url: string): TemplateResult {
+    return html`<p>${enrolmentWords.cityHow()} <span class="address">${url}</span></p>`;
   }
 
   #joined(device: DeviceId): TemplateResult {

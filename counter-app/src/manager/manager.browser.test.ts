@@ -66,7 +66,7 @@ describe('the manager’s page', () => {
     }
     await clerkSits('clerk-1', 2, 'clerk-012');
     await openApp(hall, '/counter/manager');
-    await expect.element(text('等候 5 人，开着 1 个窗口')).toBeVisible();
+    await expect.element(text('社会保险与就业：等候 5 人，能办的窗口开着 1 个')).toBeVisible();
     await page.getByRole('button', { name: '开放 1 号窗口' }).click();
     await expect.element(windowCard(1)).toHaveTextContent('已要求开放，等人签到');
   });

@@ -16,11 +16,13 @@ import { common } from '../words/common.ts';
 import { localText } from '../words/locale.ts';
 import { managerWords } from '../words/manager.ts';
 import { truth } from '../words/truth.ts';
+import { Bell } from './bell.ts';
 import { LATER_PAGES } from './later-pages.ts';
 import { managerStyles } from './manager-styles.ts';
 import { NeedsNow } from './needs-now.ts';
 import './now.ts';
 import { managerPages, pagesStyles } from './pages.ts';
+import { VitalsWatch } from './vitals-watch.ts';
 
 /** The manager's pages, and above them what is true of all. */
 @customElement('ow-manager')
@@ -31,7 +33,8 @@ export class Manager extends OwElement {
   @property() page: ManagerPage = 'now';
   /** The later pages that have been fetched. */
   @state() private loaded: ReadonlySet<ManagerPage> = new Set();
-  readonly #needs = new NeedsNow();
+  readonly #needs = new NeedsNow(new VitalsWatch(this));
+  readonly #bell = new Bell(this);
   /** From then on it stays, hidden behind the other pages: what was typed there is not lost by looking at them. */
   #nowBegan = false;
 
@@ -72,7 +75,9 @@ export class Manager extends OwElement {
 
   override render(): TemplateResult {
     const { session, hall } = this;
-    const { wallMs } = hallNow(session);
+    const { wallMs, monoMs } = hallNow(session);
+    const needs = this.#needs.of(session, hall, wallMs);
+    this.#bell.ring(this.#needs.sounding(session, needs).length, monoMs);
     return html`
       <header>
         ${hallLogo(hall)}
@@ -81,10 +86,10 @@ export class Manager extends OwElement {
           .session=${session}
           .extra=${session.health.storageKept === false ? truth.notPromised() : ''}
         ></ow-truth-line>
-        ${languageButton()}
+        ${this.#bell.button()} ${languageButton()}
       </header>
       ${updateBar(this.newVersion, false)} ${hall.sample === true && this.page === 'now' ? trialHint(managerWords.trialManage()) : ''}
-      ${managerPages(this.page, this.#needs.count(session, hall, wallMs), (page) => this.#go(page))}
+      ${managerPages(this.page, this.#needs.fresh(needs), (page) => this.#go(page), (session.fold.setup()?.parted.length ?? 0) > 0)}
       <main>
         ${
           this.#nowBegan

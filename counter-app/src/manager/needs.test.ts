@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall } from '../test-support/memory-hall.ts';
-import { figuresOf } from './figures.ts';
-import { needsOf } from './needs.ts';
+import { type Need, needsOf } from './needs.ts';
+import { NeedsNow } from './needs-now.ts';
+import { VitalsWatch } from './vitals-watch.ts';
 
 const MINUTE = 60_000;
 const township = HALLS.township;
@@ -22,18 +23,17 @@ async function hallWith(people: number, windows: readonly number[]): Promise<Mem
   return hall;
 }
 
-const needs = (hall: MemoryHall) => {
+const needs = (hall: MemoryHall, around: Parameters<typeof needsOf>[3] = {}): Need[] => {
   const { fold } = hall.session('manager', 'manager-1');
-  return needsOf(fold, township, hall.now().wallMs, undefined);
+  return needsOf(fold, township, hall.now().wallMs, around);
 };
+
+const order = (hall: MemoryHall, window: number, wish: 'open' | 'paused') =>
+  hall.session('manager', 'manager-1').do({ kind: 'order-window', window, wish, rank: 'manager' });
 
 describe('what needs the manager', () => {
   it('is nothing in a quiet hall', async () => {
     expect(needs(await hallWith(4, [1]))).toEqual([]);
-  });
-
-  it('is a spare window once more than four wait for each open one', async () => {
-    expect(needs(await hallWith(5, [1]))).toEqual([{ kind: 'many-waiting', waiting: 5, open: 1, window: 2 }]);
   });
 
   it('is first of all a clerk who asks for help, until somebody comes', async () => {
@@ -41,78 +41,77 @@ describe('what needs the manager', () => {
     await hall.session('counter', 'clerk-1').do({ kind: 'ask-help', help: 'security' });
     expect(needs(hall)[0]).toEqual({ kind: 'help', window: 1, help: 'security' });
     await hall.session('manager', 'manager-1').do({ kind: 'answer-help', window: 1 });
-    expect(needs(hall).map(({ kind }) => kind)).toEqual(['many-waiting']);
-  });
-
-  it('is a spare window once someone has waited more than 20 minutes', async () => {
-    const hall = await hallWith(1, [1]);
-    hall.advance(20 * MINUTE - 10_000);
-    expect(needs(hall)).toEqual([]);
-    hall.advance(11_000);
-    expect(needs(hall)).toMatchObject([{ kind: 'long-wait', window: 2 }]);
+    expect(needs(hall)).toMatchObject([{ kind: 'alert', alert: { kind: 'crowd' } }]);
   });
 
   it('says by how much one more window shortens waits, also before many wait', async () => {
     const hall = await hallWith(4, [1]);
-    const { fold } = hall.session('manager', 'manager-1');
     const advice = { load: 3, wanted: 5, open: 1, waitMin: 17.6 };
     const act = { kind: 'open', window: 3, waitMin: 9.2 } as const;
-    const more = { window: 3, waitMin: { without: 18, with: 9 } };
-    const at = hall.now().wallMs;
-    expect(needsOf(fold, township, at, undefined, { ...advice, act })).toEqual([
-      { kind: 'will-wait', ...more },
-    ]);
-    expect(needsOf(fold, township, at, undefined, advice)).toEqual([]);
+    const more = { helper: { window: 3, isSeated: false }, waitMin: { without: 18, with: 9 } };
+    expect(needs(hall, { advice: { ...advice, act } })).toMatchObject([{ kind: 'will-wait', ...more }]);
+    expect(needs(hall, { advice })).toEqual([]);
     const closes = { kind: 'close', window: 1, waitMin: 1 } as const;
-    expect(needsOf(fold, township, at, undefined, { ...advice, act: closes })).toEqual([]);
+    expect(needs(hall, { advice: { ...advice, act: closes } })).toEqual([]);
     hall.advance(21 * MINUTE);
-    expect(needsOf(fold, township, hall.now().wallMs, undefined, { ...advice, act })).toMatchObject([
-      { kind: 'long-wait', ...more },
+    expect(needs(hall, { advice: { ...advice, act } })).toMatchObject([
+      { kind: 'alert', alert: { kind: 'long-wait' }, ...more },
     ]);
+    // Opened since the advice was worked out, it is advised no more.
+    await order(hall, 3, 'open');
+    expect(needs(hall, { advice: { ...advice, act } })[0]).toMatchObject({ helper: { window: 2 } });
+    // Window 5 does nothing for whoever waits here: the alert keeps its own.
+    const elsewhere = { ...advice, act: { ...act, window: 5 } };
+    expect(needs(hall, { advice: elsewhere })[0]).toMatchObject({ helper: { window: 2 } });
+    expect(needs(hall, { advice: elsewhere })[0]).not.toHaveProperty('waitMin');
   });
 
-  it('names no window twice: one already asked to open is passed over', async () => {
+  it('is said quietly, and last, once somebody has seen it', async () => {
     const hall = await hallWith(5, [1]);
-    await hall
-      .session('manager', 'manager-1')
-      .do({ kind: 'order-window', window: 2, wish: 'open', rank: 'manager' });
-    expect(needs(hall)).toMatchObject([{ kind: 'many-waiting', window: 3 }]);
+    const [first] = needs(hall);
+    if (first?.kind !== 'alert') throw new Error('no alert');
+    await hall.session('manager', 'manager-2').do({ kind: 'notice-alert', alert: first.alert });
+    const after = needs(hall, { trouble: { kind: 'full' } });
+    expect(after).toMatchObject([{ kind: 'storage' }, { kind: 'alert', noticedMs: expect.any(Number) }]);
   });
 
   it('is a look at a window that has not taken up an order for half a minute', async () => {
     const hall = await hallWith(0, [1]);
     hall.cutOff('clerk-1');
-    await hall
-      .session('manager', 'manager-1')
-      .do({ kind: 'order-window', window: 1, wish: 'paused', rank: 'manager' });
+    await order(hall, 1, 'paused');
     hall.advance(29_000);
     expect(needs(hall)).toEqual([]);
     hall.advance(2_000);
     expect(needs(hall)).toMatchObject([{ kind: 'unconfirmed', window: 1 }]);
   });
 
-  it('is storage trouble, and never more than three things', async () => {
-    const hall = await hallWith(20, [1, 2, 3, 4]);
-    const { fold } = hall.session('manager', 'manager-1');
-    for (const window of [1, 2, 3]) {
-      hall.cutOff(`clerk-${window}`);
-      await hall
-        .session('manager', 'manager-1')
-        .do({ kind: 'order-window', window, wish: 'paused', rank: 'manager' });
-    }
-    hall.advance(MINUTE);
-    const found = needsOf(fold, township, hall.now().wallMs, { kind: 'full' });
-    expect(found.map(({ kind }) => kind)).toEqual(['many-waiting', 'storage', 'unconfirmed']);
+  it('is that two managers apart have asked opposite things of a window', async () => {
+    const hall = await hallWith(0, [1]);
+    const other = hall.session('manager', 'manager-2');
+    hall.session('manager', 'manager-1');
+    hall.cutOff('manager-2');
+    await order(hall, 1, 'paused');
+    hall.advance(5_000);
+    await other.do({ kind: 'order-window', window: 1, wish: 'closed', rank: 'manager' });
+    expect(needs(hall)).toEqual([]);
+    hall.join('manager-2');
+    const opposed = { kind: 'opposed', window: 1, stands: { wish: 'closed' }, others: [{ wish: 'paused' }] };
+    expect(needs(hall)).toMatchObject([opposed]);
+    expect(needsOf(other.fold, township, hall.now().wallMs)).toMatchObject([opposed]);
   });
-});
 
-describe('the manager’s figures', () => {
-  it('count who waits, since when, and the windows that are open', async () => {
-    const hall = await hallWith(3, [1, 2]);
-    hall.advance(6 * MINUTE);
-    const { fold } = hall.session('manager', 'manager-1');
-    const figures = figuresOf(fold, township, hall.now().wallMs);
-    expect(figures).toMatchObject({ waiting: 3, openWindows: 2, windows: 6, served: 0 });
-    expect(Math.floor((figures.oldestWaitMs ?? 0) / MINUTE)).toBe(6);
+  it('sounds on a page that is cut off only as long as its news is not old', async () => {
+    const hall = await hallWith(5, [1]);
+    const session = hall.session('manager', 'manager-1');
+    const host = { session, addController() {}, removeController() {}, requestUpdate() {} };
+    const now = new NeedsNow(new VitalsWatch({ ...host, updateComplete: Promise.resolve(true) }));
+    const sounding = () => now.sounding(session, now.of(session, township, hall.now().wallMs)).length;
+    hall.tick();
+    expect(sounding()).toBe(1);
+    hall.cutOff('manager-1');
+    hall.advance(9 * MINUTE);
+    expect(sounding()).toBe(1);
+    hall.advance(2 * MINUTE);
+    expect(sounding()).toBe(0);
   });
 });

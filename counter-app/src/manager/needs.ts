@@ -1,107 +1,142 @@
 import {
+  type Alert,
+  alertsOf,
+  type DeviceNews,
   type HallFile,
   type HallFold,
+  type Helper,
   type HelpKind,
-  qualifies,
+  helperAt,
+  noticedSince,
+  type Opposed,
+  opposedAt,
   type StaffingAdvice,
-  type TicketState,
-  type WindowCard,
-  waitingLine,
   windowCards,
   wishOf,
 } from '@onewindow/hall-core';
 import type { StorageTrouble } from '@onewindow/replica';
 
-/** The window that one tap would open, and where that was worked out, the expected wait without and with it. */
-export interface OneMore {
-  readonly window?: number;
-  readonly waitMin?: { readonly without: number; readonly with: number };
+/** Expected waits in minutes, without one more window and with it. */
+export interface WaitMin {
+  readonly without: number;
+  readonly with: number;
 }
 
 /** Something a manager should look at now, and where one tap helps, the window that tap would open. */
 export type Need =
   /** A clerk asks for help without a sound. */
   | { readonly kind: 'help'; readonly window: number; readonly help: HelpKind }
-  | ({
-      readonly kind: 'many-waiting';
-      readonly waiting: number;
-      readonly open: number;
-    } & OneMore)
-  | ({ readonly kind: 'long-wait'; readonly waitMs: number } & OneMore)
+  | {
+      readonly kind: 'alert';
+      readonly alert: Alert;
+      readonly helper?: Helper;
+      readonly waitMin?: WaitMin;
+      /** Somebody has seen it then, and it is silent. */
+      readonly noticedMs?: number;
+    }
   /** People are about to wait, and one more window would save them much of it. */
-  | ({ readonly kind: 'will-wait' } & OneMore)
+  | { readonly kind: 'will-wait'; readonly helper: Helper; readonly waitMin: WaitMin }
+  /** Managers who did not know of each other asked opposite things of a window. */
+  | ({ readonly kind: 'opposed'; readonly window: number } & Opposed)
   | { readonly kind: 'unconfirmed'; readonly window: number; readonly sinceMs: number }
   | { readonly kind: 'storage'; readonly trouble: StorageTrouble };
 
-/** A spare window is opened when more wait than this many for each open one … */
-const WAITING_PER_WINDOW = 4;
-/** … or someone waits longer than this. Both figures: operating rules of tax and town halls, see the README. */
-const LONG_WAIT_MS = 20 * 60_000;
 /** A window that has not taken up an order after this needs a look. */
 const CONFIRM_WITHIN_MS = 30_000;
-/** More than three and nobody knows where to begin. */
-const AT_MOST = 3;
 
-/** What needs the manager now, the most pressing first, at most three; with what the hall's own record advises. */
-export function needsOf(
+/** What is known beside the hall's own facts. */
+export interface Around {
+  readonly trouble?: StorageTrouble | undefined;
+  readonly advice?: StaffingAdvice;
+  readonly news?: readonly DeviceNews[];
+}
+
+/** What needs the manager now, the most pressing first; alerts somebody has seen come last. */
+export function needsOf(fold: HallFold, hall: HallFile, nowMs: number, around: Around = {}): Need[] {
+  const { trouble, advice, news } = around;
+  const alerts = alertsOf(fold, hall, nowMs, news).map((alert) =>
+    alertNeed(fold, hall, nowMs, alert, advice),
+  );
+  const { asked, rest } = atWindows(fold, hall, nowMs);
+  return [
+    ...asked,
+    ...alerts.filter(({ noticedMs }) => noticedMs === undefined),
+    ...(alerts.some(({ alert }) => isOfLine(alert)) ? [] : willWait(fold, hall, advice)),
+    ...(trouble === undefined ? [] : [{ kind: 'storage', trouble } as const]),
+    ...rest,
+    ...alerts.filter(({ noticedMs }) => noticedMs !== undefined),
+  ];
+}
+
+/** Needs nobody has seen yet. */
+export const isFresh = (need: Need): boolean => need.kind !== 'alert' || need.noticedMs === undefined;
+
+type AlertNeed = Extract<Need, { kind: 'alert' }>;
+
+function alertNeed(
   fold: HallFold,
   hall: HallFile,
   nowMs: number,
-  trouble: StorageTrouble | undefined,
-  advice?: StaffingAdvice,
-): Need[] {
-  const cards = windowCards(fold, hall);
-  const needs: Need[] = trouble === undefined ? [] : [{ kind: 'storage', trouble }];
-  for (const { setup, state, unconfirmed } of cards) {
-    const sinceMs = state.order?.atMs ?? nowMs;
-    const attended = state.session !== undefined;
-    if (unconfirmed && attended && nowMs - sinceMs > CONFIRM_WITHIN_MS) {
-      needs.push({ kind: 'unconfirmed', window: setup.number, sinceMs });
-    }
-  }
-  const asked = cards.flatMap(({ setup, state }): Need[] =>
-    state.help === undefined ? [] : [{ kind: 'help', window: setup.number, help: state.help.kind }],
-  );
-  const more = advised(advice);
-  const crowd =
-    crowdNeed(cards, waitingLine(fold), hall, nowMs, more) ??
-    (more === undefined ? undefined : { kind: 'will-wait' as const, ...more });
-  return [...asked, ...(crowd === undefined ? [] : [crowd]), ...needs].slice(0, AT_MOST);
+  alert: Alert,
+  advice: StaffingAdvice | undefined,
+): AlertNeed {
+  const noticedMs = noticedSince(fold, alert, nowMs);
+  const better = isOfLine(alert) ? advised(fold, hall, advice, alert.group) : undefined;
+  const helper = isOfLine(alert) ? alert.helper : undefined;
+  return {
+    kind: 'alert',
+    alert,
+    ...(better ?? (helper === undefined ? {} : { helper })),
+    ...(noticedMs === undefined ? {} : { noticedMs }),
+  };
 }
 
-function crowdNeed(
-  cards: readonly WindowCard[],
-  line: readonly TicketState[],
+type LineAlert = Extract<Alert, { kind: 'stranded' | 'crowd' | 'long-wait' }>;
+
+const isOfLine = (alert: Alert): alert is LineAlert =>
+  alert.kind === 'stranded' || alert.kind === 'crowd' || alert.kind === 'long-wait';
+
+/** Which window the advice would open, where that serves the group and has not been opened since. */
+function advised(
+  fold: HallFold,
   hall: HallFile,
-  nowMs: number,
-  more: OneMore | undefined,
-): Need | undefined {
-  const [first] = line;
-  if (first === undefined) return undefined;
-  const oldest = line.reduce((held, ticket) => (ticket.issuedMs < held.issuedMs ? ticket : held), first);
-  const open = cards.filter(isOpen).length;
-  const window = spareFor(cards, hall, line.length > WAITING_PER_WINDOW * open ? first : oldest);
-  const help = more ?? (window === undefined ? {} : { window });
-  if (line.length > WAITING_PER_WINDOW * open) {
-    return { kind: 'many-waiting', waiting: line.length, open, ...help };
-  }
-  const waitMs = nowMs - oldest.issuedMs;
-  return waitMs > LONG_WAIT_MS ? { kind: 'long-wait', waitMs, ...help } : undefined;
-}
-
-/** Which window the advice would open. */
-function advised(advice: StaffingAdvice | undefined): OneMore | undefined {
+  advice: StaffingAdvice | undefined,
+  group: string | undefined,
+): { readonly helper: Helper; readonly waitMin: WaitMin } | undefined {
   if (advice?.act?.kind !== 'open') return undefined;
   const { window, waitMin } = advice.act;
-  return { window, waitMin: { without: Math.round(advice.waitMin), with: Math.round(waitMin) } };
+  const setup = hall.windows.find(({ number }) => number === window);
+  if (setup === undefined || wishOf(fold.window(window)) === 'open') return undefined;
+  if (group !== undefined && !setup.groups.includes(group)) return undefined;
+  return {
+    helper: helperAt(fold, hall, setup, group),
+    waitMin: { without: Math.round(advice.waitMin), with: Math.round(waitMin) },
+  };
 }
 
-export const isOpen = ({ activity }: WindowCard): boolean =>
-  activity === 'free' || activity === 'calling' || activity === 'serving';
+function willWait(fold: HallFold, hall: HallFile, advice: StaffingAdvice | undefined): Need[] {
+  const better = advised(fold, hall, advice, undefined);
+  return better === undefined ? [] : [{ kind: 'will-wait', ...better }];
+}
 
-/** A window that could help this ticket: one where a clerk already sits before an empty one nobody asked for yet. */
-function spareFor(cards: readonly WindowCard[], hall: HallFile, ticket: TicketState): number | undefined {
-  const spare = cards.filter((card) => !isOpen(card) && qualifies(hall, card.setup, ticket));
-  const attended = spare.find(({ state }) => state.session !== undefined);
-  return (attended ?? spare.find(({ state }) => wishOf(state) !== 'open'))?.setup.number;
+/** Help asked for, and then what stands between an order and its window. */
+function atWindows(
+  fold: HallFold,
+  hall: HallFile,
+  nowMs: number,
+): { readonly asked: Need[]; readonly rest: Need[] } {
+  const asked: Need[] = [];
+  const opposed: Need[] = [];
+  const unconfirmed: Need[] = [];
+  for (const { setup, state, unconfirmed: isUnconfirmed } of windowCards(fold, hall)) {
+    const window = setup.number;
+    if (state.help !== undefined) asked.push({ kind: 'help', window, help: state.help.kind });
+    const crossed = opposedAt(fold, window);
+    if (crossed !== undefined) opposed.push({ kind: 'opposed', window, ...crossed });
+    const sinceMs = state.order?.atMs ?? nowMs;
+    if (isUnconfirmed && state.session !== undefined && nowMs - sinceMs > CONFIRM_WITHIN_MS) {
+      unconfirmed.push({ kind: 'unconfirmed', window, sinceMs });
+    }
+  }
+  return { asked, rest: [...opposed, ...unconfirmed] };
 }

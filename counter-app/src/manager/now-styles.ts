@@ -41,6 +41,10 @@ export const nowStyles = css`
     border: 2px solid var(--calling);
     background: var(--calling-ground);
   }
+  .needs.seen {
+    border-color: var(--line);
+    background: var(--raised);
+  }
   .needs h2 {
     font-size: var(--text-m);
     color: var(--calling);
@@ -54,6 +58,24 @@ export const nowStyles = css`
     padding-top: var(--space-2);
     font-size: var(--text-l);
     font-weight: 600;
+  }
+  .needs li > span {
+    flex: 1 1 0;
+    min-width: min(100%, 280px);
+  }
+  .needs small {
+    display: block;
+    font-size: var(--text-m);
+    font-weight: 400;
+  }
+  .needs li.quiet {
+    color: var(--quiet);
+    font-size: var(--text-m);
+    font-weight: 400;
+  }
+  .needs .seen {
+    flex: none;
+    min-width: 0;
   }
   .tiles {
     display: grid;
@@ -76,12 +98,41 @@ export const nowStyles = css`
   dd.age {
     font-size: var(--text-s);
     font-weight: 400;
+    line-height: 1.3;
+    white-space: normal;
     color: var(--quiet);
   }
-  .windows {
+  .groups {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
     gap: var(--space-3);
+    margin: var(--space-2) 0 0;
+  }
+  .groups .card {
+    padding: var(--space-1) var(--space-4) var(--space-2);
+  }
+  .groups .stranded {
+    border-color: var(--trouble);
+  }
+  .groups dt {
+    color: var(--ink);
+    font-weight: 600;
+  }
+  dd.line {
+    font-size: var(--text-m);
+    font-weight: 600;
+  }
+  @media (max-width: 1100px) {
+    dd {
+      font-size: var(--text-xl);
+    }
+  }
+  .orders-kept li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-1) var(--space-3);
+    padding: var(--space-2) 0;
+    border-top: 1px solid var(--line);
   }
   @media (max-width: 600px) {
     .tiles {
@@ -90,13 +141,17 @@ export const nowStyles = css`
     dd {
       font-size: var(--text-xl);
     }
-    .windows {
+    .groups {
       grid-template-columns: 1fr;
     }
   }
   @media print {
     .notice,
     .undo {
+      display: none;
+    }
+    :host([prints-why]) > :not(.of-number),
+    :host([prints-why]) .of-number summary {
       display: none;
     }
   }

@@ -1,15 +1,9 @@
-import {
-  type HallFile,
-  rulesOf,
-  type WindowCard,
-  type WindowWish,
-  windowCards,
-  wishOf,
-} from '@onewindow/hall-core';
+import { figuresNow, type HallFile, type WindowCard, windowCards } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Acts } from '../clerk/acts.ts';
+import '../cases/case-answer.ts';
 import '../ui/case-list.ts';
 import { hallNow } from '../ui/hall-time.ts';
 import { OwElement } from '../ui/ow-element.ts';
@@ -17,34 +11,21 @@ import { SessionWatch } from '../ui/session-watch.ts';
 import '../ui/silent-windows.ts';
 import { silentWithPeople } from '../ui/silent-windows.ts';
 import { shared } from '../ui/styles.ts';
-import { shownAge } from '../ui/truth-line.ts';
-import { undoBar, undoSecondsLeft, undoStyles } from '../ui/undo.ts';
-import { helpWords } from '../words/codes.ts';
+import { undoStyles } from '../ui/undo.ts';
+import { channelWords } from '../words/channels.ts';
+import { nowWords } from '../words/hall-now.ts';
 import { managerWords } from '../words/manager.ts';
 import { slipEditorWords } from '../words/slip-editor.ts';
-import { spanWords } from '../words/time.ts';
-import { troubleWords, truth } from '../words/truth.ts';
 import { whyWords } from '../words/why.ts';
-import { windowActWords } from '../words/window-acts.ts';
-import { figuresOf } from './figures.ts';
 import './found.ts';
-import type { Need, OneMore } from './needs.ts';
+import './hall-windows.ts';
+import { needsList } from './needs-list.ts';
 import type { NeedsNow } from './needs-now.ts';
 import { nowStyles } from './now-styles.ts';
+import { Orders } from './orders.ts';
+import { ordersKept } from './orders-kept.ts';
 import './pins.ts';
-import './window-card.ts';
-import { wishWords } from './window-card.ts';
-
-/** As many windows as a screen or two hold. */
-const ALL_SHOWN = 24;
-
-/** An order just given, and what stood before it. */
-interface Undoable {
-  readonly window: number;
-  readonly wish: WindowWish;
-  readonly before: WindowWish;
-  readonly givenMonoMs: number;
-}
+import { tiles } from './tiles.ts';
 
 /** The hall now: what needs the manager, then the figures, then every window within one tap. */
 @customElement('ow-manager-now')
@@ -52,11 +33,13 @@ export class ManagerNow extends OwElement {
   @property({ attribute: false }) session!: HallSession;
   @property({ attribute: false }) hall!: HallFile;
   @property({ attribute: false }) needs!: NeedsNow;
-  @state() private undoable: Undoable | undefined;
   @state() private devicesLoaded = false;
   @state() private laysOutSlips = false;
   @state() private whyLoaded = false;
+  @state() private showsOrders = false;
+  @state() private channelsLoaded = false;
   readonly #acts = new Acts(this);
+  readonly #orders = new Orders(this, this.#acts);
 
   static override styles = [shared, undoStyles, nowStyles];
 
@@ -76,36 +59,66 @@ export class ManagerNow extends OwElement {
     const { session, hall } = this;
     const { wallMs } = hallNow(session);
     const { note } = this.#acts;
+    const silent = new Set(this.needs.silentWindows(session).keys());
+    const figures = figuresNow(session.fold, hall, wallMs, silent);
     return html`<ow-silent-windows .session=${session}></ow-silent-windows>
-        ${this.#needs(wallMs)} ${this.#tiles(wallMs)}
-        <h2 class="title">${managerWords.windows()}</h2>
+        ${this.#needs(wallMs)} ${tiles(session, hall, figures, this.needs.evenness(session, hall, wallMs))}
         ${note === undefined ? '' : html`<p class="notice trouble" role="alert">${note.words}</p>`}
-        ${this.#windows(wallMs)}
+        <ow-hall-windows
+          .session=${session}
+          .hall=${hall}
+          .needs=${this.needs}
+          .figures=${figures}
+          .orders=${this.#orders}
+          .doubt=${this.#orders.doubt}
+          .nowMs=${wallMs}
+        ></ow-hall-windows>
+        ${this.#kept()}
         <ow-case-list closes .session=${session} .hall=${hall}></ow-case-list>
         ${this.devicesLoaded ? html`<ow-devices .session=${session} .hall=${hall}></ow-devices>` : ''}
-        ${rulesOf(hall).signIn === 'pin' ? html`<ow-pins .session=${session} .hall=${hall}></ow-pins>` : ''}
-        ${this.#slips()}
+        <ow-pins .session=${session} .hall=${hall}></ow-pins>
+        ${this.#channels()} ${this.#slips()}
         <ow-found .session=${session} .hall=${hall}></ow-found>
-        ${this.#why()} ${this.#undoBar()}`;
+        ${this.#why()} ${this.#orders.undoBar()}`;
   }
 
   #why(): TemplateResult {
-    return html`<details class="why" @toggle=${() => void this.#loadWhy()}>
+    return html`<details class="why of-number" @toggle=${() => void this.#loadWhy()}>
       <summary>${whyWords.title()}</summary>
-      ${this.whyLoaded ? html`<ow-why .session=${this.session} .hall=${this.hall}></ow-why>` : ''}
+      ${this.whyLoaded ? html`<ow-why .session=${this.session} .hall=${this.hall} .onPrint=${this.#printWhy}></ow-why>` : ''}
     </details>`;
   }
+
+  /** On paper whoever complains gets the record of one number and nothing else of the hall. */
+  readonly #printWhy = (): void => {
+    this.toggleAttribute('prints-why', true);
+    addEventListener('afterprint', () => this.toggleAttribute('prints-why', false), { once: true });
+    print();
+  };
 
   async #loadWhy(): Promise<void> {
     await import('../why/why.ts');
     this.whyLoaded = true;
   }
 
+  #channels(): TemplateResult {
+    return html`<details class="why" @toggle=${() => void this.#loadChannels()}>
+      <summary>${channelWords.title()}</summary>
+      ${this.channelsLoaded ? html`<ow-channels .session=${this.session}></ow-channels>` : ''}
+    </details>`;
+  }
+
+  /** Loaded when it is asked for: a hall makes a key once in years. */
+  async #loadChannels(): Promise<void> {
+    await import('./channels.ts');
+    this.channelsLoaded = true;
+  }
+
   #slips(): TemplateResult {
     if (!this.laysOutSlips) {
       return html`<button class="lay-out" @click=${() => void this.#layOutSlips()}>${slipEditorWords.open()}</button>`;
     }
-    return html`<ow-slip-editor .hall=${this.hall} .onClose=${this.#endSlips}></ow-slip-editor>`;
+    return html`<ow-slip-editor .session=${this.session} .hall=${this.hall} .onClose=${this.#endSlips}></ow-slip-editor>`;
   }
 
   /** Loaded when it is asked for: few managers ever do, and the font of its previews is large. */
@@ -121,126 +134,52 @@ export class ManagerNow extends OwElement {
   };
 
   #needs(nowMs: number): TemplateResult {
-    const needs = this.needs.of(this.session, this.hall, nowMs);
-    if (needs.length === 0 && silentWithPeople(this.session).length > 0) return html``;
+    const { session, hall } = this;
+    const needs = this.needs.of(session, hall, nowMs);
+    if (needs.length === 0 && silentWithPeople(session).length > 0) return html``;
     if (needs.length === 0)
       return html`<p class="fine" role="status">✓ ${managerWords.needsNothing()}</p>${this.#mayClose(nowMs)}`;
-    return html`<section class="needs" aria-labelledby="needs">
-      <h2 id="needs">${managerWords.needs()}</h2>
-      <div role="status"><ul>${needs.map((need) => this.#need(need, nowMs))}</ul></div>
-    </section>`;
+    const page = {
+      session,
+      hall,
+      acts: this.#acts,
+      orders: this.#orders,
+      nowMs,
+      seeCases: () => this.#seeCases(),
+    };
+    return needsList(page, needs);
   }
 
-  #need(need: Need, nowMs: number): TemplateResult {
-    switch (need.kind) {
-      case 'help':
-        return html`<li>
-          ${windowActWords.helpAt(need.window, helpWords(need.help))}
-          <button class="primary" @click=${() => void this.#acts.give({ kind: 'answer-help', window: need.window })}>
-            ${windowActWords.helpComing()}
-          </button>
-        </li>`;
-      case 'many-waiting':
-        return this.#crowd(managerWords.manyWaiting(need.waiting, need.open), need);
-      case 'long-wait':
-        return this.#crowd(managerWords.longWaiting(spanWords(need.waitMs)), need);
-      case 'will-wait':
-        return this.#crowd(managerWords.willWait(), need);
-      case 'unconfirmed':
-        return html`<li>${managerWords.unconfirmed(need.window, spanWords(nowMs - need.sinceMs))}</li>`;
-      case 'storage':
-        return html`<li>${troubleWords(need.trouble)}</li>`;
-    }
-  }
-
-  #crowd(words: string, { window, waitMin }: OneMore): TemplateResult {
-    const card = this.#card(window);
-    if (card === undefined) return html`<li>${words} · ${managerWords.noWindowLeft()}</li>`;
-    return html`<li>
-      <span>${words}${
-        waitMin === undefined ? '' : html` · ${managerWords.shorter(waitMin.without, waitMin.with)}`
-      }</span>
-      <button class="primary" @click=${() => void this.#order(card, 'open')}>
-        ${managerWords.openWindow(card.setup.number)}
-      </button>
-    </li>`;
-  }
-
-  #card(window: number | undefined): WindowCard | undefined {
-    return windowCards(this.session.fold, this.hall).find(({ setup }) => setup.number === window);
+  #seeCases(): void {
+    this.renderRoot.querySelector('ow-case-list')?.scrollIntoView({ block: 'start' });
   }
 
   /** Nothing presses, and a clerk might do something else: said quietly. */
   #mayClose(nowMs: number): TemplateResult | '' {
-    const { act } = this.needs.advised(this.session, this.hall, nowMs);
+    const { act, waitMin } = this.needs.advised(this.session, this.hall, nowMs);
     const card = act?.kind === 'close' ? this.#card(act.window) : undefined;
     if (act === undefined || card === undefined) return '';
+    const advised = { without: Math.round(waitMin), with: Math.round(act.waitMin) };
     return html`<p class="may-close">
       ${managerWords.mayClose(act.window, Math.round(act.waitMin))}
-      <button @click=${() => void this.#order(card, 'closed')}>${managerWords.closeWindow(act.window)}</button>
+      <button @click=${() => void this.#orders.ask(card, 'closed', { advised })}>
+        ${managerWords.closeWindow(act.window)}
+      </button>
     </p>`;
   }
 
-  #tiles(nowMs: number): TemplateResult {
-    const figures = figuresOf(this.session.fold, this.hall, nowMs);
-    const { oldestWaitMs } = figures;
-    const age = shownAge(this.session);
-    const tile = (name: string, value: string): TemplateResult =>
-      html`<div class="card"><dt>${name}</dt><dd>${value}</dd><dd class="age">${age}</dd></div>`;
-    return html`<dl class="tiles">
-      ${tile(managerWords.waiting(), managerWords.people(figures.waiting))}
-      ${tile(managerWords.oldest(), oldestWaitMs === undefined ? managerWords.nobodyWaits() : spanWords(oldestWaitMs))}
-      ${tile(managerWords.openWindows(), managerWords.ofWindows(figures.openWindows, figures.windows))}
-      ${tile(managerWords.served(), this.session.health.isLoading === true ? truth.loading() : managerWords.people(figures.served))}
-    </dl>`;
+  #card(window: number): WindowCard | undefined {
+    return windowCards(this.session.fold, this.hall).find(({ setup }) => setup.number === window);
   }
 
-  /** Every window; in a large hall those nobody has to do with are folded away. */
-  #windows(nowMs: number): TemplateResult {
-    const cards = windowCards(this.session.fold, this.hall);
-    if (cards.length <= ALL_SHOWN) return this.#grid(cards, nowMs);
-    const unused = cards.filter((card) => card.activity === 'closed' && card.state.session === undefined);
-    const used = cards.filter((card) => !unused.includes(card));
-    return html`${this.#grid(used, nowMs)}
-      <details>
-        <summary>${managerWords.unused(unused.length)}</summary>
-        ${this.#grid(unused, nowMs)}
-      </details>`;
-  }
-
-  #grid(cards: readonly WindowCard[], nowMs: number): TemplateResult {
-    return html`<div class="windows">
-      ${cards.map(
-        (card) => html`<ow-window-card
-          .hall=${this.hall}
-          .card=${card}
-          .nowMs=${nowMs}
-          .onOrder=${(wish: WindowWish) => void this.#order(card, wish)}
-        ></ow-window-card>`,
-      )}
-    </div>`;
-  }
-
-  #undoBar(): TemplateResult {
-    const order = this.undoable;
-    const seconds = order === undefined ? 0 : undoSecondsLeft(order, this.session.now().monoMs);
-    if (order === undefined || seconds === 0) return undoBar(undefined);
-    const words = managerWords.orderDone(order.window, wishWords(order.wish));
-    return undoBar({ words, seconds, undo: () => void this.#undo(order) });
-  }
-
-  async #order({ setup, state }: WindowCard, wish: WindowWish): Promise<void> {
-    const before = wishOf(state);
-    this.needs.forget();
-    const window = setup.number;
-    const givenMonoMs = this.session.now().monoMs;
-    const done = await this.#acts.give({ kind: 'order-window', window, wish, rank: 'manager' });
-    this.undoable = done && before !== wish ? { window, wish, before, givenMonoMs } : undefined;
-  }
-
-  async #undo({ window, before }: Undoable): Promise<void> {
-    this.undoable = undefined;
-    await this.#acts.give({ kind: 'order-window', window, wish: before, rank: 'manager' });
+  #kept(): TemplateResult {
+    const toggled = (event: Event): void => {
+      if (event.target instanceof HTMLDetailsElement) this.showsOrders = event.target.open;
+    };
+    return html`<details @toggle=${toggled}>
+      <summary>${nowWords.orders()}</summary>
+      ${this.showsOrders ? ordersKept(this.session, this.hall) : ''}
+    </details>`;
   }
 }
 

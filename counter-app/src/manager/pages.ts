@@ -1,6 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { MANAGER_PAGES, type ManagerPage, managerAddress } from '../route.ts';
+import { bookingWords } from '../words/booking.ts';
+import { setupPageWords } from '../words/hall-setup.ts';
 import { reportWords } from '../words/reports.ts';
+import { rosterWords } from '../words/roster.ts';
 
 export const pagesStyles = css`
   nav {
@@ -37,7 +40,11 @@ export const pagesStyles = css`
 
 const NAMES: Readonly<Record<ManagerPage, () => string>> = {
   now: reportWords.pageNow,
+  bookings: bookingWords.title,
+  cases: reportWords.pageCases,
+  staff: rosterWords.page,
   reports: reportWords.pageReports,
+  setup: setupPageWords.page,
 };
 
 /** The ways between the manager's pages; from the others one sees that the first wants somebody. */
@@ -45,6 +52,7 @@ export function managerPages(
   current: ManagerPage,
   needs: number,
   go: (page: ManagerPage) => void,
+  areSetupsParted = false,
 ): TemplateResult {
   return html`<nav aria-label=${reportWords.pages()}>
     ${MANAGER_PAGES.map(
@@ -57,6 +65,11 @@ export function managerPages(
         ${
           page === 'now' && current !== 'now' && needs > 0
             ? html`<span class="needs-wait">▲ ${reportWords.needsWait(needs)}</span>`
+            : ''
+        }
+        ${
+          page === 'setup' && areSetupsParted
+            ? html`<span class="needs-wait">▲ ${setupPageWords.parted()}</span>`
             : ''
         }
       </a>`,

@@ -1,4 +1,4 @@
-import { type ClerkSetup, type HallFile, isPin, type Refusal } from '@onewindow/hall-core';
+import { type ClerkSetup, type HallFile, isPin, type Refusal, rulesOf } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -20,7 +20,10 @@ type Doing =
 
 const NOTHING: Doing = { kind: 'nothing' };
 
-/** The clerks' PINs, where the hall asks for them: who has one, setting it, clearing it. */
+/**
+ * The clerks' PINs: who has one, setting it, clearing it. A hall that lets clerks sign in without needs one or two all
+ * the same: only a PIN leads to a kiosk's printer, its device and out of it.
+ */
 @customElement('ow-pins')
 export class Pins extends OwElement {
   @property({ attribute: false }) session!: HallSession;
@@ -45,7 +48,7 @@ export class Pins extends OwElement {
     return html`<details class="all" @toggle=${(event: Event) => this.#toggled(event)}>
       <summary>${pinsWords.title(have, clerks.length)}</summary>
       <div class="list">
-        <p class="quiet">${pinsWords.why()}</p>
+        <p class="quiet">${this.#signsIn ? pinsWords.why() : pinsWords.whyKiosk()}</p>
         <div role="status">
           ${note === undefined ? '' : html`<p class="notice ${note.isTrouble ? 'trouble' : ''}">${note.words}</p>`}
         </div>
@@ -53,6 +56,11 @@ export class Pins extends OwElement {
         <ul>${found.map((clerk) => this.#row(clerk))}</ul>
       </div>
     </details>`;
+  }
+
+  /** Whether clerks sign in with it. */
+  get #signsIn(): boolean {
+    return rulesOf(this.hall).signIn === 'pin';
   }
 
   #search(): TemplateResult | '' {
@@ -64,9 +72,10 @@ export class Pins extends OwElement {
   #row({ id, badge }: ClerkSetup): TemplateResult {
     const { doing, withPin } = this;
     const has = withPin?.includes(id) === true;
+    const without = this.#signsIn ? 'has-not' : 'quiet';
     return html`<li>
       <strong>${common.badge(badge)}</strong>
-      <span class=${has ? 'quiet' : 'has-not'}>
+      <span class=${has ? 'quiet' : without}>
         ${withPin === undefined ? '' : has ? pinsWords.has() : pinsWords.hasNot()}
       </span>
       <span class="acts">
@@ -108,7 +117,7 @@ export class Pins extends OwElement {
 
   #sure(badge: string, clerk: string): TemplateResult {
     return html`<form @submit=${(event: Event) => void this.#clear(event, clerk, badge)}>
-      <p role="alert">${pinsWords.clearAsk(badge)}</p>
+      <p role="alert">${this.#signsIn ? pinsWords.clearAsk(badge) : pinsWords.clearAskKiosk(badge)}</p>
       <button class="primary" type="submit">${pinsWords.clear()}</button>
       ${this.#cancel()}
     </form>`;

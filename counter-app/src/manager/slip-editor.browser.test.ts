@@ -1,4 +1,4 @@
-import { DEFAULT_SLIP, parseHallFile } from '@onewindow/hall-core';
+import { DEFAULT_SLIP } from '@onewindow/hall-core';
 import { drawPaper } from '@onewindow/printers/raster';
 import { SCRIPTS_SLIP, SCRIPTS_SLIP_DOTS, sumOf } from '@onewindow/printers/test-support/slip-dots';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -55,22 +55,22 @@ describe('laying out slips', () => {
     await layout().fill('{numer}\n{qr}\n{sample}\n{reprint}');
     await expect.element(page.getByText(/没有字段 \{numer\}。是否想写 number/)).toBeVisible();
     await expect.element(page.getByText('第 1 行')).toBeVisible();
-    await expect.element(button('下载大厅配置')).toBeDisabled();
+    await expect.element(button('保存')).toBeDisabled();
     expect((await preview(58)).height).toBe(before);
     await button('恢复默认版式').click();
     await expect.element(layout()).toHaveValue(DEFAULT_SLIP.join('\n'));
     await expect.element(page.getByText('可以用。')).toBeVisible();
   });
 
-  it('draws a changed template at once, and gives the whole set-up with it', async () => {
+  it('draws a changed template at once, and saves it for the whole hall', async () => {
     const before = (await preview(58)).height;
-    const saved = vi.spyOn(URL, 'createObjectURL');
     await layout().fill(`${DEFAULT_SLIP.join('\n')}\n请在座位上等候叫号\n[rule]`);
     await vi.waitFor(async () => expect((await preview(58)).height).toBe(before + 60), patient);
-    await button('下载大厅配置').click();
-    const blob = saved.mock.calls[0]?.[0] as Blob;
-    const file = parseHallFile(await blob.text());
-    expect(file.ok && file.value.slip?.lines.slice(-2)).toEqual(['请在座位上等候叫号', '[rule]']);
+    await button('保存').click();
+    await expect.element(page.getByText('已存为第 2 版')).toBeVisible();
+    const { slip } = hall.session('manager', 'manager-1').hall ?? {};
+    expect(slip?.lines.slice(-2)).toEqual(['请在座位上等候叫号', '[rule]']);
+    await expect.element(button('保存')).toBeDisabled();
   });
 
   it('is not drawn again while nothing in it changes, and is there again after a look at the reports', async () => {
@@ -89,7 +89,7 @@ describe('laying out slips', () => {
     await editor?.updateComplete;
     expect(shown()).toBe(before);
     await page.getByRole('link', { name: '报表' }).click();
-    await expect.element(button('下载大厅配置')).not.toBeInTheDocument();
+    await expect.element(button('保存')).not.toBeInTheDocument();
     await page.getByRole('link', { name: '现在' }).click();
     await expect.element(layout()).toHaveValue(`${DEFAULT_SLIP.join('\n')}\n请在座位上等候叫号`);
     await expect.element(layout()).toBeVisible();

@@ -8,8 +8,10 @@ import {
   type SlipTemplateProblem,
 } from '@onewindow/hall-core';
 import type { SlipContent } from '@onewindow/printers/pure';
+import type { HallSession } from '@onewindow/replica';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { saveSetup } from '../hall-setup/saving.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { language } from '../words/locale.ts';
@@ -38,12 +40,15 @@ const linesOf = (text: string): readonly string[] =>
 /** Lays out the hall's slips: the template, what is wrong with it, and both widths as they would be printed. */
 @customElement('ow-slip-editor')
 export class SlipEditor extends OwElement {
+  @property({ attribute: false }) session!: HallSession;
   @property({ attribute: false }) hall!: HallFile;
-  @property({ attribute: false }) onClose: () => void = () => undefined;
+  /** Absent where it is a section of a page, which nobody closes. */
+  @property({ attribute: false }) onClose: (() => void) | undefined;
   @state() private text: string | undefined;
   @state() private sample: SampleTicket = 'usual';
   @state() private problems: readonly SlipTemplateProblem[] = [];
-  @state() private savedAs = '';
+  /** What came of saving it. */
+  @state() private note: { readonly words: string; readonly isTrouble: boolean } | undefined;
   /** The last template that was right: what the previews show. */
   @state() private template: readonly SlipTemplateLine[] | undefined;
   /** Drawing it takes long on a slow PC: made anew only when something in it has changed. */
@@ -66,7 +71,7 @@ export class SlipEditor extends OwElement {
     return html`<section class="box" aria-labelledby="title">
       <div class="row head">
         <h3 id="title" tabindex="-1">${words.title()}</h3>
-        <button @click=${this.onClose}>${words.close()}</button>
+        ${this.onClose === undefined ? '' : html`<button @click=${this.onClose}>${words.close()}</button>`}
       </div>
       <p>${words.what()}</p>
       <div class="desk">
@@ -117,13 +122,13 @@ export class SlipEditor extends OwElement {
     const isChanged = lines.join('\n') !== textOf(this.hall);
     const isUsual = lines.join('\n') === DEFAULT_SLIP.join('\n');
     return html`<div class="row">
-        <button class="primary" ?disabled=${!isChanged || this.problems.length > 0} @click=${() => this.#save(lines, isUsual)}>
+        <button class="primary" ?disabled=${!isChanged || this.problems.length > 0} @click=${() => void this.#save(lines, isUsual)}>
           ${words.save()}
         </button>
         <button ?disabled=${!isChanged} @click=${() => this.#read(textOf(this.hall))}>${words.toHall()}</button>
         <button ?disabled=${isUsual} @click=${() => this.#read(DEFAULT_SLIP.join('\n'))}>${words.toDefault()}</button>
       </div>
-      <p role="status">${this.savedAs === '' ? '' : words.saved(this.savedAs)}</p>`;
+      <p role="status" class=${this.note?.isTrouble === true ? 'trouble' : ''}>${this.note?.words ?? ''}</p>`;
   }
 
   #previews(): TemplateResult {
@@ -149,7 +154,7 @@ export class SlipEditor extends OwElement {
 
   #read(text: string): void {
     this.text = text;
-    this.savedAs = '';
+    this.note = undefined;
     const read = parseSlipTemplate(linesOf(text));
     this.problems = read.ok ? [] : read.problems;
     if (read.ok) this.template = read.lines;
@@ -164,17 +169,14 @@ export class SlipEditor extends OwElement {
     this.#read(area.value);
   }
 
-  /** A page can't change the hall's set-up: the file is for whoever starts the hub. */
-  #save(lines: readonly string[], isUsual: boolean): void {
-    const { slip: _old, ...hall } = this.hall;
-    const changed: HallFile = isUsual ? hall : { ...hall, slip: { format: 'onewindow-slip/1', lines } };
-    const file = `${hall.id}.json`;
-    const text = `${JSON.stringify(changed, null, 2)}\n`;
-    const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    Object.assign(document.createElement('a'), { href: url, download: file }).click();
-    // The browser has taken it up by then.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    this.savedAs = file;
+  /** Only the slip: what else is typed on the set-up page stays there. */
+  async #save(lines: readonly string[], isUsual: boolean): Promise<void> {
+    const { slip: _old, ...hall } = this.session.fold.hallFile() ?? this.hall;
+    const saved = await saveSetup(
+      this.session,
+      isUsual ? hall : { ...hall, slip: { format: 'onewindow-slip/1', lines } },
+    );
+    this.note = { words: saved.words, isTrouble: saved.kind === 'refused' };
   }
 }
 

@@ -11,6 +11,7 @@ const ASK_MS = 15_000;
 export class VitalsWatch implements ReactiveController {
   readonly #host: Host;
   #timer: ReturnType<typeof setInterval> | undefined;
+  #isConnected = false;
   #seen: ReadonlyMap<DeviceId, SeenDevice> = new Map();
   #answeredMonoMs = 0;
   /** Why the hub has not said; undefined: it has, or has not been asked yet. */
@@ -22,12 +23,26 @@ export class VitalsWatch implements ReactiveController {
   }
 
   hostConnected(): void {
-    void this.#ask();
+    this.#isConnected = true;
+    this.#begin();
+  }
+
+  /** Drawn before its script was there, an element has its session from its first update on only. */
+  hostUpdate(): void {
+    this.#begin();
+  }
+
+  #begin(): void {
+    const { session }: { readonly session?: HallSession } = this.#host;
+    if (!this.#isConnected || this.#timer !== undefined || session === undefined) return;
     this.#timer = setInterval(() => void this.#ask(), ASK_MS);
+    void this.#ask();
   }
 
   hostDisconnected(): void {
+    this.#isConnected = false;
     clearInterval(this.#timer);
+    this.#timer = undefined;
   }
 
   /** A device as the hub in reach knows it, with the time since its answer. */
@@ -35,6 +50,11 @@ export class VitalsWatch implements ReactiveController {
     const seen = this.#seen.get(device);
     if (seen === undefined || seen.isHere) return seen;
     return { ...seen, agoMs: seen.agoMs + this.#host.session.now().monoMs - this.#answeredMonoMs };
+  }
+
+  /** All of them. */
+  all(): readonly SeenDevice[] {
+    return [...this.#seen.keys()].flatMap((device) => this.of(device) ?? []);
   }
 
   async #ask(): Promise<void> {

@@ -32,4 +32,13 @@ export const padStyles = css`
   li button {
     width: 100%;
   }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-3);
+  }
+  button[aria-pressed='true'] {
+    border-color: var(--accent);
+    background: var(--accent-ground);
+  }
 `;

@@ -1,6 +1,6 @@
 import { draft, ratingOf, ticketEntity } from '@onewindow/hall-core';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import {
   accessibilityFaults,
   button,
@@ -12,6 +12,7 @@ import {
 } from '../test-support/app-in-page.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall } from '../test-support/memory-hall.ts';
+import { PSEUDO, turned } from '../test-support/pseudo-language.ts';
 import { servedAt, taken } from '../test-support/window-day.ts';
 
 const CODE = 'q7x2mfd5kzt3ahw6cpn4erys2u';
@@ -216,6 +217,32 @@ describe('the pad at a window', () => {
     await expect.element(text('工号 013：请输入 PIN')).toBeVisible();
     await press('2580{Enter}');
     await expect.element(button('4 号窗口')).toBeVisible();
+  });
+
+  it('asks in a language the hall has dropped in, from right to left, and greets in it where staff chose so', async () => {
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json({ languages: [PSEUDO] }));
+    onTestFinished(async () => {
+      vi.restoreAllMocks();
+      localStorage.clear();
+      await caches.delete('onewindow-languages');
+    });
+    await openApp(hall, '/counter/rating');
+    await button(PSEUDO.name).click();
+    await expect.element(text(turned('At which window is this pad?'))).toBeVisible();
+    await button(new RegExp(turned('Window')))
+      .first()
+      .click();
+    (await serve(CODE, 1)).finish();
+    await expect.element(text(turned('How was the service?'))).toBeVisible();
+    expect(document.documentElement.dir).toBe('rtl');
+    await userEvent.selectOptions(page.getByRole('combobox'), 'zh-CN');
+    await button('满意').click();
+    expect(await accessibilityFaults()).toEqual([]);
+    await button('评价').click();
+    await expect.element(text('谢谢您的评价')).toBeVisible();
+    document.querySelector('ow-app')?.remove();
+    await openApp(hall, '/counter/rating');
+    await expect.element(text(turned('Welcome, please take a seat'))).toBeVisible();
   });
 
   it('has no accessibility faults, resting, asking and thanking, in both languages', async () => {

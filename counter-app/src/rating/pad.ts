@@ -3,18 +3,21 @@ import type { HallSession } from '@onewindow/replica';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Idle } from '../kiosk/idle.ts';
+import { idleLanguage, tagOf, tongueFor } from '../kiosk/idle-language.ts';
+import { idleLanguageChoice } from '../kiosk/idle-language-choice.ts';
 import { Lock } from '../kiosk/lock.ts';
 import '../kiosk/staff-door.ts';
 import { hallNow } from '../ui/hall-time.ts';
 import { hallDoor } from '../ui/hall-title.ts';
-import { languageButton } from '../ui/language-button.ts';
+import { languageSwitch } from '../ui/language-button.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
 import '../ui/truth-line.ts';
 import { common } from '../words/common.ts';
 import { kioskWords } from '../words/kiosk.ts';
-import { speak } from '../words/locale.ts';
+import { kioskStaffWords } from '../words/kiosk-staff.ts';
+import { type GivenTongue, speak, tongue } from '../words/locale.ts';
 import { ratingWords } from '../words/rating.ts';
 import { Asked, endedAt, type Service } from './asked.ts';
 import './form.ts';
@@ -43,6 +46,8 @@ export class RatingPad extends OwElement {
   /** Called when nobody is in the middle of anything: the moment to change the version. */
   @property({ attribute: false }) onQuiet: () => void = () => undefined;
   @state() private step: Step = { kind: 'resting' };
+  /** Languages the hall has given its screens, beside Chinese and English. */
+  @state() private given: readonly GivenTongue[] = [];
   #asked: Asked | undefined;
   readonly #idle: Idle;
 
@@ -73,6 +78,27 @@ export class RatingPad extends OwElement {
     super.connectedCallback();
     this.#asked = new Asked(this.deviceKey);
     if (this.#window === undefined) this.step = { kind: 'choosing' };
+    void import('../words/given-tongues.ts')
+      .then(({ givenTongues }) =>
+        givenTongues((tongues) => {
+          this.given = tongues;
+          // Whoever is being asked goes on in the language they have.
+          if (this.step.kind !== 'asking') this.#speakAsUsual();
+        }),
+      )
+      .catch((reason: unknown) => console.warn('parts of the pad are missing', reason));
+    this.#speakAsUsual();
+  }
+
+  #chosen(): void {
+    this.#speakAsUsual();
+    this.requestUpdate();
+  }
+
+  /** What this pad speaks when nobody has chosen. */
+  #speakAsUsual(): void {
+    const usual = tongueFor(idleLanguage(this.deviceKey), this.given);
+    if (tongue() !== tagOf(usual)) void speak(usual);
   }
 
   get #window(): number | undefined {
@@ -104,7 +130,7 @@ export class RatingPad extends OwElement {
     return html`<header>
         ${hallDoor(this.hall)}
         ${window === undefined ? '' : html`<span class="at">${common.windowNumber(window)}</span>`}
-        ${languageButton()}
+        ${languageSwitch(this.given)}
       </header>
       <main>${this.#step()}</main>
       <footer><ow-truth-line .session=${this.session}></ow-truth-line>${this.#countdown()}</footer>`;
@@ -131,6 +157,8 @@ export class RatingPad extends OwElement {
               </li>`,
             )}
           </ul>
+          <p class="quiet">${kioskStaffWords.language()}</p>
+          <div class="row">${idleLanguageChoice(this.deviceKey, this.given, () => this.#chosen())}</div>
           ${this.#back()}`;
       case 'resting':
         return html`<div class="middle">
@@ -187,7 +215,7 @@ export class RatingPad extends OwElement {
     this.#asked?.end(service);
     this.step = { kind: next };
     this.#idle.restart();
-    if (next === 'resting') void speak('zh-CN');
+    if (next === 'resting') this.#speakAsUsual();
   }
 
   /** Nobody has touched it for a while. */
@@ -196,7 +224,7 @@ export class RatingPad extends OwElement {
     if (step.kind === 'asking') this.#end(step.service, 'resting');
     if (step.kind === 'choosing' && this.#window === undefined) return;
     if (step.kind !== 'asking' && step.kind !== 'resting') this.step = { kind: 'resting' };
-    void speak('zh-CN');
+    this.#speakAsUsual();
     if (step.kind === 'resting') this.onQuiet();
   }
 }

@@ -22,7 +22,8 @@ const noonOf = (day: Day): Date =>
 const dayOf = (date: Date): Day =>
   `${date.getUTCFullYear()}${two(date.getUTCMonth() + 1)}${two(date.getUTCDate())}`;
 
-const daysAfter = (day: Day, count: number): Day => dayOf(new Date(noonOf(day).getTime() + count * DAY_MS));
+export const daysAfter = (day: Day, count: number): Day =>
+  dayOf(new Date(noonOf(day).getTime() + count * DAY_MS));
 
 export const weekdayOf = (day: Day): Weekday => WEEKDAYS[noonOf(day).getUTCDay()] ?? 'sun';
 
@@ -41,6 +42,13 @@ export function periodOf(kind: PeriodKind, day: Day): Period {
     }
   }
 }
+
+/** So many days up to this one. */
+export const lastDays = (count: number, to: Day): Period => ({
+  kind: count === 1 ? 'day' : 'week',
+  from: daysAfter(to, 1 - count),
+  to,
+});
 
 export const periodBefore = ({ kind, from }: Period): Period => periodOf(kind, daysAfter(from, -1));
 export const periodAfter = ({ kind, to }: Period): Period => periodOf(kind, daysAfter(to, 1));

@@ -5,6 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { fieldStyles } from '../ui/field-styles.ts';
 import { hallToday } from '../ui/hall-time.ts';
 import { OwElement } from '../ui/ow-element.ts';
+import { SlowWatch } from '../ui/slow-watch.ts';
 import { shared } from '../ui/styles.ts';
 import { reportWords } from '../words/reports.ts';
 import { barStyles } from './bars.ts';
@@ -29,9 +30,6 @@ import type { Table } from './table.ts';
 import { tablesOf } from './tables.ts';
 import { tiles } from './tiles.ts';
 
-/** A hall in full work changes several times a second; nobody reads figures faster than this. */
-const REDRAW_MS = 2_000;
-
 const KIND_WORDS: Readonly<Record<PeriodKind, () => string>> = {
   day: reportWords.day,
   week: reportWords.week,
@@ -45,26 +43,12 @@ export class Reports extends OwElement {
   @property({ attribute: false }) hall!: HallFile;
   /** Undefined until somebody chooses: today. */
   @state() private chosen: Period | undefined;
-  #stop: (() => void) | undefined;
-  #redraw: ReturnType<typeof setTimeout> | undefined;
 
   static override styles = [shared, fieldStyles, barStyles, reportsStyles];
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stop = this.session.subscribe(() => {
-      this.#redraw ??= setTimeout(() => {
-        this.#redraw = undefined;
-        this.requestUpdate();
-      }, REDRAW_MS);
-    });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stop?.();
-    clearTimeout(this.#redraw);
-    this.#redraw = undefined;
+  constructor() {
+    super();
+    new SlowWatch(this);
   }
 
   get #today(): Day {

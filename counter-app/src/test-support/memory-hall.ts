@@ -26,6 +26,8 @@ import {
 } from '@onewindow/hall-core';
 import type {
   HallSession,
+  HubAnswer,
+  HubAsk,
   HubPrinter,
   InvitationWish,
   Invited,
@@ -77,6 +79,11 @@ export class MemoryHall {
   tested: Result<PrinterTested> = accept({
     report: { answers: { status: true, done: true }, echoes: false, conditions: [] },
     papers: ['native', 'picture'],
+  });
+  /** What the hub's API answers a device that reaches it. */
+  hubAnswers: (asked: HubAsk, by: DeviceId) => HubAnswer | Promise<HubAnswer> = () => ({
+    status: 404,
+    body: undefined,
   });
   /** How that printer prints right, as somebody has said. */
   printerFound: PrinterFound | undefined;
@@ -164,6 +171,8 @@ export class MemoryHall {
         this.printerIs({ kind: 'ready', left: slips });
         return accept(slips);
       },
+      askHub: async (asked) =>
+        this.#apart.has(id) ? refuse('no-hub-in-reach') : accept(await this.hubAnswers(asked, id)),
       recoveryKit: async () =>
         this.#apart.has(id) ? refuse('no-hub-in-reach') : accept('{"form":"onewindow-recovery-kit"}'),
       startAnew: () => {

@@ -2,13 +2,17 @@
  * The app on a hall that lives in this page, to look at screens without a hub. Not part of the product's build.
  * `?screen=kiosk&hall=township&waiting=6&sample=1&printer=none|out`; with `door=1` a code is needed, as
  * `memoryHall.session('manager', 'manager-2').invite({ roles: ['kiosk'] })` gives one; with `pin=1` clerks sign in with
- * a PIN, which is 2580 for every second one. `reports=1`: the weeks before are on record (`screen=manager/reports`).
+ * a PIN, which is 2580 for every second one. `reports=1`: the weeks before are on record (`screen=manager/reports`); `cases=1`: there are cases and ratings (`screen=manager/cases`).
+ * `booked=1`: half hours until noon can be booked ahead, and three people have.
  */
 import '../app.ts';
 import '../tokens.css';
 import type { OpenSession } from '../app.ts';
+import { BOOKING_HALL, openSlots } from './booked-day.ts';
+import { aHallToAnswerFor } from './case-days.ts';
 import { doorOf } from './door.ts';
 import { HALLS, MONDAY_MORNING_MS } from './halls.ts';
+import { MemoryBookings } from './memory-bookings.ts';
 import { MemoryHall, NO_PRINTER, PAPER_OUT, PRINTS } from './memory-hall.ts';
 import { reportPastDays } from './report-days.ts';
 
@@ -18,7 +22,7 @@ const hallFile = HALLS[wanted === 'district' || wanted === 'village' ? wanted : 
 const printer = wish.get('printer');
 const hall = new MemoryHall(
   {
-    ...hallFile,
+    ...(wish.get('booked') === '1' ? BOOKING_HALL : hallFile),
     sample: wish.get('sample') !== '0',
     rules: { ...hallFile.rules, signIn: wish.get('pin') === '1' ? 'pin' : 'name' },
   },
@@ -45,7 +49,23 @@ async function letPeopleCome(count: number): Promise<void> {
   }
 }
 
+/** Three who have booked, and their codes where the console finds them. */
+async function letPeopleBook(): Promise<void> {
+  const bookings = new MemoryBookings(hall);
+  await openSlots(hall);
+  for (const [n, slot] of ['1030C', '1030C', '1100C'].entries()) {
+    const made = await bookings.book({
+      slot,
+      request: `person-who-books-${n}`,
+      matters: ['old-age-allowance'],
+    });
+    console.info(JSON.stringify(made));
+  }
+}
+
 const openSession: OpenSession = async (options) => {
+  if (wish.get('booked') === '1') await letPeopleBook();
+  if (wish.get('cases') === '1') await aHallToAnswerFor(hall);
   await letPeopleCome(Number(wish.get('waiting') ?? 0));
   return enter(options);
 };

@@ -5,6 +5,7 @@ import {
   type Figures,
   type HallFile,
   type MatterFigures,
+  type Ratings,
   reportEntity,
   type Spread,
   type Visits,
@@ -58,6 +59,12 @@ const deskOf = (served: number, missed: number): DeskFigures => ({
   idleMs: Math.max(0, 6 * HOUR_MS - 6 * MINUTE_MS - served * 8 * MINUTE_MS),
 });
 
+const ratingsOf = (asked: number): Ratings => ({
+  levels: { 5: Math.floor(asked / 3), 4: Math.floor(asked / 9), 2: asked > 30 ? 1 : 0 },
+  asked,
+  reasons: asked > 30 ? { 'waited-long': 1 } : {},
+});
+
 /** The figures of a day on which so many people took a ticket, for every one of the hall's groups alike. */
 export function figuresOfDay(hall: HallFile, issued: number): Figures {
   const visits = visitsOf(issued, 35);
@@ -82,6 +89,12 @@ export function figuresOfDay(hall: HallFile, issued: number): Figures {
     ratings: {
       levels: { 5: Math.floor(visits.served / 3), 4: Math.floor(visits.served / 9), 2: 1 },
       asked: visits.served,
+      reasons: { 'waited-long': 1 },
+    },
+    ratingsBy: {
+      windows: Object.fromEntries(windows.map(({ number }) => [String(number), ratingsOf(each)])),
+      clerks: Object.fromEntries(hall.clerks.slice(0, 4).map(({ id }) => [id, ratingsOf(each)])),
+      matters: Object.fromEntries(matters.map(([id, { asked }]) => [id, ratingsOf(asked)])),
     },
     matters: Object.fromEntries(matters),
     groups: Object.fromEntries(hall.groups.map(({ id }, n) => [id, visitsOf(perGroup + n, 20 + n * 3)])),

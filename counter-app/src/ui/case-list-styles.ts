@@ -31,16 +31,6 @@ export const caseListStyles = css`
   .close {
     margin-inline-start: auto;
   }
-  .ways {
-    display: flex;
-    flex-wrap: wrap;
-    flex-basis: 100%;
-    gap: var(--space-2);
-  }
-  .ways p {
-    flex-basis: 100%;
-    font-weight: 600;
-  }
 `;
 
 /** Beside a clerk's work: as many of them in sight as may be. */

@@ -1,19 +1,13 @@
-import {
-  type CaseOutcome,
-  type CaseState,
-  caseLists,
-  daysBetween,
-  type HallFile,
-} from '@onewindow/hall-core';
+import { type CaseAnswer, type CaseState, caseLists, daysBetween, type HallFile } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Acts } from '../clerk/acts.ts';
 import { badgeOf } from '../clerk/seat.ts';
 import { caseKindWords, caseOutcomeWords, caseWords } from '../words/cases.ts';
-import { cancelWords } from '../words/custody.ts';
 import { dayWords } from '../words/time.ts';
 import { caseListStyles } from './case-list-styles.ts';
+import { timeLeft } from './case-time.ts';
 import './collect-list.ts';
 import { hallToday } from './hall-time.ts';
 import { noteLine } from './note-line.ts';
@@ -22,24 +16,15 @@ import { rowListStyles } from './row-list-styles.ts';
 import { SessionWatch } from './session-watch.ts';
 import { shared } from './styles.ts';
 
-const OUTCOMES: readonly CaseOutcome[] = ['resolved', 'explained', 'sent-up', 'mistaken'];
-
 /** The most pressing; the rest of a long list is one tap away. */
 const SHOWN = 8;
-
-/** How many days are left, and whether it is too late: in words, never by colour alone. */
-function timeLeft({ dueDay }: CaseState, today: string): { readonly words: string; readonly late: boolean } {
-  const days = daysBetween(today, dueDay);
-  if (days < 0) return { words: caseWords.overdue(-days), late: true };
-  return { words: days === 0 ? caseWords.dueToday() : caseWords.daysLeft(days), late: false };
-}
 
 /** The hall's open cases by the day they are due: to be closed on the manager's page, folded away on the clerk's. */
 @customElement('ow-case-list')
 export class CaseList extends OwElement {
   @property({ attribute: false }) session!: HallSession;
   @property({ attribute: false }) hall!: HallFile;
-  /** The manager's list closes cases, and says so when there are none. */
+  /** The manager's list closes cases, by `ow-case-answer`, and says so when there are none. */
   @property({ type: Boolean }) closes = false;
   /** The case that is asked about. */
   @state() private closing: string | undefined;
@@ -106,35 +91,30 @@ export class CaseList extends OwElement {
     </li>`;
   }
 
-  #closing({ id }: CaseState, label: string): TemplateResult {
-    if (this.closing !== id) {
-      const ask = (): void => void this.#ask(id);
-      return html`<button class="close" aria-label=${caseWords.closeOne(label)} @click=${ask}>${caseWords.close()}</button>`;
+  #closing(held: CaseState, label: string): TemplateResult {
+    const ask = (id: string | undefined): void => {
+      this.closing = id;
+      this.#acts.clear();
+    };
+    if (this.closing !== held.id) {
+      return html`<button
+        class="close"
+        aria-label=${caseWords.closeOne(label)}
+        @click=${() => ask(held.id)}
+      >
+        ${caseWords.close()}
+      </button>`;
     }
-    return html`<div class="ways" role="group" aria-labelledby="how">
-      <p id="how">${caseWords.howClosed(label)}</p>
-      <button class="back" @click=${() => void this.#ask(undefined)}>${cancelWords()}</button>
-      ${OUTCOMES.map(
-        (outcome) =>
-          html`<button @click=${() => void this.#close(id, label, outcome)}>${caseOutcomeWords(outcome)}</button>`,
-      )}
-    </div>`;
+    return html`<ow-case-answer
+      .held=${held}
+      .onAnswer=${(answer: CaseAnswer) => void this.#close(held.id, label, answer)}
+      .onCancel=${() => ask(undefined)}
+    ></ow-case-answer>`;
   }
 
-  /** The way back has the focus, as wherever something cannot be undone. */
-  async #ask(id: string | undefined): Promise<void> {
-    this.closing = id;
-    this.#acts.clear();
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLButtonElement>('.back')?.focus();
-  }
-
-  async #close(id: string, label: string, outcome: CaseOutcome): Promise<void> {
-    this.closing = undefined;
-    await this.#acts.give(
-      { kind: 'close-case', id, outcome },
-      caseWords.closed(label, caseOutcomeWords(outcome)),
-    );
+  async #close(id: string, label: string, answer: CaseAnswer): Promise<void> {
+    const done = caseWords.closed(label, caseOutcomeWords(answer.outcome));
+    if (await this.#acts.give({ kind: 'close-case', id, ...answer }, done)) this.closing = undefined;
   }
 }
 

@@ -122,10 +122,11 @@ export class TruthLine extends OwElement {
 const sign = (bad: boolean, words: string): TemplateResult =>
   html`<span class="sign ${bad ? 'bad' : ''}"><span class="dot" aria-hidden="true"></span>${words}</span>`;
 
-/** `数据 2 秒前`, for tiles and lists: how old what they show is. */
-export function shownAge(session: HallSession): string {
+/** `数据 2 秒前`, for tiles and lists: how old what they show is, also where it was worked out a while ago. */
+export function shownAge(session: HallSession, workedOutAgoMs = 0): string {
   const { heardMs } = session.health;
-  return heardMs === 0 ? truth.neverHeard() : ageWords(session.now().wallMs - heardMs);
+  if (heardMs === 0) return truth.neverHeard();
+  return ageWords(Math.max(workedOutAgoMs, session.now().wallMs - heardMs));
 }
 
 declare global {

@@ -58,6 +58,8 @@ function otherWords(event: KnownEvent, hall: HallFile): string {
       return whyWords.prioritised(priorityWords(event.data.reason));
     case 'ticket-noted':
       return whyWords.noted();
+    case 'ticket-marked-test':
+      return event.data.test ? whyWords.markedTest() : whyWords.noTest();
     case 'ticket-notice-given':
       return whyWords.noticeGiven();
     case 'ticket-act-undone':

@@ -41,6 +41,34 @@ it('says why a number was called and who stood before it, by keyboard, and witho
   expect(await accessibilityFaults()).toEqual([]);
 });
 
+it('says that nothing on record was changed, and of whom the signatures cannot be checked here', async () => {
+  const { called } = await calledOutOfTurn();
+  await openApp(hall, '/counter/manager');
+  await page.getByText('为什么叫这个号？').click();
+  await page.getByLabelText('票号').fill(called);
+  await userEvent.keyboard('{Enter}');
+  const records = page.getByRole('region', { name: '记录有没有被改过？' });
+  await expect.element(records).toHaveTextContent(/✓ .*条条相连，没有缺、没有改/);
+  // In memory nobody has a key, and nothing is signed.
+  await expect.element(records).toHaveTextContent(/窗口.* \d+ 条 · 完整 · \d+ 条的签名在本机验不了/);
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+it('says where a record was tampered with', async () => {
+  const { called } = await calledOutOfTurn();
+  const { fold } = hall.session('manager', 'manager-1');
+  const call = [...fold.events()].find(({ type }) => type === 'ticket-called');
+  if (call === undefined) throw new Error('nobody was called');
+  Object.assign(call.data, { why: 'expert-here' });
+  await openApp(hall, '/counter/manager');
+  await page.getByText('为什么叫这个号？').click();
+  await page.getByLabelText('票号').fill(called);
+  await userEvent.keyboard('{Enter}');
+  const records = page.getByRole('region', { name: '记录有没有被改过？' });
+  await expect.element(records).toHaveTextContent(/▲ .*台设备中 1 台的记录有问题/);
+  await expect.element(records).toHaveTextContent(/窗口.* 第 \d+ 条被改过/);
+});
+
 it('says that there is no such number today', async () => {
   await openApp(hall, '/counter/manager');
   await page.getByText('为什么叫这个号？').click();

@@ -2,6 +2,7 @@ import { clockTime, type Deed, deedsOf, findByLabel, type HallFile, tidyLabel } 
 import type { HallSession } from '@onewindow/replica';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { badgeOf } from '../clerk/seat.ts';
 import { deviceName } from '../manager/device-name.ts';
 import { fieldStyles } from '../ui/field-styles.ts';
@@ -10,12 +11,15 @@ import { rowListStyles } from '../ui/row-list-styles.ts';
 import { shared } from '../ui/styles.ts';
 import { whyWords } from '../words/why.ts';
 import { deedWords, passedOverWords } from './deed-words.ts';
+import './records-check.ts';
 
 /** 为什么叫这个号: all that is on record of one number, by whom and by which rule, to be read out or printed. */
 @customElement('ow-why')
 export class Why extends OwElement {
   @property({ attribute: false }) session!: HallSession;
   @property({ attribute: false }) hall!: HallFile;
+  /** How the page it stands in prints it alone. */
+  @property({ attribute: false }) onPrint: () => void = () => print();
   @state() private asked = '';
   #known: { readonly of: string; readonly deeds: readonly Deed[] } | undefined;
   @query('input') private readonly field!: HTMLInputElement;
@@ -96,7 +100,15 @@ export class Why extends OwElement {
     return html`<section aria-label=${whyWords.record(ticket.label)}>
       <h3>${whyWords.record(ticket.label)}</h3>
       <ul>${deeds.map((deed) => this.#deed(deed))}</ul>
-      <button class="print" @click=${() => print()}>${whyWords.print()}</button>
+      ${keyed(
+        ticket.id,
+        html`<ow-records-check
+          .session=${session}
+          .hall=${this.hall}
+          .authors=${[...new Set(deeds.map(({ event }) => event.by.device))]}
+        ></ow-records-check>`,
+      )}
+      <button class="print" @click=${this.onPrint}>${whyWords.print()}</button>
     </section>`;
   }
 

@@ -16,7 +16,7 @@ export const caseWords = {
   late: (n: number) => msg(str`${n} 件已超期`, { id: 'cs-late' }),
   close: () => msg('结单', { id: 'cs-close' }),
   closeOne: (label: string) => msg(str`结单 ${label}`, { id: 'cs-close-one' }),
-  howClosed: (label: string) => msg(str`${label} 怎么结的？结单后不能撤销。`, { id: 'cs-how-closed' }),
+  howClosed: (label: string) => msg(str`${label} 怎么结的？`, { id: 'cs-how-closed' }),
   closed: (label: string, outcome: string) => msg(str`${label} 已结单：${outcome}。`, { id: 'cs-closed' }),
   register: () => msg('登记办不成事', { id: 'cs-register' }),
   registered: (label: string, day: string) =>
@@ -63,6 +63,12 @@ export function caseRefusal(code: string, label: string): string | undefined {
       return msg('本机还没有这张工单，请等几秒再试。', { id: 'cs-unknown' });
     case 'case-closed-already':
       return msg('这张工单已在别处结单，以先结的为准。', { id: 'cs-closed-already' });
+    case 'answer-missing':
+      return msg('还没有结：请选做了什么；有群众在等答复的，再选怎样告知。', { id: 'cs-answer-missing' });
+    case 'rating-stays-with-manager':
+      return msg('差评由值班长办理，不派给窗口：窗口人员看不到评价。', { id: 'cs-rating-stays' });
+    case 'case-stays-closed':
+      return msg('结单超过 30 天，不能重新办理。请另行登记。', { id: 'cs-stays-closed' });
     default:
       return undefined;
   }

@@ -15,7 +15,7 @@ export const cases: LocaleModule['templates'] = {
   'cs-late': str`Overdue: ${0}`,
   'cs-close': 'Close case',
   'cs-close-one': str`Close case ${0}`,
-  'cs-how-closed': str`How did ${0} end? This cannot be undone.`,
+  'cs-how-closed': str`How did ${0} end?`,
   'cs-closed': str`${0} closed: ${1}.`,
   'cs-register': 'Could not be done',
   'cs-registered': str`${0} is registered as not done. An answer is due by ${1}.`,
@@ -32,4 +32,8 @@ export const cases: LocaleModule['templates'] = {
   'cs-open-already': str`${0} is registered already and still open.`,
   'cs-unknown': 'This device does not have that case yet. Try again in a few seconds.',
   'cs-closed-already': 'This case was closed elsewhere; what was said first stands.',
+  'cs-answer-missing':
+    'Not closed yet: choose what was done and, where somebody waits for an answer, how they were told.',
+  'cs-rating-stays': 'A bad rating stays with the manager: clerks see no ratings.',
+  'cs-stays-closed': 'It ended more than 30 days ago and cannot be opened again. Register it anew.',
 };

@@ -88,7 +88,7 @@ export const custody: LocaleModule['templates'] = {
   'd-role-board': 'board',
   'd-role-guide': 'guide desk device',
   'd-role-channel': 'booking channel',
-  'd-role-city': 'city collector',
+  'd-role-city': 'city view',
   'd-role-recovery': 'recovery kit',
   'd-role-unknown': 'device',
 };

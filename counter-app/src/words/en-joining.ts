@@ -18,6 +18,7 @@ export const enrolment: LocaleModule['templates'] = {
   'e-back': 'Another kind',
   'e-hub-how':
     'Install OneWindow on the computer of the new hub and start it there with this line. It joins and fetches the hall by itself.',
+  'e-city-how': 'On the page of the city view press Add a hall, and write the code and this address:',
   'e-board-how':
     'A window board joins the same way; then change its address to one like /display/window/3 (3 is the window).',
   'e-pad-how': str`A tablet that is a rating pad at a window uses this code too; it opens ${0}.`,

@@ -20,7 +20,8 @@ export const kioskStaff: LocaleModule['templates'] = {
   'ks-letters': str`Letters when cut off: ${0}`,
   'ks-device-page': 'Open device set-up',
   'ks-elsewhere':
-    "To leave the kiosk, set the device up or connect a printer, open the manager's page, “Devices”, on the hub's own computer. Once the hall has sign-in PINs, it can be done here too.",
+    "To connect a printer, set the device up or leave the kiosk you need a PIN. If you have none, a manager sets one on the manager's page, “PINs of clerks”.",
+  'ks-enter-pin': 'Enter the PIN',
   'ks-leave': 'Leave the kiosk',
   'ks-speak': 'Read aloud',
   'ks-say-choose': "Touch the kind of thing you came for. If you do not know which, touch “I'm not sure”.",

@@ -23,6 +23,8 @@ export const pins: LocaleModule['templates'] = {
   'p-list': str`PINs of clerks (${0} / ${1})`,
   'p-why':
     'Signing in takes a PIN; whoever has none cannot sign in. PINs are kept on the hubs only and nobody can read them. Set a new one here when it is forgotten.',
+  'p-why-kiosk':
+    'Signing in takes no PIN here. Whoever has one may connect a printer at a kiosk, set its device up and leave it. PINs are kept on the hubs only.',
   'p-has': 'Set',
   'p-has-not': 'None',
   'p-set': 'Set',
@@ -31,6 +33,7 @@ export const pins: LocaleModule['templates'] = {
   'p-clear': 'Clear',
   'p-clear-named': str`Clear the PIN of badge ${0}`,
   'p-clear-ask': str`Badge ${0} then cannot sign in until you set another.`,
+  'p-clear-ask-kiosk': str`Badge ${0} then cannot connect a printer at a kiosk until you set another.`,
   'p-new': 'New PIN (4 to 8 digits)',
   'p-again': 'Once more',
   'p-keep': 'Save',

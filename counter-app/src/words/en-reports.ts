@@ -4,6 +4,7 @@ import { type LocaleModule, str } from '@lit/localize';
 export const reports: LocaleModule['templates'] = {
   'rp-now': 'Now',
   'rp-reports': 'Reports',
+  'rp-cases': 'Cases and ratings',
   'rp-pages': 'The manager’s pages',
   'rp-needs-wait': str`Needs you: ${0}`,
   'rp-day': 'Day',

@@ -61,7 +61,6 @@ export const clerkAndManager: LocaleModule['templates'] = {
   'm-needs': 'Needs you now',
   'm-needs-nothing': 'Nothing needs you now',
   'm-many': str`${0} waiting, windows open: ${1}`,
-  'm-long': str`The longest wait is ${0}`,
   'm-will-wait': 'More people are coming',
   'm-shorter': str`expected wait ${0}→${1} min`,
   'm-may-close': str`Window ${0} may close: the expected wait stays about ${1} min`,

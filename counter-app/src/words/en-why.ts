@@ -43,6 +43,8 @@ export const why = {
   'wy-voided': 'Void',
   'wy-prioritised': str`Priority: ${0}`,
   'wy-noted': 'Noted for the window',
+  'wy-marked-test': 'marked as a test ticket',
+  'wy-no-test': 'no test ticket any more',
   'wy-notice': 'Notice slip given',
   'wy-undoes': 'Took back their own last act',
   'wy-matter': str`${0}: ${1}`,

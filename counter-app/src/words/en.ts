@@ -1,9 +1,16 @@
 import { type LocaleModule, str } from '@lit/localize';
+import { alerts } from './en-alerts.ts';
+import { booking } from './en-booking.ts';
+import { bookingPage } from './en-booking-page.ts';
+import { casePage } from './en-case-page.ts';
 import { cases } from './en-cases.ts';
+import { channels } from './en-channels.ts';
 import { codes } from './en-codes.ts';
 import { custody } from './en-custody.ts';
 import { guide } from './en-guide.ts';
+import { hallSetup } from './en-hall-setup.ts';
 import { enrolment } from './en-joining.ts';
+import { kioskBooking } from './en-kiosk-booking.ts';
 import { kioskStaff } from './en-kiosk-staff.ts';
 import { kioskWays } from './en-kiosk-ways.ts';
 import { kit } from './en-kit.ts';
@@ -13,7 +20,11 @@ import { ownPrinter } from './en-own-printer.ts';
 import { pins } from './en-pin.ts';
 import { printerCheck } from './en-printer-check.ts';
 import { rating } from './en-rating.ts';
+import { records } from './en-records.ts';
 import { reports } from './en-reports.ts';
+import { roster } from './en-roster.ts';
+import { setupFields } from './en-setup-fields.ts';
+import { setupFiles } from './en-setup-files.ts';
 import { slipEditor } from './en-slip-editor.ts';
 import { clerkAndManager } from './en-staff.ts';
 import { vitals } from './en-vitals.ts';
@@ -235,6 +246,8 @@ const kiosk: Templates = {
 
 const later: Templates = {
   'l-use-now': 'What works now:',
+  'old-trial':
+    'The trial hall it was tried with is not on this hub any more. Begin anew below; what was tried stays on this device and goes nowhere.',
   'l-not-found': 'There is no such page.',
 };
 
@@ -246,12 +259,20 @@ export const templates: Templates = {
   ...slips,
   ...kiosk,
   ...kioskWays,
+  ...kioskBooking,
+  ...booking,
+  ...bookingPage,
   ...kioskStaff,
   ...ownPrinter,
   ...printerCheck,
   ...rating,
+  ...records,
   ...reports,
+  ...roster,
+  ...alerts,
   ...cases,
+  ...channels,
+  ...casePage,
   ...codes,
   ...matters,
   ...clerkAndManager,
@@ -264,6 +285,9 @@ export const templates: Templates = {
   ...pins,
   ...vitals,
   ...kit,
+  ...hallSetup,
+  ...setupFields,
+  ...setupFiles,
   ...slipEditor,
   ...later,
   ...setup,

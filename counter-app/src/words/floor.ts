@@ -15,6 +15,8 @@ export function floorRefusal(code: string, label: string, series: string): strin
       return msg('开始的时间早于来的时间，请改。', { id: 'fr-before-arrival' });
     case 'ended-before-start':
       return msg('办完的时间早于开始的时间，请改。', { id: 'fr-before-start' });
+    case 'called-before':
+      return msg(str`${label} 已经叫过号，不能再标成测试号。`, { id: 'fr-called-before' });
     case 'in-the-future':
       return msg('办完的时间还没到，请改。', { id: 'fr-future' });
     default:

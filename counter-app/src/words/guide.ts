@@ -37,6 +37,10 @@ export const guideWords = {
   escort: () => msg('陪同人（工号）', { id: 'g-escort' }),
   helper: () => msg('政务专员（工号）', { id: 'g-helper' }),
   nobody: () => msg('无', { id: 'g-nobody' }),
+  test: () => msg('体验官测试号', { id: 'g-test' }),
+  markedTest: (label: string) =>
+    msg(str`${label} 是测试号，不算进报表，窗口看不出来`, { id: 'g-marked-test' }),
+  noTest: (label: string) => msg(str`${label} 不再是测试号`, { id: 'g-no-test' }),
   noted: (label: string) => msg(str`${label} 已备注，窗口看得到`, { id: 'g-noted' }),
   papers: () => msg('材料带齐了吗？先看一看，窗口就看得到。', { id: 'g-papers' }),
   restore: () => msg('恢复排队', { id: 'g-restore' }),

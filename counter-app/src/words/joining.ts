@@ -38,6 +38,7 @@ export const enrolmentWords = {
   back: () => msg('换一种', { id: 'e-back' }),
   hubHow: () =>
     msg('在新主机的电脑上装好一窗，在它的目录里用这一行启动。它会自己加入，取得资料。', { id: 'e-hub-how' }),
+  cityHow: () => msg('在市级汇总的页面上点“添加大厅”，写上邀请码和这个地址：', { id: 'e-city-how' }),
   boardHow: () =>
     msg('窗口屏也这样加入，之后把它的网址改成 /display/window/3 这样的（3 是窗口号）。', {
       id: 'e-board-how',

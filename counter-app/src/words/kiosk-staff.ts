@@ -22,9 +22,10 @@ export const kioskStaffWords = {
   devicePage: () => msg('打开设备设置', { id: 'ks-device-page' }),
   elsewhere: () =>
     msg(
-      '要退出取号机、改设备设置或接打印机，请在主机的电脑上打开管理页的「设备」。大厅启用签到 PIN 后，也能在这里做。',
+      '要接打印机、改设备设置或退出取号机，要用 PIN。还没有 PIN，请值班长在管理页的「人员 PIN」里给您设一个。',
       { id: 'ks-elsewhere' },
     ),
+  enterPin: () => msg('输入 PIN', { id: 'ks-enter-pin' }),
   leave: () => msg('退出取号机', { id: 'ks-leave' }),
   speak: () => msg('读给我听', { id: 'ks-speak' }),
   sayChoose: () => msg('请点一类要办的事。不知道点哪个，就点「我不清楚」。', { id: 'ks-say-choose' }),

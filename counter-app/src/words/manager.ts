@@ -6,7 +6,6 @@ export const managerWords = {
   needsNothing: () => msg('现在没有要您处理的事', { id: 'm-needs-nothing' }),
   manyWaiting: (waiting: number, open: number) =>
     msg(str`等候 ${waiting} 人，开着 ${open} 个窗口`, { id: 'm-many' }),
-  longWaiting: (span: string) => msg(str`最久的已等 ${span}`, { id: 'm-long' }),
   openWindow: (n: number) => msg(str`开放 ${n} 号窗口`, { id: 'm-open-window' }),
   willWait: () => msg('来人多起来了', { id: 'm-will-wait' }),
   /** The expected wait of those who wait and of those of the next hour. */

@@ -44,6 +44,10 @@ export const pinsWords = {
     msg('签到要 PIN。没有 PIN 的人签不了到。PIN 只存在主机上，谁也看不到；忘了就在这里重设。', {
       id: 'p-why',
     }),
+  whyKiosk: () =>
+    msg('签到不用 PIN。有 PIN 的人，才能在取号机上接打印机、改设备、退出取号机。PIN 只存在主机上。', {
+      id: 'p-why-kiosk',
+    }),
   has: () => msg('已设', { id: 'p-has' }),
   hasNot: () => msg('未设', { id: 'p-has-not' }),
   set: () => msg('设置', { id: 'p-set' }),
@@ -53,6 +57,8 @@ export const pinsWords = {
   clearNamed: (badge: string) => msg(str`清除工号 ${badge} 的 PIN`, { id: 'p-clear-named' }),
   clearAsk: (badge: string) =>
     msg(str`清除后，工号 ${badge} 不能签到，直到您再设一个。`, { id: 'p-clear-ask' }),
+  clearAskKiosk: (badge: string) =>
+    msg(str`清除后，工号 ${badge} 不能在取号机上接打印机，直到您再设一个。`, { id: 'p-clear-ask-kiosk' }),
   newPin: () => msg('新 PIN（4 到 8 位数字）', { id: 'p-new' }),
   again: () => msg('再输一次', { id: 'p-again' }),
   keep: () => msg('保存', { id: 'p-keep' }),

@@ -5,6 +5,7 @@ import { dayRefusal, floorRefusal } from './floor.ts';
 import { enrolmentRefusal } from './joining.ts';
 import { matterRefusal } from './matters.ts';
 import { movingRefusal } from './moving.ts';
+import { rosterRefusal } from './roster.ts';
 
 /** A refusal as a sentence: what is the matter, and what to do. A code of a newer version is still answered. */
 export function refusalWords({ code, detail = {} }: Refusal): string {
@@ -56,6 +57,7 @@ export function refusalWords({ code, detail = {} }: Refusal): string {
         floorRefusal(code, label, String(detail.series ?? '')) ??
         dayRefusal({ code, detail }) ??
         movingRefusal({ code, detail }) ??
+        rosterRefusal({ code, detail }) ??
         rareRefusalWords(code, label)
       );
   }

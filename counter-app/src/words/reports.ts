@@ -5,6 +5,7 @@ import type { Weekday } from '@onewindow/hall-core';
 export const reportWords = {
   pageNow: () => msg('现在', { id: 'rp-now' }),
   pageReports: () => msg('报表', { id: 'rp-reports' }),
+  pageCases: () => msg('办件与评价', { id: 'rp-cases' }),
   pages: () => msg('值班长的页面', { id: 'rp-pages' }),
   needsWait: (n: number) => msg(str`有 ${n} 件事要您处理`, { id: 'rp-needs-wait' }),
   day: () => msg('日', { id: 'rp-day' }),

@@ -28,9 +28,7 @@ export const slipEditorWords = {
   english: () => msg('英文票', { id: 'se-english' }),
   toDefault: () => msg('恢复默认版式', { id: 'se-default' }),
   toHall: () => msg('撤销修改', { id: 'se-hall' }),
-  save: () => msg('下载大厅配置', { id: 'se-save' }),
-  saved: (file: string) =>
-    msg(str`已下载 ${file}。主机用它启动后生效：npm start -- --hall ${file}`, { id: 'se-saved' }),
+  save: () => msg('保存', { id: 'se-save' }),
 };
 
 const FIELD_WORDS: Readonly<Record<SlipField, () => string>> = {

@@ -1,0 +1,78 @@
+import { css } from 'lit';
+
+export const registerStyles = css`
+  section {
+    display: grid;
+    gap: var(--space-3);
+  }
+  h2 {
+    font-size: var(--text-xl);
+  }
+  fieldset {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+  }
+  .parts {
+    width: var(--space-4);
+  }
+  button[aria-pressed='true'] {
+    border-color: var(--accent);
+    background: var(--accent-ground);
+    color: var(--accent);
+  }
+  li {
+    border-inline-start-width: 6px;
+  }
+  li.late {
+    border-inline-start-color: var(--trouble);
+  }
+  strong {
+    font-size: var(--text-xl);
+    line-height: 1.2;
+  }
+  strong.quiet {
+    font-size: var(--text-m);
+  }
+  .kind,
+  .left {
+    font-weight: 600;
+  }
+  .late .left {
+    color: var(--trouble);
+  }
+  li.today {
+    border-inline-start-color: var(--calling);
+  }
+  .today .left {
+    color: var(--calling);
+  }
+  @media (min-width: 1200px) {
+    strong {
+      min-width: 2.9em;
+    }
+    strong.quiet {
+      min-width: 5em;
+    }
+    .kind {
+      min-width: 5.5em;
+    }
+    .left {
+      min-width: 7em;
+    }
+  }
+  .facts {
+    display: grid;
+    flex: 1 1 18em;
+    min-width: 0;
+  }
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    margin-inline-start: auto;
+  }
+  select {
+    width: auto;
+  }
+`;

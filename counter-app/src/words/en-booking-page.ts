@@ -1,0 +1,42 @@
+import { type LocaleModule, str } from '@lit/localize';
+
+/** English of the manager's page of bookings. */
+export const bookingPage: LocaleModule['templates'] = {
+  'bp-as-of': str`As of ${0}, updated every 30 s`,
+  'bp-days': 'Which day',
+  'bp-day-sum': str`${0} booked · ${1} left`,
+  'bp-time': 'Time',
+  'bp-group': 'Service',
+  'bp-everyone': 'All',
+  'bp-quota': 'Seats',
+  'bp-booked': 'Booked',
+  'bp-came': 'Came',
+  'bp-missed': 'Did not come',
+  'bp-free': 'Left',
+  'bp-state': 'State',
+  'bp-open': 'Open',
+  'bp-table': str`Times of ${0}`,
+  'bp-list': str`Bookings of ${0}`,
+  'bp-none': 'Nobody has booked this day yet.',
+  'bp-code': 'Code',
+  'bp-matters': 'Matters',
+  'bp-look': str`Open booking ${0}`,
+  'bp-look-short': 'Open',
+  'bp-affected': str`Bookings whose time has changed, to be told: ${0}`,
+  'bp-affected-how':
+    'After a closure, or with fewer seats, what was booked is not cancelled by itself. Open each, and move or cancel it.',
+  'bp-overbooked': str`Came today above the seats: ${0}`,
+  'bp-overbooked-how': 'They are served in their half hour like the others; no machine cancels anybody.',
+  'bp-silent': 'Seats held by a hub out of reach',
+  'bp-silent-seats': str`${0}: ${1} still holds ${2} unsold`,
+  'bp-reopen': 'Take back',
+  'bp-reopen-from': str`Can be taken back from ${0}`,
+  'bp-reopen-ask': str`${0} may still be booking these seats itself. Have you looked, and is it off or cut off?`,
+  'bp-reopen-yes': 'I looked: take them back',
+  'bp-reopened': str`Seats taken back: ${0}. They can be booked.`,
+  'bp-cut-off': 'No hub is in reach, so bookings cannot be seen. This updates by itself once one is.',
+  'bp-r-wait': str`Not yet: that hub may still be booking. ${0} more minutes.`,
+  'bp-r-not-hall':
+    'The hall’s first hub looks after the seats, and this is another. Open this page on the first hub’s own computer.',
+  'bp-r-nothing': 'Nothing is left to take back: it was just taken back, or booked.',
+};
