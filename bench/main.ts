@@ -3,6 +3,8 @@ import { buildAll } from '../tools/lib/build-parts.mjs';
 import { whyStale } from '../tools/lib/stale.mjs';
 import { machine, versions } from './machine.ts';
 import { type Measure, type MeasureName, NAMES, type Run, type TakeMeasure } from './measure.ts';
+import { bookingLoad } from './measures/booking-load.ts';
+import { cityIntake } from './measures/city-intake.ts';
 import { coldStart } from './measures/cold-start.ts';
 import { fanOut } from './measures/fan-out.ts';
 import { foldDay } from './measures/fold.ts';
@@ -25,7 +27,9 @@ const MEASURES: Readonly<Partial<Record<MeasureName, TakeMeasure>>> = {
   fold: foldDay,
   'push-pull': pushPull,
   'fan-out': fanOut,
+  'booking-load': bookingLoad,
   'late-device': lateDevice,
+  'city-intake': cityIntake,
   search,
 };
 

@@ -8,6 +8,7 @@ export const NAMES = [
   'fold',
   'heal',
   'hub-load',
+  'booking-load',
   'fan-out',
   'push-pull',
   'city-intake',

@@ -11,10 +11,21 @@ it('finds nothing against WCAG 2.2 AA on any screen of a busy hall, in Chinese a
   const { kiosk, serving, calling, board } = await busyHall(hub, browser);
   const manager = await browser.open(`${hub.url}/counter/manager`);
   await manager.getByRole('heading', { level: 1 }).waitFor();
+  const setup = await browser.open(`${hub.url}/counter/manager/setup`);
+  await setup.getByRole('heading', { level: 2 }).waitFor();
   const first = await browser.open(`${hub.url}/`);
   const windowBoard = await browser.open(`${hub.url}/display/window/1`);
   await kiosk.choose('高龄津贴申领');
-  for (const page of [first, board.page, windowBoard, kiosk.page, serving.page, calling.page, manager]) {
+  for (const page of [
+    first,
+    board.page,
+    windowBoard,
+    kiosk.page,
+    serving.page,
+    calling.page,
+    manager,
+    setup,
+  ]) {
     await axeCheck(page);
     const english = page.getByRole('button', { name: 'English' });
     if ((await english.count()) === 0) continue;

@@ -1,4 +1,4 @@
-import { type HallEvent, HallFold, mayWrite } from '@onewindow/hall-core';
+import { type HallEvent, HallFold, kindOfLog, mayWrite } from '@onewindow/hall-core';
 import type { FuzzedHall, Sender } from './hall.ts';
 import { keyOf, type Truth } from './truth.ts';
 
@@ -33,7 +33,9 @@ export async function judgeKept(hall: FuzzedHall, truth: Truth): Promise<string[
     .filter((key) => !kept.has(key))
     .map((key) => `acknowledged and not kept: ${key}`);
   const counted = wronglyCounted(hall, truth, documents);
-  const told = await toldOf(hall, documents.length, truth.takenOf('strangers').length);
+  // What can be booked on days to come is folded apart.
+  const now = documents.filter(({ _id, day }) => kindOfLog(_id) !== 'day' || day <= hall.day);
+  const told = await toldOf(hall, now.length, truth.takenOf('strangers').length);
   return [intruders, lost, counted, told].flatMap(shown);
 }
 

@@ -22,7 +22,10 @@ const custodyWords = new Set(['ticket', 'number', 'seat', 'seats', 'slot', 'desk
 const custodyTypes = new Set(['window-declared-off', 'device-declared-off']);
 /** First words of all other types; a type of neither kind must be put with one of them first. */
 const otherWords = new Set([
+  'alert',
   'hall',
+  'channel',
+  'roster',
   'device',
   'replica',
   'matter',

@@ -1,15 +1,19 @@
 /**
- * The list of all messages that residents read at a kiosk or on the page of their ticket, by which the hub judges the
+ * The list of all messages that residents read at a kiosk, on a board or on the page of their ticket, by which the hub judges the
  * languages a hall has dropped in. `npx tsx tools/language.ts --write` writes it after a word has changed; without
  * `--write` it is compared with the words as they are.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { templates } from '../counter-app/src/words/en.ts';
+import { boardMessages } from '../queue-display/src/given-words.ts';
+import { wordsIn } from '../queue-display/src/words.ts';
 import type { SOURCES } from '../sync-server/src/languages/language-file.ts';
 import { PHONE_CHINESE, PHONE_ENGLISH } from '../sync-server/src/resident/page-language.ts';
 import { root } from './lib/repo.mjs';
 import { isCommand, report, type Verdict } from './lib/source.ts';
+
+type Texts = Readonly<Record<string, string>>;
 
 const FILE = 'sync-server/src/languages/resident-messages.json';
 
@@ -17,6 +21,7 @@ const FILE = 'sync-server/src/languages/resident-messages.json';
 const RESIDENTS = [
   'kiosk',
   'kiosk-ways',
+  'kiosk-booking',
   'common',
   'wishes',
   'rating',
@@ -44,7 +49,11 @@ function englishOf(id: string): string {
     .join('');
 }
 
-/** Every message by id, with its Chinese and its English, as it stands in the words of the kiosk and the page of a ticket. */
+/** Of a screen with words of its own: by id the Chinese with its English. */
+const beside = (chinese: Texts, english: Texts): [string, { zh: string; en: string }][] =>
+  Object.entries(chinese).map(([id, zh]) => [id, { zh, en: english[id] ?? '' }]);
+
+/** Every message by id, with its Chinese and its English, as it stands in the words of kiosk, board and phone. */
 export function residentMessages(): typeof SOURCES {
   const found = RESIDENTS.flatMap((name) => {
     const text = readFileSync(join(root, 'counter-app/src/words', `${name}.ts`), 'utf8');
@@ -52,10 +61,9 @@ export function residentMessages(): typeof SOURCES {
       ([, , chinese = '', id = '']) => [id, { zh: withHoles(chinese), en: englishOf(id) }] as const,
     );
   });
-  const phone = Object.entries(PHONE_CHINESE).map(
-    ([id, zh]) => [id, { zh, en: PHONE_ENGLISH[id] ?? '' }] as const,
-  );
-  return Object.fromEntries([...found, ...phone]);
+  const phone = beside(PHONE_CHINESE, PHONE_ENGLISH);
+  const board = beside(boardMessages(wordsIn['zh-CN']), boardMessages(wordsIn.en));
+  return Object.fromEntries([...found, ...phone, ...board]);
 }
 
 const written = (): string => `${JSON.stringify(residentMessages(), null, 2)}\n`;

@@ -17,6 +17,8 @@ it('takes a listed story for told at every moment, and other objects for none', 
   const story = `{ number: 8, title: 'sent on', async tell() {}, settled() {} }`;
   const list = 'stories/clerk-day/window-stories.ts';
   expect(told(list, `export const S = [${story}];`)).toEqual(['8 online', '8 hub killed', '8 after healing']);
+  const managers = told('stories/manager-day/cases.ts', `export const S = [${story}];`);
+  expect(managers).toEqual(['8 online', '8 cut off', '8 after healing']);
   expect(told(list, `export const S = [{ number: 8, title: 'sent on' }];`)).toEqual([]);
   expect(told('stories/support/x.ts', `export const S = [${story}];`)).toEqual([]);
 });

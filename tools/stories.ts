@@ -1,6 +1,7 @@
 /**
  * Which stories of the hall's practice are told by a test through real pages, and which are missing. A story is told
- * where a title reads `story 14 online: …`; those of a clerk's day stand in a list, each told at every moment.
+ * where a title reads `story 14 online: …`; those of a clerk's and of a manager's day stand in lists, each told at every
+ * moment of that day.
  */
 import { root } from './lib/repo.mjs';
 import {
@@ -17,23 +18,29 @@ import {
 import { testsIn } from './spec.ts';
 
 const folder = 'stories';
-const listFolders = [`${folder}/clerk-day/`, `${folder}/manager-day/`];
-const moments = ['online', 'hub killed', 'after healing'] as const;
+/** What goes wrong on a clerk's day is the hub; on a manager's, the road of the manager's own device. */
+const DAYS = {
+  'clerk-day': ['online', 'hub killed', 'after healing'],
+  'manager-day': ['online', 'cut off', 'after healing'],
+} as const;
 
 /** Told once: what happens to the hall as a whole. */
-const WHOLE_HALL = [3, 4, 5, 7, 12, 34, 36, 37];
+const WHOLE_HALL = [3, 4, 5, 7, 10, 12, 23, 24, 34, 36, 37];
 /** Told at every moment: what happens at a window or in the hall on any day. */
 const CLERKS_DAY = [2, 6, 8, 14, 17, 18, 22, 25, 26, 27, 28, 31, 32, 33];
+/** Told at every moment of a manager's day. */
+const MANAGERS_DAY = [9, 19, 20, 21, 30, 31, 40];
 
 /** The stories told in these files, as `7` or `14 online`. */
 export function toldIn(sources: readonly SourceFile[]): Set<string> {
   const told = new Set<string>();
   for (const source of sources) {
-    if (listFolders.some((list) => source.path.startsWith(list))) {
-      for (const number of listed(source)) for (const moment of moments) told.add(`${number} ${moment}`);
-    }
+    const [, moments = []] =
+      Object.entries(DAYS).find(([day]) => source.path.startsWith(`${folder}/${day}/`)) ?? [];
+    for (const moment of moments) for (const number of listed(source)) told.add(`${number} ${moment}`);
     for (const { title, skipped } of testsIn(source)) {
-      const [, number, moment] = /^story (\d+)(?: (online|hub killed|after healing))?/.exec(title) ?? [];
+      const [, number, moment] =
+        /^story (\d+)(?: (online|hub killed|cut off|after healing))?/.exec(title) ?? [];
       if (number !== undefined && !skipped) told.add(moment === undefined ? number : `${number} ${moment}`);
     }
   }
@@ -59,11 +66,15 @@ function listed(source: SourceFile): number[] {
   return numbers;
 }
 
+const everyMoment = (numbers: readonly number[], day: keyof typeof DAYS): string[] =>
+  numbers.flatMap((number) => DAYS[day].map((moment) => `${number} ${moment}`));
+
 export function checkStories(directory: string = root): Verdict {
   const told = toldIn(sourcesUnder(directory, folder));
   const wanted = [
     ...WHOLE_HALL.map(String),
-    ...CLERKS_DAY.flatMap((number) => moments.map((moment) => `${number} ${moment}`)),
+    ...everyMoment(CLERKS_DAY, 'clerk-day'),
+    ...everyMoment(MANAGERS_DAY, 'manager-day'),
   ];
   const findings: Finding[] = wanted
     .filter((story) => !told.has(story))

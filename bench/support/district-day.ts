@@ -29,9 +29,9 @@ export interface DistrictDay {
   readonly dayEvents: readonly HallEvent[];
 }
 
-function districtHall(): HallFile {
-  const parsed = parseHallFile(readFileSync(new URL('../../halls/district.json', import.meta.url), 'utf8'));
-  if (!parsed.ok) throw new Error('halls/district.json is no hall file');
+function shippedHall(name: 'district' | 'township'): HallFile {
+  const parsed = parseHallFile(readFileSync(new URL(`../../halls/${name}.json`, import.meta.url), 'utf8'));
+  if (!parsed.ok) throw new Error(`halls/${name}.json is no hall file`);
   return parsed.value;
 }
 
@@ -42,13 +42,15 @@ function districtHall(): HallFile {
  *
  * @param endMs wall-clock time the day's events end at the latest
  * @param dayOf which business day they are of, where not the one of their end
+ * @param name another hall of those shipped, its visitors spread over the day as a district's
  */
 export function districtDay(
   visitors: number,
   endMs: number,
   dayOf = (hall: HallFile): Day => businessDay(endMs, hall),
+  name: 'district' | 'township' = 'district',
 ): DistrictDay {
-  const withHours = districtHall();
+  const withHours = shippedHall(name);
   const arrivals = arrivalsOf(withHours, { ...DISTRICT_DAY, visitorsPerDay: visitors }, 1);
   // A trial hall lets the benchmark's devices in without a code.
   const hall = { ...withHours, hours: [], sample: true };

@@ -8,7 +8,11 @@ import { flipped, malformedEvent, nested, ODD, scribbled } from './mutate.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 /** Each makes the hall bigger when it is asked rightly, which nobody is here to do. */
-const GROWING: readonly ApiRoute[] = ['POST /api/v1/recovery-kit', 'POST /api/v1/invitations'];
+const GROWING: readonly ApiRoute[] = [
+  'POST /api/v1/recovery-kit',
+  'POST /api/v1/invitations',
+  'POST /api/v1/channels',
+];
 const TYPES = [
   'application/json',
   'text/plain',
@@ -40,6 +44,16 @@ function bodyFor(random: Random, route: ApiRoute, hall: FuzzedHall, truth: Truth
       return {
         roles: random.pick([[], ['root'], 'manager', [['kiosk']], [null]]),
         replaces: random.pick(ODD),
+      };
+    case 'POST /api/v1/bookings':
+    case 'POST /api/v1/bookings/:code/move':
+      // Of a day that is over: nothing comes of it, however right the rest is.
+      return {
+        day: random.pick(['19990101', hall.day, '99999999', 7]),
+        slot: random.pick(['0300', '__proto__', '', null]),
+        matters: random.pick([['elder-card'], [], ['x'], 'elder-card', [{}]]),
+        request: random.pick(['a-word-of-mine', 'x', `${random.uint32()}-word`, 9]),
+        person: random.pick([undefined, { name: '窗' }, { id: '1' }, [], 'x']),
       };
     default:
       return { x: 1 };

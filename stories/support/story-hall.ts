@@ -42,6 +42,8 @@ export const today = (): Day => businessDay(Date.now(), HALL_FILE);
 
 export interface StoryHubOptions {
   readonly rules?: Partial<CallingRules>;
+  /** What else its set-up file says. */
+  readonly changes?: Partial<HallFile>;
   /** The base URL of the hub it names as its peer. */
   readonly peer?: string;
   readonly printer?: { readonly host: string; readonly port: number };
@@ -64,7 +66,7 @@ export interface StoryHub {
 export async function openHub(options: StoryHubOptions = {}): Promise<StoryHub> {
   const folder = await mkdtemp(join(tmpdir(), 'onewindow-story-'));
   const file = join(folder, 'hall.json');
-  let hall: HallFile = { ...HALL_FILE, rules: options.rules ?? {} };
+  let hall: HallFile = { ...HALL_FILE, ...options.changes, rules: options.rules ?? {} };
   const edit = (change: (hall: HallFile) => HallFile): Promise<void> => {
     hall = change(hall);
     return writeFile(file, JSON.stringify(hall));
