@@ -5,7 +5,7 @@ import { doorPage } from './door-page.ts';
 import type { HallIntake } from './hall-intake.ts';
 import { hallPage } from './hall-page.ts';
 import type { Halls } from './halls.ts';
-import { type ListedHall, listPage } from './list-page.ts';
+import { type ListedHall, listPage, nameOf } from './list-page.ts';
 import { CONTENT_POLICY, cityWords, type PageSetup } from './page-frame.ts';
 import { isKey } from './page-key.ts';
 
@@ -77,7 +77,8 @@ function formRoutes(app: FastifyInstance, halls: Halls): void {
   });
   app.post('/city/hall/:root/:act', async (request, reply) => {
     const { root = '', act } = request.params as Params & { readonly act?: string };
-    const name = halls.of(root)?.card.hall;
+    const intake = halls.of(root);
+    const name = intake === undefined ? undefined : nameOf(intake.view, setupOf(request));
     switch (act) {
       case 'look':
         halls.hurry(root);

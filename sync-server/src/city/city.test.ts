@@ -143,12 +143,14 @@ it('can write nothing in a hall, and reads nothing of people', async () => {
 });
 
 it('says why a hall was not added, and what to do', async () => {
-  const hub = await openHub({}, { hall: trialHall() });
+  const hub = await openHub({ httpsPort: 0 }, { hall: trialHall() });
   const opened = await openCity();
   const add = (address: string, code: string) => press(opened, '/city/add', { address, code });
   expect(await add('ftp://hall', 'x')).toContain('这不像一个地址');
   expect(await add(`127.0.0.1:${await freePort()}`, 'x')).toContain('连不上 (ECONNREFUSED)');
   expect(await add(`https://127.0.0.1:${hub.hub.port}`, 'x')).toMatch(/连不上 \(\w+\)/);
+  await vi.waitFor(() => expect(hub.hub.httpsPort).toBeDefined(), within);
+  expect(await add(`https://127.0.0.1:${hub.hub.httpsPort}`, 'x')).toContain('证书不受信任');
   expect(await add(`127.0.0.1:${opened.city.port}`, 'x')).toContain('不是一窗主机');
   expect(await add(hub.url, 'abcd')).toContain('没有这个邀请码');
   expect(await add(hub.url, await codeOf(hub, 'kiosk'))).toContain('给别的设备的');

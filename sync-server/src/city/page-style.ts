@@ -26,12 +26,12 @@ button.bad{color:var(--trouble);border-color:var(--trouble)}
 table{border-collapse:collapse;width:100%} th,td{padding:8px 12px;text-align:end;vertical-align:baseline;border-top:1px solid var(--line)}
 thead th{border-top:0;font-size:14px;font-weight:600;color:var(--quiet);white-space:nowrap}
 thead a{display:inline-flex;align-items:center;min-height:44px;color:inherit} thead [aria-sort] a{color:var(--accent)}
-th:first-child,td.state,th.state{text-align:start} tbody th{font-weight:600;min-width:10em} tbody th a{display:inline-flex;align-items:center;min-height:44px;min-width:44px}
-td b{font-size:20px;font-weight:600;white-space:nowrap} td.state{min-width:12em;max-width:24em}
+th:first-child,td.state,th.state{text-align:start} tbody th{font-weight:600;min-width:9em} tbody th a{display:inline-flex;align-items:center;min-height:44px;min-width:44px}
+td b{font-size:20px;font-weight:600;white-space:nowrap} td.state{min-width:10em;max-width:24em}
 tr.old td b,tr.old td{color:var(--quiet)} tr.old td b{font-weight:400}
 .sign{white-space:nowrap} .sign i,.note b,.warn i{font-style:normal}
 .good{color:var(--accent)} .late,.warn{color:var(--calling)} .bad{color:var(--trouble)}
-.warn{display:block;font-size:14px;white-space:nowrap} tr.old td.state .bad,tr.old td .warn{color:var(--trouble)} td.state small{display:block}
+.warn{display:block;font-size:14px;max-width:9em;margin-inline-start:auto} tr.old td.state .bad,tr.old td .warn{color:var(--trouble)} td.state small{display:block}
 .note{background:var(--raised);border:2px solid var(--accent);border-radius:12px;padding:12px 16px;margin:8px 0 12px;max-width:none}
 .note.bad{border-color:var(--trouble);color:var(--ink)} .note b{color:var(--accent)} .note.bad b{color:var(--trouble)} .note form{margin:8px 0 0}
 details{background:var(--raised);border:1px solid var(--line);border-radius:12px;padding:0 16px;margin:16px 0}
@@ -42,7 +42,8 @@ ol{padding-inline-start:1.4em;max-width:52em} li{margin:4px 0}
 .windows b{display:block} .windows small{display:block}
 .split{display:grid;gap:0 24px;grid-template-columns:minmax(0,1fr) minmax(0,1fr);align-items:start}
 footer{margin:24px auto;color:var(--quiet);font-size:14px}
-@media (max-width:760px){header,main,footer{padding-left:16px;padding-right:16px}.split{grid-template-columns:minmax(0,1fr)}
+@media (max-width:1100px){th,td{padding:8px 6px} .sign{white-space:normal}}
+@media (max-width:760px){.warn{margin-inline-start:0} header,main,footer{padding-left:16px;padding-right:16px}.split{grid-template-columns:minmax(0,1fr)}
 .tiles{grid-template-columns:1fr 1fr} label~button{margin-top:0} input,#address{min-width:0;width:100%} form label{width:100%} select{width:100%}
 .table{border:0;background:none;overflow:visible} table,tbody{display:block} thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tbody tr{display:grid;grid-template-columns:1fr 1fr 1fr;gap:0 12px;background:var(--raised);border:1px solid var(--line);border-radius:12px;padding:4px 16px 12px;margin:0 0 12px}
