@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { MANAGER_PAGES, managerAddress } from '../counter-app/src/route.ts';
 import { busyHall, dayEventsOf, launchBrowser, startHub } from '../e2e/support/index.ts';
 import { root } from './lib/repo.mjs';
 
@@ -48,8 +49,8 @@ async function shootWays(size: 'kiosk' | 'tablet', suffix: string): Promise<void
       if (elder) await page.getByRole('button', { name: /大字/ }).click();
       if (language !== '') await inEnglish(page);
       await shoot(page, name('first'), size);
-      for (const [at, what] of ['unsure', 'search', 'missed'].entries()) {
-        await page.getByRole('navigation').getByRole('button').nth(at).click();
+      for (const what of ['unsure', 'search', 'check-in', 'missed']) {
+        await page.locator(`.ways .${what}`).click();
         if (what === 'search') await page.keyboard.type('bx');
         await shoot(page, name(what), size);
         await page.locator('.back').click();
@@ -80,15 +81,18 @@ async function shootBoards(): Promise<void> {
   }
 }
 
-/** The manager's reports, and why a number was called. */
-async function shootReports(page: Page): Promise<void> {
-  for (const suffix of ['', '-en'] as const) {
-    if (suffix !== '') await inEnglish(page);
-    await page.getByRole('link', { name: suffix === '' ? '报表' : 'Reports' }).click();
-    await page.locator('ow-reports table').first().waitFor();
-    await shoot(page, `manager-reports${suffix}`, 'pc');
-    await shoot(page, `manager-reports-phone${suffix}`, 'phone');
-    await page.getByRole('link', { name: suffix === '' ? '现在' : 'Now' }).click();
+/** The manager's pages behind the first: on a PC and a phone, in both languages. */
+async function shootManager(): Promise<void> {
+  for (const where of MANAGER_PAGES.filter((each) => each !== 'now')) {
+    const page = await browser.open(`${hub.url}${managerAddress(where)}`);
+    for (const suffix of ['', '-en'] as const) {
+      if (suffix !== '') await inEnglish(page);
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+      await shoot(page, `manager-${where}${suffix}`, 'pc');
+      await shoot(page, `manager-${where}-phone${suffix}`, 'phone');
+    }
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.close();
   }
 }
 
@@ -104,7 +108,7 @@ async function shootPad(serve: () => Promise<void>): Promise<void> {
   await shoot(pad, 'rating-en', 'tablet');
 }
 
-/** `npx tsx tools/screens.ts kiosk` takes those of the kiosk's ways and the pad only, `board` and `reports` those. */
+/** `npx tsx tools/screens.ts kiosk` takes those of the kiosk's ways and the pad only, `board` and `manager` those. */
 const only = process.argv[2];
 
 const hub = await startHub();
@@ -119,9 +123,7 @@ try {
     await shootWays('tablet', '-landscape');
   }
   if (only === undefined || only === 'board') await shootBoards();
-  if (only === undefined || only === 'reports') {
-    await shootReports(await browser.open(`${hub.url}/counter/manager`));
-  }
+  if (only === undefined || only === 'manager') await shootManager();
   if (only === 'kiosk') {
     await shootPad(() => serving.press.finish.click());
   } else if (only === undefined) {

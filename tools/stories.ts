@@ -25,7 +25,7 @@ const DAYS = {
 } as const;
 
 /** Told once: what happens to the hall as a whole. */
-const WHOLE_HALL = [3, 4, 5, 7, 10, 12, 23, 24, 34, 36, 37];
+const WHOLE_HALL = [3, 4, 5, 7, 10, 11, 12, 23, 24, 34, 36, 37];
 /** Told at every moment: what happens at a window or in the hall on any day. */
 const CLERKS_DAY = [2, 6, 8, 14, 17, 18, 22, 25, 26, 27, 28, 31, 32, 33];
 /** Told at every moment of a manager's day. */

@@ -7,15 +7,14 @@ export interface FalseClock {
 
 export const DAY_MS = 24 * 3_600_000;
 
-/** The environment of a process that has such a clock; its own when none is given. */
-export function underFalseClock(clock: FalseClock | undefined): NodeJS.ProcessEnv {
-  if (clock === undefined) return process.env;
+/** What gives a process such a clock; nothing when none is given. */
+export function falseClockVariables(clock: FalseClock | undefined): Readonly<Record<string, string>> {
+  if (clock === undefined) return {};
   const library = faketimeLibrary();
   if (library === undefined)
     throw new Error('faketime is not installed; on Debian: apt-get install faketime');
   const seconds = Math.round(clock.offsetMs / 1_000);
   return {
-    ...process.env,
     LD_PRELOAD: library,
     FAKETIME: `${seconds < 0 ? '' : '+'}${seconds}s`,
     FAKETIME_DONT_FAKE_MONOTONIC: '1',

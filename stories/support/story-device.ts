@@ -19,7 +19,7 @@ import {
   type Told,
 } from '../../faults/device/words.ts';
 import { root } from '../../tools/lib/repo.mjs';
-import { type FalseClock, underFalseClock } from './false-clock.ts';
+import { type FalseClock, falseClockVariables } from './false-clock.ts';
 
 export const HALL = 'dongpo';
 
@@ -77,7 +77,7 @@ export class StoryDevice {
     const program = join(root, 'faults', 'dist', 'device.js');
     const child = spawn(process.execPath, [program, JSON.stringify(this.#setup)], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: underFalseClock(clock),
+      env: { ...process.env, ...falseClockVariables(clock) },
     });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr])

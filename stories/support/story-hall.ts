@@ -11,6 +11,7 @@ import {
   type HallFile,
   hallDatabase,
   localMoment,
+  momentOn,
   sameVector,
 } from '@onewindow/hall-core';
 import { enterHall } from '@onewindow/replica/node';
@@ -18,6 +19,7 @@ import { onTestFinished, vi } from 'vitest';
 import { type HubProcess, startHub, waitFor } from '../../e2e/support/index.ts';
 import { Observer } from '../../faults/observer.ts';
 import township from '../../halls/township.json' with { type: 'json' };
+import { type FalseClock, falseClockVariables } from './false-clock.ts';
 import type { StoryDevice } from './story-device.ts';
 
 // Many processes on a machine that may have much else to do.
@@ -40,6 +42,9 @@ const HALL_FILE: HallFile = {
 /** The business day the stories are of. */
 export const today = (): Day => businessDay(Date.now(), HALL_FILE);
 
+/** The moment at which that day began, about half a day ago. */
+export const startOfToday = (): number => momentOn(today(), HALL_FILE.dayStartsAt, HALL_FILE);
+
 export interface StoryHubOptions {
   readonly rules?: Partial<CallingRules>;
   /** What else its set-up file says. */
@@ -47,6 +52,7 @@ export interface StoryHubOptions {
   /** The base URL of the hub it names as its peer. */
   readonly peer?: string;
   readonly printer?: { readonly host: string; readonly port: number };
+  readonly clock?: FalseClock;
   /** When it is ended: after the test, unless several share it. */
   readonly finish?: (end: () => Promise<void>) => void;
 }
@@ -59,6 +65,8 @@ export interface StoryHub {
   readonly device: string;
   /** Requests with a manager's pass. */
   readonly inside: typeof fetch;
+  /** What the hub has stored of a day that is over. */
+  observePast(day: Day): Observer;
   /** Somebody changes the set-up file, which the hub takes up when it is started again. */
   edit(change: (hall: HallFile) => HallFile): Promise<void>;
 }
@@ -79,6 +87,7 @@ export async function openHub(options: StoryHubOptions = {}): Promise<StoryHub> 
       ...(peer === undefined ? [] : ['--peer', peer]),
       ...(printer === undefined ? [] : ['--printer', `tcp://${printer.host}:${printer.port}`]),
     ],
+    env: falseClockVariables(options.clock),
   });
   const { finish = onTestFinished } = options;
   finish(async () => {
@@ -90,7 +99,12 @@ export async function openHub(options: StoryHubOptions = {}): Promise<StoryHub> 
   const observer = new Observer(hub.url, databases);
   const entered = await enterHall(hub.url, { role: 'manager', name: 'observer' });
   observer.enter(entered);
-  return { hub, observer, device: await observer.device(), inside: entered.pass.fetch, edit };
+  const observePast = (day: Day): Observer => {
+    const past = new Observer(hub.url, [hallDatabase(hall.id), dayDatabase(hall.id, day)]);
+    past.enter(entered);
+    return past;
+  };
+  return { hub, observer, device: await observer.device(), inside: entered.pass.fetch, observePast, edit };
 }
 
 /** Waits until all hubs and devices hold the same events and show the same hall. Answers the one hash. */
