@@ -165,7 +165,7 @@ const truth: Templates = {
   't-never': 'Never connected so far',
   't-unsent': str`${0} not sent yet, kept on this device`,
   't-refused': str`Records refused by the hub: ${0}. Tell the administrator`,
-  't-not-promised': 'The browser has not promised to keep this device’s data',
+  't-not-promised': 'The browser may clear this device’s data',
   't-fast': str`This clock is fast by ${0}`,
   't-slow': str`This clock is slow by ${0}`,
   't-full': 'Storage is full: new records cannot be kept. Free some disk space.',
