@@ -1,5 +1,6 @@
 import type { Day } from '../event.ts';
 import type { HallFile, WindowSetup } from '../hall-file.ts';
+import { patternOf } from './day-roster.ts';
 import { endMinutes, type Minutes, minutesInto, type Shift, shared, stretchOf } from './shift.ts';
 import { weekdayLike } from './weekday-like.ts';
 
@@ -10,13 +11,26 @@ export interface Gap extends Minutes {
 
 /** When the hall is open on a day by its hours and the public holidays; tickets may be given before. */
 export function openingsOn(hall: HallFile, day: Day): Minutes[] {
-  if (hall.hours.length === 0) return [{ from: 0, until: 24 * 60 }];
+  if (hall.hours.length === 0)
+    return hall.sample === true ? triedIn(hall, day) : [{ from: 0, until: 24 * 60 }];
   const weekday = weekdayLike(day);
   if (weekday === undefined) return [];
   return hall.hours
     .filter(({ days }) => days.includes(weekday))
     .map(({ open, close }) => ({ from: minutesInto(open, hall), until: endMinutes(close, hall) }))
     .sort((a, b) => a.from - b.from);
+}
+
+/** A trial hall gives tickets round the clock, so that it can be tried; its people work the hours of its week. */
+function triedIn(hall: HallFile, day: Day): Minutes[] {
+  const stretches = patternOf(hall, day).map((shift) => stretchOf(shift, hall));
+  if (stretches.length === 0) return [];
+  return [
+    {
+      from: Math.min(...stretches.map(({ from }) => from)),
+      until: Math.max(...stretches.map(({ until }) => until)),
+    },
+  ];
 }
 
 /** The groups a clerk serves at a window: those of the window for which the clerk is trained. */

@@ -8,7 +8,7 @@ import { foldOf, Pen } from '../test-support/pen.ts';
 import { patternOf, rosterOf } from './day-roster.ts';
 import { openingsOn } from './openings.ts';
 import { decideSetRoster } from './set-roster.ts';
-import type { Shift } from './shift.ts';
+import { clockInto, type Shift } from './shift.ts';
 
 const DAY = '20260302';
 const NOW = { wallMs: MONDAY_9, monoMs: 0 };
@@ -90,6 +90,14 @@ describe('the roster of a day', () => {
     // A Saturday, on which the hall closes at noon otherwise.
     expect(patternOf(friday, '20261010')).toHaveLength(1);
     expect(openingsOn(HALL, '20261010')).toEqual(openingsOn(HALL, '20261009'));
+  });
+
+  it('[SH6] a trial hall, open at any hour, is staffed by the hours of its week', () => {
+    const trial: HallFile = { ...HALL, sample: true, hours: [] };
+    const [open, ...more] = openingsOn(trial, DAY);
+    expect(more).toEqual([]);
+    expect([clockInto(open?.from ?? 0, HALL), clockInto(open?.until ?? 0, HALL)]).toEqual(['08:30', '17:00']);
+    expect(openingsOn({ ...trial, sample: false }, DAY)).toEqual([{ from: 0, until: 24 * 60 }]);
   });
 
   it('[SH2] is of the hall: written ahead of its day, kept past it, and a word in another log is none', () => {
