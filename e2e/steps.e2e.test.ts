@@ -13,7 +13,8 @@ function partedWindows(): object {
     if (lacking === undefined) return [];
     return [{ ...window, groups: township.groups.map(({ id }) => id).filter((id) => id !== lacking) }];
   });
-  return { sample: true, windows };
+  // The roster and the plan are of six windows.
+  return { sample: true, windows, shifts: [], floor: undefined };
 }
 
 it('one number, two departments: whichever is free first calls, never both, also while the hub is off', async () => {

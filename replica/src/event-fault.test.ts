@@ -33,6 +33,12 @@ it('refuses what is nested beyond measure, without walking to its end', () => {
   expect(faultOf(nested(100_000))).toBe('too-deep');
 });
 
+it('refuses a number past all bounds, which JSON reads and cannot write', () => {
+  const { data, ...rest } = event as NonNullable<typeof event>;
+  const read = JSON.parse(`{"x":[1e3000]}`) as object;
+  expect(faultOf({ ...rest, data: { ...data, ...read } })).toBe('endless-number');
+});
+
 it('refuses what is no event, and a revision that is not its own', () => {
   for (const thing of [null, undefined, 7, 'text', [], [{}]]) expect(faultOf(thing)).toBe('not-an-object');
   expect(faultOf({ ...event, about: 'ticket:other' })).toBe('revision-mismatch');

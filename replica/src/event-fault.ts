@@ -8,11 +8,11 @@ const DATABASE_MEMBERS: ReadonlySet<string> = new Set(['_id', '_rev']);
 
 /**
  * What is wrong for ever with a document that claims to be an event: its form, members that belong to the
- * database's protocol, or a revision not its own.
+ * database's protocol, a number JSON does not know, or a revision not its own.
  */
 export function faultOf(document: unknown): string | undefined {
   const shape = shapeOf(document, DEPTH_MAX);
-  if (shape === 'too-deep') return shape;
+  if (shape === 'too-deep' || shape === 'endless-number') return shape;
   const checked = checkEnvelope(document);
   if (!checked.ok) return checked.refusal.code;
   const event = document as HallEvent;
@@ -22,20 +22,21 @@ export function faultOf(document: unknown): string | undefined {
 }
 
 /**
- * Whether a value goes deeper than `left`, and if not whether some object in it has a member `__proto__`: that is
- * lost when a store clones the event, so it could not be kept as it is.
+ * Whether a value goes deeper than `left`, and if not whether something in it could not be kept as it is: a number past
+ * all bounds, such as `1e3000`, has no JSON form of its own; a member `__proto__` is lost when a store clones the event.
  */
-function shapeOf(value: unknown, left: number): 'too-deep' | 'has-proto' | 'plain' {
+function shapeOf(value: unknown, left: number): 'too-deep' | 'endless-number' | 'has-proto' | 'plain' {
+  if (typeof value === 'number') return Number.isFinite(value) ? 'plain' : 'endless-number';
   if (typeof value !== 'object' || value === null) return 'plain';
   if (left === 0) return 'too-deep';
-  let found: 'has-proto' | 'plain' = 'plain';
+  let found: 'endless-number' | 'has-proto' | 'plain' = 'plain';
   for (const name of Object.keys(value)) {
     if (name === '__proto__') found = 'has-proto';
     const member = (value as Record<string, unknown>)[name];
-    if (typeof member !== 'object' || member === null) continue;
+    if (typeof member !== 'number' && (typeof member !== 'object' || member === null)) continue;
     const shape = shapeOf(member, left - 1);
     if (shape === 'too-deep') return shape;
-    if (shape === 'has-proto') found = shape;
+    if (shape !== 'plain') found = shape;
   }
   return found;
 }
