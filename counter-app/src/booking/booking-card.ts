@@ -17,7 +17,7 @@ import { bookingCardStyles } from './booking-card-styles.ts';
 import { type Booking, BookingHub, type BookingSlot } from './booking-hub.ts';
 import { printBooking } from './booking-sheet.ts';
 import './slot-picker.ts';
-import { comeWords, mattersBooked, whenWords } from './when-words.ts';
+import { bookingState, comeWords, mattersBooked, whenWords } from './when-words.ts';
 
 type Doing =
   | { readonly kind: 'nothing' }
@@ -58,7 +58,7 @@ export class BookingCard extends OwElement {
       <p class="code"><span class="quiet">${bookingWords.yourCode()}</span> <b>${shownCode(booking.code)}</b></p>
       <p>${matters.map(({ name }) => localText(name)).join(common.listComma())}</p>
       ${booking.affected === undefined ? '' : html`<p class="notice trouble">${bookingWords.affected(localText(booking.affected))}</p>`}
-      <p class="state">${stateOf(booking)}</p>
+      <p class="state">${bookingState(booking)}</p>
       <p>${comeWords(hall, booking)} <span class="quiet">${bookingWords.comeLate()}</span></p>
       <p>
         ${bring.length === 0 ? bookingWords.bringNothing() : html`<b>${bookingWords.bring()}</b> ${bring.map(materialWords).join(common.listComma())}`}
@@ -171,21 +171,6 @@ export class BookingCard extends OwElement {
 
 /** Whose slots it may be moved to: those of its first matter. */
 const groupOf = (hall: HallFile, booking: Booking): string => mattersBooked(hall, booking)[0]?.group ?? '';
-
-function stateOf({ state, label }: Booking): string {
-  switch (state) {
-    case 'booked':
-      return bookingWords.isBooked();
-    case 'cancelling':
-      return bookingWords.cancelling();
-    case 'cancelled':
-      return bookingWords.cancelled();
-    case 'checked-in':
-      return bookingWords.isCheckedIn(label);
-    case 'no-show':
-      return bookingWords.isNoShow();
-  }
-}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -17,7 +17,7 @@ import { managerBookingsStyles } from './manager-bookings-styles.ts';
 import { overbookedArrivals } from './seats-today.ts';
 import './silent-seats.ts';
 import { stateWords } from './slot-picker.ts';
-import { mattersBooked } from './when-words.ts';
+import { bookingState, mattersBooked } from './when-words.ts';
 
 const EVERY_MS = 30_000;
 
@@ -244,21 +244,6 @@ export class ManagerBookings extends OwElement {
         </li>`;
       })}
     </ul>`;
-  }
-}
-
-function bookingState({ state, label }: Booking): string {
-  switch (state) {
-    case 'booked':
-      return bookingWords.isBooked();
-    case 'cancelling':
-      return bookingWords.cancelling();
-    case 'cancelled':
-      return bookingWords.cancelled();
-    case 'checked-in':
-      return bookingWords.isCheckedIn(label);
-    case 'no-show':
-      return bookingWords.isNoShow();
   }
 }
 

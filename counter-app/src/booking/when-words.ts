@@ -14,3 +14,19 @@ export const whenWords = ({ day, from, to }: Pick<Booking, 'day' | 'from' | 'to'
 /** `10:00–10:45 之间到厅签到`. */
 export const comeWords = ({ timeZone }: HallFile, { comeFromMs, comeUntilMs }: Booking): string =>
   bookingWords.come(clockTime(comeFromMs, timeZone), clockTime(comeUntilMs, timeZone));
+
+/** How far a booking has come. */
+export function bookingState({ state, label }: Booking): string {
+  switch (state) {
+    case 'booked':
+      return bookingWords.isBooked();
+    case 'cancelling':
+      return bookingWords.cancelling();
+    case 'cancelled':
+      return bookingWords.cancelled();
+    case 'checked-in':
+      return bookingWords.isCheckedIn(label);
+    case 'no-show':
+      return bookingWords.isNoShow();
+  }
+}

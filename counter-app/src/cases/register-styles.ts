@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { caseRowStyles } from '../ui/case-list-styles.ts';
 
 export const registerStyles = css`
   section {
@@ -21,26 +22,7 @@ export const registerStyles = css`
     background: var(--accent-ground);
     color: var(--accent);
   }
-  li {
-    border-inline-start-width: 6px;
-  }
-  li.late {
-    border-inline-start-color: var(--trouble);
-  }
-  strong {
-    font-size: var(--text-xl);
-    line-height: 1.2;
-  }
-  strong.quiet {
-    font-size: var(--text-m);
-  }
-  .kind,
-  .left {
-    font-weight: 600;
-  }
-  .late .left {
-    color: var(--trouble);
-  }
+  ${caseRowStyles}
   li.today {
     border-inline-start-color: var(--calling);
   }

@@ -1,13 +1,7 @@
 import { css } from 'lit';
 
-export const caseListStyles = css`
-  h2 {
-    font-size: var(--text-l);
-  }
-  section {
-    display: grid;
-    gap: var(--space-2);
-  }
+/** A case in a list: how late it is shows at its edge. */
+export const caseRowStyles = css`
   li {
     border-inline-start-width: 6px;
   }
@@ -28,6 +22,17 @@ export const caseListStyles = css`
   .late .left {
     color: var(--trouble);
   }
+`;
+
+export const caseListStyles = css`
+  h2 {
+    font-size: var(--text-l);
+  }
+  section {
+    display: grid;
+    gap: var(--space-2);
+  }
+  ${caseRowStyles}
   .close {
     margin-inline-start: auto;
   }

@@ -1,4 +1,3 @@
-import rateLimit from '@fastify/rate-limit';
 import type { HallFile, Language } from '@onewindow/hall-core';
 import { randomToken } from '@onewindow/replica/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -15,14 +14,13 @@ import {
 } from './book-page.ts';
 import { BOOK_WORDS } from './book-words.ts';
 import { languageFor } from './page-language.ts';
-import { contentPolicy } from './resident-style.ts';
+import { FORM_MAX, plainPages } from './plain-pages.ts';
 
-const FORM_MAX = 2 * 1024;
-/** A family on one phone looks around; who guesses codes gets nowhere at this pace. */
+/** A minute. A family on one phone looks around; who guesses codes gets nowhere at this pace. */
 const LOOKS_MAX = 60;
 /** Seats one phone may book or give back in a while: nobody takes a day for themselves. */
 const ACTS_MAX = 6;
-const MINUTE_MS = 60_000;
+const ACTS_MS = 10 * 60_000;
 
 export interface BookSetup {
   readonly bookings: Bookings;
@@ -36,25 +34,7 @@ export interface BookSetup {
  */
 export function bookRoutes(setup: BookSetup): (app: FastifyInstance) => Promise<void> {
   return async (app) => {
-    app.removeAllContentTypeParsers();
-    app.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: FORM_MAX },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
-    app.addHook('onRequest', async (_request, reply) => {
-      reply
-        .header('cache-control', 'no-store')
-        .header('content-security-policy', contentPolicy(setup.hall().look))
-        .header('referrer-policy', 'no-referrer')
-        .header('x-content-type-options', 'nosniff')
-        .header('vary', 'accept-language');
-    });
-    await app.register(rateLimit, {
-      max: LOOKS_MAX,
-      timeWindow: MINUTE_MS,
-      errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429 }),
-    });
+    await plainPages(app, setup.hall, LOOKS_MAX);
     app.setErrorHandler((error: { readonly statusCode?: number }, request, reply) => {
       const { statusCode = 500 } = error;
       const page = pageOf(setup, request);
@@ -62,7 +42,7 @@ export function bookRoutes(setup: BookSetup): (app: FastifyInstance) => Promise<
       const told = statusCode === 429 ? words.tooOften : words.refused('not-ready');
       return sent(reply, statusCode, { ...page, told }, '/book', groupsPart(page));
     });
-    const acts = { rateLimit: { max: ACTS_MAX, timeWindow: 10 * MINUTE_MS } };
+    const acts = { rateLimit: { max: ACTS_MAX, timeWindow: ACTS_MS } };
     app.get('/book', (request, reply) => choosing(setup, request, reply));
     app.get('/book/find', (request, reply) => {
       const { code } = request.query as { readonly code?: unknown };

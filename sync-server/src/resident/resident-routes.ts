@@ -1,4 +1,3 @@
-import rateLimit from '@fastify/rate-limit';
 import {
   decideRate,
   type GivenLanguage,
@@ -9,14 +8,11 @@ import {
 import type { Clock, Replica } from '@onewindow/replica/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { languageFor, pageLanguage } from './page-language.ts';
+import { FORM_MAX, plainPages } from './plain-pages.ts';
 import { sentRating } from './rating-form.ts';
 import { type PageSetup, residentPage } from './resident-page.ts';
-import { contentPolicy } from './resident-style.ts';
 import { isCode, type ResidentView, residentView } from './resident-view.ts';
 import type { Told } from './resident-words.ts';
-
-/** All boxes ticked take a fifth of it. */
-const FORM_MAX = 2 * 1024;
 
 export interface ResidentSetup {
   readonly replica: Replica;
@@ -26,9 +22,8 @@ export interface ResidentSetup {
   readonly languages: readonly GivenLanguage[];
 }
 
-/** A page looks again four times a minute, and a hall's phones may all come from one address. */
+/** A minute. A page looks again four times in it, and a hall's phones may all come from one address. */
 const LOOKS_MAX = 600;
-const LOOKS_MS = 60_000;
 
 /** HTTP status and word for each refusal of a rating. */
 const REFUSED: Readonly<Record<RatingRefusal, readonly [status: number, told: Told | undefined]>> = {
@@ -46,26 +41,7 @@ const REFUSED: Readonly<Record<RatingRefusal, readonly [status: number, told: To
  */
 export function residentRoutes(setup: ResidentSetup): (app: FastifyInstance) => Promise<void> {
   return async (app) => {
-    // A form is read by its own rules; anything else is no rating.
-    app.removeAllContentTypeParsers();
-    app.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: FORM_MAX },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
-    app.addHook('onRequest', async (_request, reply) => {
-      reply
-        .header('cache-control', 'no-store')
-        .header('content-security-policy', contentPolicy(setup.hall().look))
-        .header('referrer-policy', 'no-referrer')
-        .header('x-content-type-options', 'nosniff')
-        .header('vary', 'accept-language');
-    });
-    await app.register(rateLimit, {
-      max: LOOKS_MAX,
-      timeWindow: LOOKS_MS,
-      errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429 }),
-    });
+    await plainPages(app, setup.hall, LOOKS_MAX);
     app.setErrorHandler((error: { readonly statusCode?: number }, request, reply) => {
       const status = error.statusCode ?? 500;
       // Nothing is worked out for whoever asks too often.
