@@ -1,25 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  businessDay,
-  clockTime,
-  closedDays,
-  isLate,
-  isLetGo,
-  localMoment,
-  ticketHours,
-} from './business-day.ts';
-import type { HallFile, Weekday } from './hall-file.ts';
+import { businessDay, clockTime, closedDays, isLate, isLetGo, localMoment } from './business-day.ts';
 
 const beijing = (text: string): number => Date.parse(`${text}+08:00`);
 const HALL = { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' };
-
-const stretch = (days: readonly Weekday[], ticketsFrom: string, ticketsUntil: string) => ({
-  days,
-  ticketsFrom,
-  ticketsUntil,
-  open: ticketsFrom,
-  close: '18:00',
-});
 
 describe('the business day', () => {
   it.each([
@@ -72,38 +55,5 @@ describe('days that are let go of', () => {
       true,
       false,
     ]);
-  });
-});
-
-describe('the hours in which kiosks give tickets', () => {
-  const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
-  const hall: Pick<HallFile, 'hours' | 'timeZone'> = {
-    timeZone: 'Asia/Shanghai',
-    hours: [stretch(weekdays, '14:00', '17:15'), stretch(weekdays, '08:30', '11:45')],
-  };
-
-  it.each([
-    ['Monday’s opening minute', '2026-03-02T08:30', { kind: 'open' }],
-    ['a Monday morning', '2026-03-02T09:00', { kind: 'open' }],
-    ['before the morning', '2026-03-02T08:29', { kind: 'closed', next: { weekday: 'mon', from: '08:30' } }],
-    ['the closing minute', '2026-03-02T11:45', { kind: 'closed', next: { weekday: 'mon', from: '14:00' } }],
-    ['Monday evening', '2026-03-02T17:15', { kind: 'closed', next: { weekday: 'tue', from: '08:30' } }],
-    ['Friday evening', '2026-03-06T20:00', { kind: 'closed', next: { weekday: 'mon', from: '08:30' } }],
-    ['Sunday', '2026-03-08T10:00', { kind: 'closed', next: { weekday: 'mon', from: '08:30' } }],
-  ])('[K6] at %s', (_when, moment, expected) => {
-    expect(ticketHours(hall, beijing(moment))).toEqual(expected);
-  });
-
-  it('[K6] come again in a week where a hall opens on one day, and never where it has none', () => {
-    const once = { ...hall, hours: [stretch(['mon'], '08:30', '11:45')] };
-    const next = { weekday: 'mon', from: '08:30' };
-    expect(ticketHours(once, beijing('2026-03-02T12:00'))).toEqual({ kind: 'closed', next });
-    expect(
-      ticketHours({ ...hall, hours: [stretch([], '08:30', '11:45')] }, beijing('2026-03-02T12:00')),
-    ).toEqual({ kind: 'closed' });
-  });
-
-  it('[K6] are all hours in a hall without opening hours', () => {
-    expect(ticketHours({ ...hall, hours: [] }, beijing('2026-03-08T03:00'))).toEqual({ kind: 'open' });
   });
 });

@@ -1,6 +1,6 @@
 import { holidayOn, isWorkedWeekend } from './calendar/working-days.ts';
 import type { Day } from './event.ts';
-import type { HallFile, OpeningHours, Weekday } from './hall-file.ts';
+import type { HallFile, Weekday } from './hall-file.ts';
 
 /** A moment as the hall's own clock and calendar show it. */
 export interface LocalMoment {
@@ -107,10 +107,6 @@ const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun
 /** The day of the week of a calendar day: day 1 of the count, 1 January of the year 1, was a Monday. */
 export const weekdayOf = (day: Day): Weekday => WEEK[(numberOf(day) - 1) % 7] as Weekday;
 
-/** Whether the hall’s hours say that it is open on a day; they know no holidays, and no weekend worked for one. */
-export const isOpenOn = ({ hours }: Pick<HallFile, 'hours'>, day: Day): boolean =>
-  hours.length === 0 || hours.some(({ days }) => days.includes(weekdayOf(day)));
-
 /** The first day of which hubs still take what comes late, seen from this day (F6). */
 export function firstKeptDay(day: Day): Day {
   let at = day;
@@ -190,30 +186,4 @@ export function momentOn(
 export function clockTime(wallMs: number, timeZone: string): string {
   const { minutes } = localMoment(wallMs, timeZone);
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
-export type TicketHours =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'closed'; readonly next?: { readonly weekday: Weekday; readonly from: string } };
-
-/** Whether the kiosks issue tickets now, and if not when they next do. */
-export function ticketHours(hall: Pick<HallFile, 'hours' | 'timeZone'>, wallMs: number): TicketHours {
-  if (hall.hours.length === 0) return { kind: 'open' };
-  const { weekday, minutes } = localMoment(wallMs, hall.timeZone);
-  const on = (day: Weekday): OpeningHours[] => hall.hours.filter((hours) => hours.days.includes(day));
-  for (const hours of on(weekday)) {
-    if (minutes >= minutesOf(hours.ticketsFrom) && minutes < minutesOf(hours.ticketsUntil))
-      return { kind: 'open' };
-  }
-  const today = WEEK.indexOf(weekday);
-  for (let ahead = 0; ahead <= 7; ahead++) {
-    const day = WEEK[(today + ahead) % 7] as Weekday;
-    const starts = on(day)
-      .map((hours) => hours.ticketsFrom)
-      .filter((from) => ahead > 0 || minutesOf(from) > minutes)
-      .sort((a, b) => minutesOf(a) - minutesOf(b));
-    const [from] = starts;
-    if (from !== undefined) return { kind: 'closed', next: { weekday: day, from } };
-  }
-  return { kind: 'closed' };
 }

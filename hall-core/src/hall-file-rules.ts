@@ -5,6 +5,7 @@ import type { Draft } from './hall-file-form.ts';
 import { didYouMean, quoted, type Report } from './hall-file-problem.ts';
 import { checkReservations } from './hall-file-reservations.ts';
 import { checkShifts } from './hall-file-shifts.ts';
+import { checkUnits } from './hall-file-units.ts';
 import { checkVoice } from './hall-file-voice.ts';
 import { catchAllWords } from './hall-file-wording.ts';
 import { accentContrast, isPicture, LEAST_CONTRAST, type LookTheme, readable } from './look.ts';
@@ -20,6 +21,7 @@ interface Key {
 export function checkRules(draft: Draft<HallFile>, report: Report): void {
   checkKeys(draft, report);
   checkReferences(draft, report);
+  checkUnits(draft, report);
   checkCoverage(draft, report);
   checkPlaces(draft, report);
   checkResults(draft, report);
@@ -48,7 +50,7 @@ function keysOf<Item>(
 const chinese = (name: Draft<LocalText> | undefined): string | undefined => name?.['zh-CN'];
 
 function checkKeys(draft: Draft<HallFile>, report: Report): void {
-  const { groups, matters, bundles, windows, clerks, handNotes } = draft;
+  const { groups, units, matters, bundles, windows, clerks, handNotes } = draft;
   reportTwins(
     keysOf(groups, 'groups', 'id', (group) => group.id),
     report,
@@ -59,6 +61,14 @@ function checkKeys(draft: Draft<HallFile>, report: Report): void {
   );
   reportTwins(
     keysOf(groups, 'groups', 'name.zh-CN', (group) => chinese(group.name)),
+    report,
+  );
+  reportTwins(
+    keysOf(units, 'units', 'id', (unit) => unit.id),
+    report,
+  );
+  reportTwins(
+    keysOf(units, 'units', 'name.zh-CN', (unit) => chinese(unit.name)),
     report,
   );
   reportTwins(

@@ -270,7 +270,7 @@ export interface ReservationSetup {
   /** How long before a slot begins the places' shares that nobody has booked return to the first hub (C12). */
   readonly returnMinutes?: number;
   readonly closures?: readonly Closure[];
-  /** Days the hall works although they are a holiday, or of a weekend: as on a Friday. */
+  /** The same as the hall's own `workedDays`, where halls wrote them before it had any. */
   readonly workedDays?: readonly IsoDate[];
 }
 
@@ -306,6 +306,16 @@ export interface HallLook {
   readonly logo?: string;
 }
 
+/** One of several organisations that share a building, its kiosks, boards and hubs. */
+export interface HallUnit {
+  readonly id: string;
+  readonly name: LocalText;
+  /** No group is in two units; one in none belongs to the hall itself. */
+  readonly groups: readonly string[];
+  /** Absent: the hall's. */
+  readonly complaintPhone?: string;
+}
+
 export interface HallFile {
   readonly format: 'onewindow-hall/1';
   /** Lower-case letters, digits and hyphens; part of database and topic names. */
@@ -321,7 +331,13 @@ export interface HallFile {
   readonly complaintPhone: string;
   /** Empty: open round the clock. */
   readonly hours: readonly OpeningHours[];
+  /** Days the hall works although they are a holiday, or of a weekend: as on a Friday. */
+  readonly workedDays?: readonly IsoDate[];
+  /** Days it is closed although its hours and the calendar have it open; a day in both lists is worked. */
+  readonly closedDays?: readonly IsoDate[];
   readonly groups: readonly ServiceGroup[];
+  /** Absent: the hall is one unit (单位). */
+  readonly units?: readonly HallUnit[];
   readonly matters: readonly Matter[];
   readonly bundles: readonly Bundle[];
   readonly windows: readonly WindowSetup[];

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BackfillWish } from './backfill.ts';
-import { businessDay, clockTime, isOpenOn, momentOn } from './business-day.ts';
+import { businessDay, clockTime, momentOn } from './business-day.ts';
 import { draft, HALL_ENTITY } from './event-types.ts';
 import type { HallFold } from './hall-fold.ts';
+import { isOpenOn } from './opening-hours.ts';
 import { decidePast } from './past-days.ts';
 import { findByLabel } from './presence.ts';
 import { HallNet, MATTER, MONDAY_9, townshipWith } from './test-support/hall-net.ts';

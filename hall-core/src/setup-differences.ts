@@ -19,6 +19,7 @@ export interface SetupDifference {
 /** The lists whose entries are told apart by a name of their own. */
 const KEYED = {
   groups: 'id',
+  units: 'id',
   matters: 'id',
   bundles: 'id',
   windows: 'number',

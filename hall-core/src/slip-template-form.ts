@@ -6,6 +6,7 @@
 /** What a ticket fills in. */
 export const SLIP_FIELDS = [
   'hall',
+  'unit',
   'number',
   'matters',
   'matter-list',

@@ -21,6 +21,7 @@ export type SlipTemplateResult =
 export const DEFAULT_SLIP: readonly string[] = [
   '[center bold x2]{sample}',
   '[center bold]{hall}',
+  '[center]{unit}',
   '[rule]',
   '[center]{number}',
   '[center bold x2]{reprint}',

@@ -1,8 +1,9 @@
-import { businessDay, localMoment, minutesOf, ticketHours } from '../business-day.ts';
+import { businessDay, localMoment, minutesOf } from '../business-day.ts';
 import { openCases } from '../cases.ts';
 import { type HallFile, rulesOf } from '../hall-file.ts';
 import type { HallFold } from '../hall-fold.ts';
 import { type LineNow, linesNow } from '../now/line-now.ts';
+import { hoursOn, ticketHours } from '../opening-hours.ts';
 import type { TicketState } from '../ticket.ts';
 import type { Alert, AlertCause, DeviceNews, Helper } from './alert.ts';
 import { helperFor } from './helper.ts';
@@ -38,9 +39,9 @@ export function alertsOf(
 }
 
 /** Whoever comes early waits for the hall to open, and knows it. */
-function isBeforeOpening({ hours, timeZone }: HallFile, nowMs: number): boolean {
-  const { weekday, minutes } = localMoment(nowMs, timeZone);
-  const today = hours.filter(({ days }) => days.includes(weekday)).map(({ open }) => minutesOf(open));
+function isBeforeOpening(hall: HallFile, nowMs: number): boolean {
+  const { day, minutes } = localMoment(nowMs, hall.timeZone);
+  const today = hoursOn(hall, day).map(({ open }) => minutesOf(open));
   return today.length > 0 && minutes < Math.min(...today);
 }
 

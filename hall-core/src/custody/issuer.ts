@@ -1,4 +1,3 @@
-import { ticketHours } from '../business-day.ts';
 import type { DeviceId } from '../event.ts';
 import {
   type DraftOf,
@@ -13,6 +12,7 @@ import type { HallFile, Matter } from '../hall-file.ts';
 import type { Now } from '../hybrid-time.ts';
 import { groupsOf, matterIn } from '../matter-text.ts';
 import { deviceLabel } from '../numbering.ts';
+import { ticketHours } from '../opening-hours.ts';
 import { ticketsHeldBy } from '../queue.ts';
 import { accept, type Result, refuse } from '../result.ts';
 import { rankFor } from '../seats/slot.ts';

@@ -1,9 +1,9 @@
+import { weekdayLike } from '../calendar/weekday-like.ts';
 import type { Day } from '../event.ts';
 import type { HallFile } from '../hall-file.ts';
 import type { HallFold } from '../hall-fold.ts';
 import type { RosterClash } from './fold-roster.ts';
 import { byPlace, type Shift, shiftId } from './shift.ts';
-import { weekdayLike } from './weekday-like.ts';
 
 /** The roster of a day as it stands here. */
 export interface DayRoster {
@@ -23,9 +23,9 @@ export function rosterOf(fold: HallFold, hall: HallFile, day: Day): DayRoster {
   return { day, isSet: true, shifts: [...set.shifts].sort(byPlace(hall)), base, clashes };
 }
 
-/** The shifts of the hall file for a day like that: none on a public holiday. */
+/** The shifts of the hall file for a day like that: none on a day it is closed. */
 export function patternOf(hall: HallFile, day: Day): Shift[] {
-  const weekday = weekdayLike(day);
+  const weekday = weekdayLike(hall, day);
   const shifts: Shift[] = [];
   for (const { days, ...shift } of hall.shifts ?? []) {
     if (weekday !== undefined && days.includes(weekday))

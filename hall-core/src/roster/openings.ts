@@ -1,19 +1,19 @@
+import { weekdayLike } from '../calendar/weekday-like.ts';
 import type { Day } from '../event.ts';
 import type { HallFile, WindowSetup } from '../hall-file.ts';
 import { patternOf } from './day-roster.ts';
 import { endMinutes, type Minutes, minutesInto, type Shift, shared, stretchOf } from './shift.ts';
-import { weekdayLike } from './weekday-like.ts';
 
 /** Time in which a hall is open and nobody at a window can serve these groups. */
 export interface Gap extends Minutes {
   readonly groups: readonly string[];
 }
 
-/** When the hall is open on a day by its hours and the public holidays; tickets may be given before. */
+/** When the hall is open on a day by its hours, the public holidays and its own days; tickets may be given before. */
 export function openingsOn(hall: HallFile, day: Day): Minutes[] {
   if (hall.hours.length === 0)
     return hall.sample === true ? triedIn(hall, day) : [{ from: 0, until: 24 * 60 }];
-  const weekday = weekdayLike(day);
+  const weekday = weekdayLike(hall, day);
   if (weekday === undefined) return [];
   return hall.hours
     .filter(({ days }) => days.includes(weekday))

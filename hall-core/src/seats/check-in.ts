@@ -1,4 +1,3 @@
-import { ticketHours } from '../business-day.ts';
 import type { CustodyContext } from '../custody/context.ts';
 import { slipDraft, visitData } from '../custody/issuer.ts';
 import type { DeviceId, EventDraft } from '../event.ts';
@@ -6,6 +5,7 @@ import { draft, slotEntity, ticketEntity } from '../event-types.ts';
 import { DEFAULT_RESERVATIONS, type HallFile } from '../hall-file.ts';
 import type { HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
+import { ticketHours } from '../opening-hours.ts';
 import { accept, type Result, refuse } from '../result.ts';
 import { sha256 } from '../sha256.ts';
 import { isOpen } from '../ticket.ts';

@@ -1,5 +1,6 @@
 import { minutesOf, momentOn, nextDays, weekdayOf } from '../business-day.ts';
-import { holidayOn, isWorkedWeekend } from '../calendar/working-days.ts';
+import { isoOf, weekdayLike } from '../calendar/weekday-like.ts';
+import { holidayOn } from '../calendar/working-days.ts';
 import type { Day } from '../event.ts';
 import {
   type Closure,
@@ -70,13 +71,9 @@ export function planDay(hall: HallFile, day: Day): PlannedDay {
 function worked(hall: HallFile, day: Day): PlannedDay {
   const { reservations } = hall;
   const weekday = weekdayOf(day);
-  const date = isoOf(day);
   if (reservations === undefined) return { day, weekday, closed: NO_SLOTS, slots: [] };
-  const isWorked = isWorkedWeekend(day) || reservations.workedDays?.includes(date) === true;
-  const holiday = isWorked ? undefined : holidayOn(day);
-  if (holiday !== undefined) return { day, weekday, closed: closedFor(holiday), slots: [] };
-  // No notice says which weekday a worked weekend stands for.
-  const like = isWorked ? 'fri' : weekday;
+  const like = weekdayLike(hall, day);
+  if (like === undefined) return { day, weekday, closed: closedOn(day), slots: [] };
   const slots = new Map<string, PlannedSlot>();
   for (const template of reservations.templates) {
     if (!template.days.includes(like)) continue;
@@ -91,10 +88,11 @@ function worked(hall: HallFile, day: Day): PlannedDay {
   return { day, weekday, ...(isWhole ? { closed: first } : {}), slots: sorted };
 }
 
-const closedFor = (holiday: LocalText & { readonly en: string }): LocalText => ({
-  'zh-CN': `${holiday['zh-CN']}放假`,
-  en: `Public holiday: ${holiday.en}`,
-});
+function closedOn(day: Day): LocalText {
+  const holiday = holidayOn(day);
+  if (holiday === undefined) return NO_SLOTS;
+  return { 'zh-CN': `${holiday['zh-CN']}放假`, en: `Public holiday: ${holiday.en}` };
+}
 
 function slotsOf(hall: HallFile, day: Day, like: Weekday, template: SlotTemplate): PlannedSlot[] {
   const { group, everyMinutes, seats, overbooking = 0, shares = [] } = template;
@@ -140,8 +138,6 @@ function closes(hall: HallFile, { day, lastDay = day, ...part }: Closure, slot: 
   const until = part.until === undefined ? Number.POSITIVE_INFINITY : momentOn(slot.day, part.until, hall);
   return slot.startMs < until && slot.endMs > from;
 }
-
-const isoOf = (day: Day): string => `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
 
 const clockOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
