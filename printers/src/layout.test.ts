@@ -37,6 +37,14 @@ describe('golden slips', () => {
     ]);
   });
 
+  test('of a unit, its name below the hall’s', () => {
+    expect(draw(layoutPaper({ ...TOWN_SLIP, unitName: '税务所' }, 32), 32).slice(0, 3)).toEqual([
+      '.......*东坡镇便民服务中心',
+      '.............税务所',
+      '[rule]',
+    ]);
+  });
+
   test('the same, 80 mm', () => {
     expect(draw(layoutPaper(TOWN_SLIP, 48), 48)).toEqual([
       '...............*东坡镇便民服务中心',

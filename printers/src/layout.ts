@@ -121,6 +121,8 @@ function fieldText(field: SlipField, content: SlipContent): string {
   switch (field) {
     case 'hall':
       return content.hallName;
+    case 'unit':
+      return content.unitName ?? '';
     case 'matters':
       return matter === undefined ? '' : words.matters(plainText(matter), content.matterNames.length);
     case 'ahead':

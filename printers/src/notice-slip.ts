@@ -1,5 +1,6 @@
 import {
   clockTime,
+  complaintPhoneFor,
   type HallFile,
   type LocalText,
   localMoment,
@@ -40,7 +41,10 @@ export function noticeContentOf(
     ...(window === undefined ? {} : { window: chinese ? `${window} 号窗口` : `Window ${window}` }),
     givenAt: clockTime(atMs, hall.timeZone),
     givenOn: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`,
-    complaintPhone: hall.complaintPhone,
+    complaintPhone: complaintPhoneFor(
+      hall,
+      items.flatMap(({ matter }) => matterIn(hall, matter)?.group ?? []),
+    ),
     reference: `${day}-${label}-${sha256(notice).slice(0, 4).toUpperCase()}`,
     ...(ticketUrl === undefined ? {} : { ticketUrl }),
     reprint: copy > 1,

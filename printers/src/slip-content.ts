@@ -9,6 +9,8 @@ export type SlipWait = { readonly fromMin: number; readonly toMin: number } | 'n
  */
 export interface SlipContent {
   readonly hallName: string;
+  /** Whose matters these are where several units share the hall; absent where it is one. */
+  readonly unitName?: string;
   /** A trial hall's slips say so (样板). */
   readonly sample: boolean;
   /** `A023`: the largest thing on the slip. */

@@ -74,6 +74,33 @@ describe('where to go, on paper', () => {
   });
 });
 
+describe('whose matters they are, on paper', () => {
+  it('is the unit’s, with its own complaint number; of several units it names all and gives the hall’s number', () => {
+    const fold = morning(1);
+    const mine = fold.ticket('mine') as TicketState;
+    const paper = { copy: 1, origin: 'http://localhost:8080', token: encodePaper(paperOf(mine)) };
+    const units = [
+      {
+        id: 'a',
+        name: { 'zh-CN': '民政所', en: 'Civil affairs' },
+        groups: ['civil-affairs'],
+        complaintPhone: '114',
+      },
+      { id: 'b', name: { 'zh-CN': '派出所' }, groups: ['household'] },
+    ];
+    const of = (ticket: Partial<TicketState>) =>
+      slipContentOf(fold, { ...hall, units }, { ...mine, ...ticket }, paper);
+    expect(of({})).toMatchObject({ unitName: '民政所', complaintPhone: '114' });
+    expect(of({ language: 'en' })).toMatchObject({ unitName: 'Civil affairs' });
+    expect(of({ groups: ['civil-affairs', 'household'] })).toMatchObject({
+      unitName: '民政所、派出所',
+      complaintPhone: hall.complaintPhone,
+    });
+    expect(of({ groups: ['general'] })).not.toHaveProperty('unitName');
+    expect(slipContentOf(fold, hall, mine, paper)).not.toHaveProperty('unitName');
+  });
+});
+
 describe('in what order, on paper', () => {
   it('is by arrival, and of several places the first that calls', () => {
     const fold = morning(1);

@@ -1,5 +1,6 @@
 import {
   clockTime,
+  complaintPhoneFor,
   estimateWait,
   type HallFile,
   type HallFold,
@@ -12,6 +13,7 @@ import {
   placesOf,
   shownCode,
   type TicketState,
+  unitsOf,
   windowList,
   windowsFor,
 } from '@onewindow/hall-core';
@@ -53,10 +55,14 @@ export function slipContentOf(
     ...(list === '' ? [] : [chinese ? `${list} 号窗口` : `Window ${list}`]),
     ...seats.map(say),
   ].join(chinese ? COMMA : ', ');
+  const units = unitsOf(hall, ticket.groups)
+    .map(({ name }) => say(name))
+    .join(chinese ? COMMA : ', ');
   const wait = waitOnPaper(fold, hall, ticket, paper);
   const { day } = localMoment(ticket.issuedMs, hall.timeZone);
   return {
     hallName: say(hall.name),
+    ...(units === '' ? {} : { unitName: units }),
     sample: hall.sample ?? false,
     label: ticket.label,
     matterNames: matters.map(({ name }) =>
@@ -73,7 +79,7 @@ export function slipContentOf(
       if (chinese) return `${say(name)}${times}${kind === 'show' ? '(出示)' : ''}`;
       return `${say(name)}${times}${kind === 'show' ? ' (to show)' : ''}`;
     }),
-    complaintPhone: hall.complaintPhone,
+    complaintPhone: complaintPhoneFor(hall, ticket.groups),
     // A fragment stays in the phone that follows the address; only a window's scanner reads it (C9).
     ticketUrl: `${paper.origin}/t/${ticket.id}#${paper.token}`,
     reprint: paper.copy > 1,

@@ -39,6 +39,26 @@ describe('the calls', () => {
   });
 });
 
+describe('a board of one unit', () => {
+  it('shows the calls, the people and the windows of that unit, and nothing of the others', async () => {
+    const hall = hallFile('township');
+    const units = [{ id: 'invest', name: { 'zh-CN': '投资服务' }, groups: ['investment'] }];
+    const session = new MemorySession(MORNING, { ...hall, units });
+    const ours = hall.windows.find(({ groups }) => groups.includes('investment'))?.number ?? 0;
+    const other = hall.windows.find(({ groups }) => !groups.includes('investment'))?.number ?? 0;
+    session.call(session.issue('G001', 'investment'), ours);
+    session.call(session.issue('A001', 'social-insurance'), other);
+    const mounted = await mount(session);
+    expect(calls(mounted)).toHaveLength(2);
+    Object.assign(mounted.board, { unit: 'invest', screen: { kind: 'hall' } });
+    await mounted.board.updateComplete;
+    expect(calls(mounted)).toEqual([`呼叫 G001 ${ours} 号窗口`]);
+    expect(mounted.texts('.waiting li')).toHaveLength(1);
+    const windows = hall.windows.filter(({ groups }) => groups.includes('investment'));
+    expect(mounted.texts('.tiles li')).toHaveLength(windows.length);
+  });
+});
+
 describe('a cloud window', () => {
   it('is called to by the seat at its screen, in both languages', async () => {
     const session = new MemorySession(MORNING, hallFile('district'));

@@ -3,6 +3,7 @@ import {
   groupLines,
   type HallFile,
   type HallFold,
+  hallOfUnit,
   qualifies,
   type ShownCall,
   shownCalls,
@@ -27,10 +28,15 @@ export interface HallView {
   readonly cards: readonly WindowCard[];
 }
 
-export function hallView(fold: HallFold, hall: HallFile): HallView {
+/** `unit`: whose windows and people alone are shown. A call is shown where one of its windows is called to. */
+export function hallView(fold: HallFold, whole: HallFile, unit?: string): HallView {
+  const hall = hallOfUnit(whole, unit);
+  const isHere = ({ window }: ShownCall): boolean => hall.windows.some(({ number }) => number === window);
+  const { now, past } = shownCalls(fold, hall === whole ? PAST_CALLS : fold.tickets().length);
   return {
     hall,
-    ...shownCalls(fold, PAST_CALLS),
+    now: hall === whole ? now : now.filter(isHere),
+    past: hall === whole ? past : past.filter(isHere).slice(0, PAST_CALLS),
     lines: groupLines(fold, hall),
     cards: windowCards(fold, hall),
   };

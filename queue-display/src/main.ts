@@ -2,7 +2,7 @@ import './page.css';
 import { keepTrying } from './keep-trying.ts';
 import { OwBoard } from './ow-board.ts';
 import { registerPwa } from './pwa.ts';
-import { type LanguageChoice, languageOf, screenOf, soundOf } from './screen.ts';
+import { type LanguageChoice, languageOf, screenOf, soundOf, unitIn } from './screen.ts';
 import type { Sound } from './voice/open-voice.ts';
 import { wordsIn } from './words.ts';
 
@@ -11,6 +11,7 @@ const DEVICE_KEY = 'board';
 
 const board = new OwBoard();
 board.screen = screenOf(location.pathname, import.meta.env.BASE_URL);
+board.unit = unitIn(location.search);
 board.language = languageOf(location.search);
 document.documentElement.lang = languageOfPage(board.language);
 const app = document.querySelector('#app');

@@ -43,6 +43,8 @@ export class OwBoard extends LitElement {
   /** Why the replica could not be opened; shown for the manager. */
   @property({ attribute: false }) failure: string | undefined;
   @property({ attribute: false }) screen: Screen = { kind: 'hall' };
+  /** Limits a hall's board to one unit of it. */
+  @property({ attribute: false }) unit: string | undefined;
   @property({ attribute: false }) language: LanguageChoice = 'both';
   /** Languages the hall has dropped in, once they are here. */
   @property({ attribute: false }) given: readonly Tongue[] = [];
@@ -123,7 +125,7 @@ export class OwBoard extends LitElement {
     this.#window = undefined;
     wearLook(session?.hall?.look, 'dark');
     if (session?.hall === undefined) return;
-    this.#view = hallView(session.fold, session.hall);
+    this.#view = hallView(session.fold, session.hall, screen.kind === 'hall' ? this.unit : undefined);
     if (screen.kind === 'window') this.#window = windowView(session.fold, this.#view, screen.number);
   }
 

@@ -44,6 +44,10 @@ function tagOf(wanted: string): string[] {
   }
 }
 
+/** The one unit of the hall a board is for: `?unit=tax`. */
+export const unitIn = (search: string): string | undefined =>
+  new URLSearchParams(search).get('unit') ?? undefined;
+
 /**
  * Whether a board says calls aloud, and in which zone of the building. A hall board does, a window board does not,
  * unless the address says otherwise: `?sound=on`, `?sound=off`, `?zone=floor-2`.
