@@ -3,6 +3,8 @@ import { html, type TemplateResult } from 'lit';
 import { partWords, setupPageWords, differenceWords as words } from '../words/hall-setup.ts';
 import { localText } from '../words/locale.ts';
 import { fieldWords, ruleWords } from '../words/setup-fields.ts';
+import { setupTimesWords as times } from '../words/setup-times.ts';
+import { byEntry } from './listed-differences.ts';
 
 /** So much of a value fits into a line. */
 const LONG = 40;
@@ -37,6 +39,26 @@ const FIELDS: Readonly<Record<string, () => string>> = {
   logo: fieldWords.logo,
   anyOrder: fieldWords.anyOrder,
   name: () => partWords('name'),
+  days: fieldWords.days,
+  from: fieldWords.from,
+  until: fieldWords.until,
+  clerk: times.clerk,
+  window: times.window,
+  role: times.role,
+  everyMinutes: times.everyMinutes,
+  seats: times.seats,
+  overbooking: times.overbooking,
+  shares: times.shares,
+  templates: times.slots,
+  closures: times.closures,
+  day: times.day,
+  lastDay: times.lastDay,
+  reason: times.reasonZh,
+  workedDays: times.workedDays,
+  daysAhead: times.daysAhead,
+  earlyMinutes: times.earlyMinutes,
+  lateMinutes: times.lateMinutes,
+  returnMinutes: times.returnMinutes,
 };
 
 const isText = (value: object): value is LocalText => 'zh-CN' in value;
@@ -84,9 +106,10 @@ function differenceLine({ part, what, key, name, field, from, to }: SetupDiffere
 /** What differs, as a list; of many the first, and how many more. */
 export function differenceList(differences: readonly SetupDifference[], hall: HallFile): TemplateResult {
   if (differences.length === 0) return html`<p class="quiet">${setupPageWords.same()}</p>`;
-  const more = differences.length - LISTED;
+  const lines = differences.flatMap((one) => byEntry(one, hall));
+  const more = lines.length - LISTED;
   return html`<ul class="differences">
-    ${differences.slice(0, LISTED).map((one) => html`<li>${differenceLine(one, hall)}</li>`)}
+    ${lines.slice(0, LISTED).map((one) => html`<li>${differenceLine(one, hall)}</li>`)}
     ${more > 0 ? html`<li class="quiet">${setupPageWords.more(more)}</li>` : ''}
   </ul>`;
 }

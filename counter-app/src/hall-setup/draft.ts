@@ -26,7 +26,17 @@ export const valueAt = (whole: unknown, path: Path): unknown =>
   );
 
 /** Parts nobody misses once nothing is left in them. */
-const OPTIONAL: ReadonlySet<string> = new Set(['look', 'rules', 'voice', 'place', 'floor']);
+const OPTIONAL: ReadonlySet<string> = new Set([
+  'look',
+  'rules',
+  'voice',
+  'place',
+  'floor',
+  'shifts',
+  'shares',
+  'closures',
+  'workedDays',
+]);
 const isEmptyObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 

@@ -10,7 +10,7 @@ import { problemsAt, type SetupForm } from './form.ts';
 import { formStyles } from './form-styles.ts';
 
 /** A list of the hall file whose entries are opened one at a time. */
-export type ListPart = 'groups' | 'matters' | 'bundles' | 'windows' | 'clerks' | 'handNotes';
+export type ListPart = 'groups' | 'matters' | 'bundles' | 'windows' | 'clerks' | 'handNotes' | 'shifts';
 
 /** How the entries of a list are named, drawn and begun. */
 export interface ListKind {

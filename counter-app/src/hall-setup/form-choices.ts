@@ -8,8 +8,14 @@ import { type Field, field, idOf, type SetupForm, said, typed } from './form.ts'
 export type Choice = readonly [value: string, words: string];
 
 /** One of a few; the empty value takes the field away. */
-export const choiceField = (form: SetupForm, about: Field & { readonly choices: readonly Choice[] }) => {
+export const choiceField = (
+  form: SetupForm,
+  about: Field & { readonly choices: readonly Choice[]; readonly isNumber?: boolean },
+) => {
   const value = String(valueAt(form.hall, about.path) ?? '');
+  // What is not there any more stays to be seen, and each of the others can be chosen instead.
+  const isKnown = value === '' || about.choices.some(([one]) => one === value);
+  const choices = isKnown ? about.choices : [[value, value] as const, ...about.choices];
   return field(
     form,
     about,
@@ -17,9 +23,12 @@ export const choiceField = (form: SetupForm, about: Field & { readonly choices: 
       id=${idOf(about.path)}
       aria-describedby=${by}
       aria-invalid=${isWrong}
-      @change=${(event: Event) => form.set(about.path, typed(event) === '' ? undefined : typed(event))}
+      @change=${(event: Event) => {
+        const text = typed(event);
+        form.set(about.path, text === '' ? undefined : about.isNumber === true ? Number(text) : text);
+      }}
     >
-      ${about.choices.map(([one, words]) => html`<option value=${one} ?selected=${one === value}>${words}</option>`)}
+      ${choices.map(([one, words]) => html`<option value=${one} ?selected=${one === value}>${words}</option>`)}
     </select>`,
   );
 };

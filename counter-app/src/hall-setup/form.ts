@@ -120,16 +120,20 @@ export const numberField = (form: SetupForm, about: NumberField): TemplateResult
     />`;
   });
 
-export const clockField = (form: SetupForm, about: Field): TemplateResult =>
+const momentField = (form: SetupForm, about: Field, type: 'time' | 'date'): TemplateResult =>
   field(
     form,
     about,
     (by, isWrong) => html`<input
       id=${idOf(about.path)}
-      type="time"
+      type=${type}
       aria-describedby=${by}
       aria-invalid=${isWrong}
       .value=${String(valueAt(form.hall, about.path) ?? '')}
       @input=${(event: Event) => isHalf(event) || form.set(about.path, typed(event) === '' ? undefined : typed(event))}
     />`,
   );
+
+export const clockField = (form: SetupForm, about: Field): TemplateResult => momentField(form, about, 'time');
+
+export const dateField = (form: SetupForm, about: Field): TemplateResult => momentField(form, about, 'date');

@@ -7,9 +7,9 @@ import { bothFields, clockField, problemsAt, type SetupForm, textField } from '.
 import { choiceField, groupChoices, ticksField } from './form-choices.ts';
 import { removable } from './small-list.ts';
 
-const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+export const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
-const OFFICE_HOURS: OpeningHours = {
+export const OFFICE_HOURS: OpeningHours = {
   days: ['mon', 'tue', 'wed', 'thu', 'fri'],
   ticketsFrom: '08:30',
   ticketsUntil: '16:45',

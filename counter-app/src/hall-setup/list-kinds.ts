@@ -35,9 +35,14 @@ export const GROUPS: ListKind = {
   }),
   without: (hall, entry) => {
     const { id } = entry as ServiceGroup;
-    const { pickUpGroup, ...rest } = hall;
+    const { pickUpGroup, units, ...rest } = hall;
+    // A unit without groups is none.
+    const left = units
+      ?.map((unit) => ({ ...unit, groups: unit.groups.filter((one) => one !== id) }))
+      .filter(({ groups }) => groups.length > 0);
     return {
       ...rest,
+      ...(left === undefined || left.length === 0 ? {} : { units: left }),
       ...(pickUpGroup === undefined || pickUpGroup === id ? {} : { pickUpGroup }),
       windows: hall.windows.map((window) => ({
         ...window,

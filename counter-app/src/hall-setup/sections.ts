@@ -2,12 +2,15 @@ import type { SetupPart } from '@onewindow/hall-core';
 import { html, type TemplateResult } from 'lit';
 import { partWords, setupPageWords } from '../words/hall-setup.ts';
 import { setupFileWords } from '../words/setup-files.ts';
+import { setupTimesWords } from '../words/setup-times.ts';
+import { bookingFields } from './booking-fields.ts';
 import './entry-list.ts';
 import { floorFields } from './floor-fields.ts';
 import type { SetupForm } from './form.ts';
 import { hallFields } from './hall-fields.ts';
 import { CLERKS, GROUPS, WINDOWS } from './list-kinds.ts';
 import { BUNDLES, MATTERS } from './matter-kinds.ts';
+import { rosterFields } from './roster-fields.ts';
 import { noticeFields, ruleFields, voiceFields } from './rule-fields.ts';
 
 /** One section of the page. Another is another entry here. */
@@ -58,6 +61,8 @@ export const SETUP_SECTIONS: readonly SetupSection[] = [
     draw: (form) => html`${list(form, WINDOWS)} ${floorFields(form)}`,
   },
   { id: 'clerks', name: () => partWords('clerks'), parts: ['clerks'], draw: (form) => list(form, CLERKS) },
+  { id: 'roster', name: setupTimesWords.roster, parts: ['shifts'], draw: rosterFields },
+  { id: 'bookings', name: setupTimesWords.bookings, parts: ['reservations'], draw: bookingFields },
   { id: 'rules', name: () => partWords('rules'), parts: ['rules'], draw: ruleFields },
   { id: 'voice', name: () => partWords('voice'), parts: ['voice'], draw: voiceFields },
   {

@@ -1,6 +1,14 @@
-import { groupLines, type HallFile, type Matter, shownCode, ticketHours } from '@onewindow/hall-core';
+import {
+  type GroupLine,
+  groupLines,
+  type HallFile,
+  hallOfUnit,
+  type Matter,
+  shownCode,
+  ticketHours,
+} from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { hallNow } from '../ui/hall-time.ts';
 import { OwElement } from '../ui/ow-element.ts';
@@ -11,7 +19,9 @@ import { kioskWords } from '../words/kiosk.ts';
 import { arrivalWords } from '../words/kiosk-booking.ts';
 import { wayWords } from '../words/kiosk-ways.ts';
 import { language, localText } from '../words/locale.ts';
-import { ticketsClosedWords } from '../words/refusals.ts';
+import { holidayWords, ticketsClosedWords } from '../words/refusals.ts';
+import { chooseStyles } from './choose-styles.ts';
+import { besideUnits, fixedUnit, haveRoom, type UnitBlock, unitBlocks, unitStyles } from './choose-units.ts';
 import { PORTRAIT } from './portrait.ts';
 import { tileStyles } from './tile-styles.ts';
 import type { Way } from './visit.ts';
@@ -26,6 +36,9 @@ export class KioskChoose extends OwElement {
   @property({ attribute: false }) hall!: HallFile;
   /** Something is on the ticket already: the question is what else. */
   @property({ type: Boolean }) adding = false;
+  /** The unit chosen, where not all groups have room. */
+  @property({ attribute: false }) unit: string | undefined;
+  @property({ attribute: false }) onUnit: (unit: string | undefined) => void = () => undefined;
   @property({ attribute: false }) onGroup: (group: string) => void = () => undefined;
   @property({ attribute: false }) onMatter: (matter: Matter) => void = () => undefined;
   @property({ attribute: false }) onBack: () => void = () => undefined;
@@ -38,103 +51,7 @@ export class KioskChoose extends OwElement {
 
   readonly #portrait = matchMedia(PORTRAIT);
 
-  static override styles = [
-    shared,
-    tileStyles,
-    css`
-      :host {
-        flex: 1;
-        gap: var(--space-4);
-      }
-      .head {
-        display: flex;
-        align-items: center;
-        gap: var(--space-4);
-      }
-      h1 {
-        font-size: var(--text-xl);
-      }
-      ul {
-        gap: var(--space-3);
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr));
-      }
-      .groups button {
-        display: flex;
-        flex-direction: column;
-        justify-content: center;
-        gap: var(--space-1);
-        width: 100%;
-        height: 100%;
-        min-height: calc(var(--touch) * 1.35);
-        text-align: start;
-        font-size: var(--text-l);
-        border-color: var(--accent);
-      }
-      .groups.many button {
-        min-height: var(--touch);
-        padding-block: var(--space-1);
-        font-size: calc(var(--text-l) * 0.86);
-      }
-      .groups .quiet {
-        font-size: var(--text-m);
-        font-weight: 400;
-      }
-      .frequent button {
-        width: 100%;
-        height: 100%;
-        text-align: start;
-        font-size: var(--text-m);
-      }
-      .groups,
-      .frequent {
-        grid-auto-rows: 1fr;
-      }
-      /* Lying down, every line counts: English names take two, and a trial's hint one more. */
-      @media (max-height: 900px) {
-        :host,
-        ul {
-          gap: var(--space-2);
-        }
-        ul button {
-          padding-block: var(--space-1);
-        }
-      }
-      .ways {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-3);
-        margin-top: auto;
-      }
-      .ways button {
-        flex: 1 1 auto;
-        font-size: var(--text-m);
-      }
-      .ways .unsure {
-        border-color: var(--calling);
-        background: var(--calling-ground);
-        color: var(--calling);
-      }
-      /* Room to spare makes the tiles larger, up to where they would fall apart. */
-      @media (min-width: 900px) {
-        .groups {
-          flex: 3 1 auto;
-          max-height: calc(var(--touch) * 10);
-        }
-        .frequent {
-          flex: 2 1 auto;
-          max-height: calc(var(--touch) * 6);
-        }
-      }
-      @media (min-width: 900px) and (min-height: 1300px) {
-        :host {
-          gap: var(--space-5);
-        }
-        ul {
-          grid-template-columns: 1fr 1fr;
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, tileStyles, unitStyles, chooseStyles];
 
   constructor() {
     super();
@@ -143,36 +60,81 @@ export class KioskChoose extends OwElement {
 
   override render(): TemplateResult {
     const hours = ticketHours(this.hall, hallNow(this.session).wallMs);
-    const frequent = this.hall.matters.filter((matter) => matter.frequent === true).slice(0, this.#room);
+    const fixed = fixedUnit();
+    const hall = hallOfUnit(this.hall, fixed ?? this.unit);
+    const blocks = unitBlocks(hall, groupLines(this.session.fold, hall));
+    const frequent = hall.matters.filter((matter) => matter.frequent === true).slice(0, this.#room(blocks));
+    const back = this.unit === undefined ? this.onBack : () => this.onUnit(undefined);
     return html`
       <div class="head">
-        ${this.adding ? html`<button @click=${this.onBack}>‹ ${kioskWords.back()}</button>` : ''}
+        ${this.adding || this.unit !== undefined ? html`<button @click=${back}>‹ ${kioskWords.back()}</button>` : ''}
         <h1>${this.adding ? kioskWords.alsoQuestion() : kioskWords.question()}</h1>
       </div>
       ${this.claim === undefined ? '' : html`<p class="notice" role="status">${arrivalWords.claiming(shownCode(this.claim))}</p>`}
       ${
         hours.kind === 'closed'
           ? html`<p class="notice" role="status">
-              ${ticketsClosedWords(hours.next?.weekday, hours.next?.from)}
+              ${hours.holiday === undefined ? '' : holidayWords(localText(hours.holiday))}${ticketsClosedWords(hours.next)}
             </p>`
           : ''
       }
-      <ul class="groups ${this.#many ? 'many' : ''}">
-        ${groupLines(this.session.fold, this.hall).map(
-          ({ group, waiting }) => html`<li>
-            <button @click=${() => this.onGroup(group.id)}>
-              <span>${localText(group.name)}</span>
-              <span class="quiet">${common.waiting(waiting)}</span>
-            </button>
-          </li>`,
-        )}
-      </ul>
+      ${this.#blocks(blocks)}
       ${frequent.length === 0 ? '' : this.#frequent(frequent)} ${this.onWay === undefined ? '' : this.#ways(this.onWay)}
     `;
   }
 
+  #blocks(blocks: readonly UnitBlock[]): TemplateResult {
+    const [first] = blocks;
+    if (blocks.length === 1 && first?.name === undefined) return this.#groups(first?.lines ?? []);
+    if (!haveRoom(blocks, { portrait: this.#portrait.matches, elder: this.elder }))
+      return this.#units(blocks);
+    return html`<div class="units ${blocks.length > 1 ? 'columns' : ''}">
+      ${blocks.map(
+        ({ name, lines }) => html`<section>
+          <h2>${name === undefined ? kioskWords.noUnit() : localText(name)}</h2>
+          ${this.#groups(lines, blocks.length > 1)}
+        </section>`,
+      )}
+    </div>`;
+  }
+
+  #groups(lines: readonly GroupLine[], beside = false): TemplateResult {
+    const isDense = this.#many || (beside && (this.elder || !this.#portrait.matches));
+    return html`<ul class="groups ${isDense ? 'many' : ''}">
+      ${lines.map(({ group, waiting }) => tile(localText(group.name), waiting, () => this.onGroup(group.id)))}
+    </ul>`;
+  }
+
+  /** One touch more where not all groups have room: whose matter it is. What is the hall's own stands beside it. */
+  #units(blocks: readonly UnitBlock[]): TemplateResult {
+    return html`<ul class="groups choices">
+      ${blocks.map(({ id, name, lines }) =>
+        name === undefined
+          ? lines.map(({ group, waiting }) =>
+              tile(localText(group.name), waiting, () => this.onGroup(group.id)),
+            )
+          : tile(
+              localText(name),
+              lines.reduce((sum, { waiting }) => sum + waiting, 0),
+              () => this.onUnit(id),
+            ),
+      )}
+    </ul>`;
+  }
+
+  #hasRoom(blocks: readonly UnitBlock[]): boolean {
+    return haveRoom(blocks, { portrait: this.#portrait.matches, elder: this.elder });
+  }
+
   /** How many frequent matters have room. */
-  get #room(): number {
+  #room(blocks: readonly UnitBlock[]): number {
+    if (blocks.length > 1 && this.#hasRoom(blocks)) {
+      return besideUnits(blocks, {
+        portrait: this.#portrait.matches,
+        elder: this.elder,
+        english: language() === 'en',
+      });
+    }
     if (this.#portrait.matches) return this.elder ? FREQUENT.elder : FREQUENT.portrait;
     // In large text a matter's English name takes four lines: lying down there is room for the groups only.
     if (this.elder) return this.#many || language() === 'en' ? 0 : FREQUENT.elder;
@@ -210,6 +172,14 @@ export class KioskChoose extends OwElement {
       </ul>`;
   }
 }
+
+const tile = (name: string, waiting: number, onTouch: () => void): TemplateResult =>
+  html`<li>
+    <button @click=${onTouch}>
+      <span>${name}</span>
+      <span class="quiet">${common.waiting(waiting)}</span>
+    </button>
+  </li>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,6 +4,7 @@ import { page } from 'vitest/browser';
 import { accessibilityFaults, button, clearPage, openApp, text } from '../test-support/app-in-page.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall, NO_PRINTER, PAPER_OUT } from '../test-support/memory-hall.ts';
+import { sharedBuilding } from '../test-support/shared-building.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -106,6 +107,47 @@ describe('the kiosk', () => {
     expect(tickets()[0]?.matters.map(({ matter }) => matter)).toEqual(bundle?.matters);
   });
 
+  it('shows groups under their units, one ticket taking matters of two', async () => {
+    hall = new MemoryHall(sharedBuilding(HALLS.township), MONDAY_MORNING_MS);
+    await openApp(hall, '/counter/kiosk');
+    for (const name of ['便民服务中心', '派出所窗口', '税务所', '其他']) {
+      await expect.element(page.getByRole('heading', { name, exact: true })).toBeVisible();
+    }
+    await text('民政与残疾人').click();
+    await page.getByRole('checkbox', { name: '高龄津贴申领' }).click();
+    await button('＋ 一起办').click();
+    await text('户籍与居住').click();
+    await page.getByRole('checkbox', { name: '户籍证明开具' }).click();
+    await button('取号').click();
+    await expect.element(text('C001')).toBeVisible();
+    expect(tickets().map(({ groups }) => groups)).toEqual([['civil-affairs', 'household']]);
+  });
+
+  it('asks for the unit first where not all groups fit, and can be kept to one by its address', async () => {
+    hall = new MemoryHall(sharedBuilding(HALLS.township), MONDAY_MORNING_MS);
+    const first = await openApp(hall, '/counter/kiosk');
+    await button('大字').click();
+    await expect.element(text('户籍与居住')).not.toBeInTheDocument();
+    await text('派出所窗口').click();
+    await expect.element(text('户籍与居住')).toBeVisible();
+    await expect.element(text('医疗保险')).not.toBeInTheDocument();
+    expect(await accessibilityFaults(true)).toEqual([]);
+    await button('‹ 返回').click();
+    await expect.element(text('税务所')).toBeVisible();
+    first.remove();
+    const address = location.href;
+    const own = new URL(address);
+    own.searchParams.set('unit', 'tax');
+    history.replaceState(null, '', own);
+    try {
+      await openApp(hall, '/counter/kiosk');
+      await expect.element(text('投资项目')).toBeVisible();
+      await expect.element(text('户籍与居住')).not.toBeInTheDocument();
+    } finally {
+      history.replaceState(null, '', address);
+    }
+  });
+
   it('says when tickets begin again after closing time', async () => {
     hall = new MemoryHall(HALLS.township, MONDAY_MORNING_MS + 10 * hour);
     await openApp(hall, '/counter/kiosk');
@@ -113,6 +155,14 @@ describe('the kiosk', () => {
     await takeFor('高龄津贴申领');
     await expect.element(page.getByRole('alert')).toHaveTextContent('现在不取号。星期二 08:30 开始取号。');
     expect(tickets()).toEqual([]);
+  });
+
+  it('says on a public holiday that it is one, and the day tickets begin again', async () => {
+    hall = new MemoryHall(HALLS.township, Date.parse('2026-10-01T10:00:00+08:00'));
+    await openApp(hall, '/counter/kiosk');
+    await expect
+      .element(text('今天国庆节放假。现在不取号。10 月 8 日 星期四 08:30 开始取号。'))
+      .toBeVisible();
   });
 
   it('gives its own number with the hub gone, and says when the slip will be printed', async () => {

@@ -23,6 +23,8 @@ export function chooseStep(
     .session=${session}
     .hall=${hall}
     ?adding=${visit.begun}
+    .unit=${visit.step.kind === 'choose' ? visit.step.unit : undefined}
+    .onUnit=${(unit: string | undefined) => (unit === undefined ? visit.addMore() : visit.openUnit(unit))}
     .onGroup=${(group: string) => visit.openGroup(group)}
     .onMatter=${(matter: Matter) => visit.openMatter(matter)}
     .onBack=${() => visit.back()}

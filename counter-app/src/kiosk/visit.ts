@@ -20,7 +20,8 @@ import { forgetTicket, recentTicket, rememberTicket } from './last-ticket.ts';
 export type Way = 'unsure' | 'search' | 'missed' | 'rate' | 'check-in' | 'staff';
 
 export type Step =
-  | { readonly kind: 'choose' }
+  /** `unit`: whose groups are shown, where not all have room. */
+  | { readonly kind: 'choose'; readonly unit?: string }
   | { readonly kind: Way }
   | { readonly kind: 'matters'; readonly group: string }
   /** `isAgain`: they had checked in before. */
@@ -108,6 +109,10 @@ export class Visit {
   get matters(): Matter[] {
     const { matters } = this.#host.hall;
     return this.chosen.flatMap((id) => matters.find((matter) => matter.id === id) ?? []);
+  }
+
+  openUnit(unit: string): void {
+    this.#go({ kind: 'choose', unit });
   }
 
   openGroup(group: string): void {

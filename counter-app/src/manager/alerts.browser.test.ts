@@ -12,15 +12,18 @@ const FLOOR = {
 };
 
 let hall: MemoryHall;
+let address: string;
 
 beforeEach(async () => {
   await page.viewport(1366, 768);
+  address = location.href;
   hall = new MemoryHall({ ...HALLS.township, floor: FLOOR }, MONDAY_MORNING_MS);
 });
 
 afterEach(async () => {
   vi.restoreAllMocks();
   vi.useRealTimers();
+  history.replaceState(null, '', address);
   await clearPage();
 });
 
@@ -85,6 +88,50 @@ describe('an alert on the manager’s page', () => {
     await expect.element(windowCard(3)).toHaveTextContent(/失联 1 分/);
     await windowCard(3).getByRole('button', { name: '关闭', exact: true }).click();
     await expect.element(windowCard(3)).toHaveTextContent('已要求关闭；窗口失联，连上才照办');
+  });
+});
+
+describe('what another page sees to', () => {
+  it('is a bad rating: one press leads to its page', async () => {
+    await hall.session('counter', 'clerk-1').do({ kind: 'open-case', about: 'bad-rating', request: 'b' });
+    hall.tick();
+    await openApp(hall, '/counter/manager');
+    await button('看差评').click();
+    await expect
+      .element(page.getByRole('link', { name: '办件与评价' }))
+      .toHaveAttribute('aria-current', 'page');
+    expect(location.pathname).toBe('/counter/manager/cases');
+    await expect.element(text('还没有人负责')).toBeVisible();
+  });
+
+  it('is who is missing and who pauses too long: a line each, a way to the roster, and no sound', async () => {
+    const tones = vi.spyOn(OscillatorNode.prototype, 'start');
+    await clerkSits(3);
+    const pause = {
+      kind: 'order-window',
+      window: 3,
+      wish: 'paused',
+      rank: 'clerk',
+      reason: 'other',
+    } as const;
+    await hall.session('counter', 'clerk-3').do(pause);
+    hall.advance(20 * 60_000);
+    await openApp(hall, '/counter/manager');
+    await button('点一下，提示音才会响').click();
+    await expect
+      .element(text('5 人没到岗：1 号窗口工号 011、2 号窗口工号 012、4 号窗口工号 014…'))
+      .toBeVisible();
+    await expect.element(text(/^1 个窗口暂停太久：3 号窗口 20 分$/)).toBeVisible();
+    expect(await accessibilityFaults()).toEqual([]);
+    hall.advance(8_000);
+    expect(tones).not.toHaveBeenCalled();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: '没到岗' })
+      .getByRole('link', { name: '现在到岗' })
+      .click();
+    await expect.element(page.getByRole('heading', { name: '现在到岗' })).toBeVisible();
+    expect(location.pathname).toBe('/counter/manager/staff');
   });
 });
 

@@ -68,10 +68,10 @@ export class Manager extends OwElement {
     });
   }
 
-  #go(page: ManagerPage): void {
+  readonly #go = (page: ManagerPage): void => {
     this.page = page;
     history.pushState(null, '', managerAddress(page) + location.search);
-  }
+  };
 
   override render(): TemplateResult {
     const { session, hall } = this;
@@ -89,7 +89,7 @@ export class Manager extends OwElement {
         ${this.#bell.button()} ${languageButton()}
       </header>
       ${updateBar(this.newVersion, false)} ${hall.sample === true && this.page === 'now' ? trialHint(managerWords.trialManage()) : ''}
-      ${managerPages(this.page, this.#needs.fresh(needs), (page) => this.#go(page), (session.fold.setup()?.parted.length ?? 0) > 0)}
+      ${managerPages(this.page, this.#needs.fresh(needs), this.#go, (session.fold.setup()?.parted.length ?? 0) > 0)}
       <main>
         ${
           this.#nowBegan
@@ -98,6 +98,7 @@ export class Manager extends OwElement {
               .session=${session}
               .hall=${hall}
               .needs=${this.#needs}
+              .go=${this.#go}
             ></ow-manager-now>`
             : ''
         }

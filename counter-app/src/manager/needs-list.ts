@@ -2,16 +2,20 @@ import { clockTime, type HallFile, type WindowCard, windowCards } from '@onewind
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import type { Acts } from '../clerk/acts.ts';
+import { badgeOf } from '../clerk/seat.ts';
+import type { ManagerPage } from '../route.ts';
 import { alertWords } from '../words/alerts.ts';
 import { helpWords } from '../words/codes.ts';
 import { nowWords } from '../words/hall-now.ts';
 import { managerWords } from '../words/manager.ts';
+import { thereWords } from '../words/roster.ts';
 import { spanWords } from '../words/time.ts';
 import { troubleWords } from '../words/truth.ts';
 import { windowActWords } from '../words/window-acts.ts';
 import { wordsOfAlert, wordsOfHelper } from './alert-words.ts';
 import { isFresh, type Need } from './needs.ts';
 import type { Orders } from './orders.ts';
+import { pageLink } from './pages.ts';
 import { wishWords } from './window-card.ts';
 
 /** More than three and nobody knows where to begin; the others are one tap away. */
@@ -24,8 +28,7 @@ export interface NeedsPage {
   readonly acts: Acts;
   readonly orders: Orders;
   readonly nowMs: number;
-  /** Goes to where the ratings wait. */
-  readonly seeCases: () => void;
+  readonly go: (page: ManagerPage) => void;
 }
 
 /** What needs the manager: each with what to do about it, at most three at once. */
@@ -72,8 +75,27 @@ function row(page: NeedsPage, need: Need): TemplateResult {
       return html`<li>${managerWords.unconfirmed(need.window, spanWords(nowMs - need.sinceMs))}</li>`;
     case 'storage':
       return html`<li>${troubleWords(need.trouble)}</li>`;
+    case 'missing': {
+      const { missing } = need;
+      const who = missing.map(({ shift }) => alertWords.due(shift.window, badgeOf(hall, shift.clerk)));
+      return rosterRow(page, alertWords.missing(missing.length, some(who)));
+    }
+    case 'long-pauses': {
+      const { pauses } = need;
+      const where = pauses.map(({ window, sinceMs }) =>
+        alertWords.paused(window, spanWords(nowMs - sinceMs)),
+      );
+      return rosterRow(page, alertWords.longPauses(pauses.length, some(where)));
+    }
   }
 }
+
+/** The first few of a list; the page it leads to has all of them. */
+const some = (names: readonly string[]): string =>
+  names.slice(0, AT_MOST).join(nowWords.comma()) + (names.length > AT_MOST ? '…' : '');
+
+const rosterRow = ({ go }: NeedsPage, words: string): TemplateResult =>
+  html`<li class="quiet"><span>${words}</span> ${pageLink('staff', thereWords.title(), go)}</li>`;
 
 function alertRow(page: NeedsPage, need: Extract<Need, { kind: 'alert' }>): TemplateResult {
   const { session, hall, acts } = page;
@@ -90,7 +112,7 @@ function alertRow(page: NeedsPage, need: Extract<Need, { kind: 'alert' }>): Temp
     ${ofLine ? withHelper(page, words, need, notice) : html`<span>${words}</span>`}
     ${
       alert.kind === 'bad-rating'
-        ? html`<button @click=${page.seeCases}>${alertWords.seeCases()}</button>`
+        ? html`<button @click=${() => page.go('cases')}>${alertWords.seeCases()}</button>`
         : ''
     }
     ${seen}

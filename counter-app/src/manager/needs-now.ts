@@ -1,19 +1,26 @@
 import {
   type Alert,
+  attendanceOf,
+  businessDay,
   type DeviceNews,
   evennessNow,
   type HallFile,
+  longPauses,
+  missingNow,
+  rosterOf,
   type StaffingAdvice,
   staffingAdvice,
 } from '@onewindow/hall-core';
 import type { HallSession, SeenDevice } from '@onewindow/replica';
-import { isFresh, type Need, needsOf } from './needs.ts';
+import { type Around, isFresh, type Need, needsOf } from './needs.ts';
 import type { VitalsWatch } from './vitals-watch.ts';
 
 /** What is advised is worked out anew so often: in a large hall it takes a while. */
 const ADVICE_EVERY_MS = 10_000;
 /** So old, an estimate of a wait is not shown either. */
 const OLD_NEWS_MS = 10 * 60_000;
+/** Who is missing is worked out from all sign-ins of the day. */
+const ROSTER_EVERY_MS = 5_000;
 /** It is worked out from every visit of the day. */
 const EVENNESS_EVERY_MS = 60_000;
 const PAPER = ['low', 'blocked', 'unreachable'] as const;
@@ -28,6 +35,7 @@ export interface Evenness {
 export class NeedsNow {
   readonly vitals: VitalsWatch;
   #even: { readonly atMonoMs: number; readonly is: number | undefined } | undefined;
+  #roster: { readonly atMonoMs: number; readonly says: Pick<Around, 'missing' | 'pauses'> } | undefined;
   #advice: { readonly atMonoMs: number; readonly says: StaffingAdvice } | undefined;
 
   constructor(vitals: VitalsWatch) {
@@ -37,7 +45,13 @@ export class NeedsNow {
   of(session: HallSession, hall: HallFile, nowMs: number): Need[] {
     const { trouble } = session.health;
     const advice = this.advised(session, hall, nowMs);
-    return needsOf(session.fold, hall, nowMs, { trouble, advice, news: this.#news(session) });
+    const news = this.#news(session);
+    return needsOf(session.fold, hall, nowMs, {
+      trouble,
+      advice,
+      news,
+      ...this.#ofRoster(session, hall, nowMs),
+    });
   }
 
   /** How many things want somebody, those left out that somebody has seen. */
@@ -61,6 +75,19 @@ export class NeedsNow {
     if (known !== undefined && monoMs - known.atMonoMs < ADVICE_EVERY_MS) return known.says;
     const says = staffingAdvice(session.fold, hall, nowMs);
     this.#advice = { atMonoMs: monoMs, says };
+    return says;
+  }
+
+  #ofRoster(session: HallSession, hall: HallFile, nowMs: number): Pick<Around, 'missing' | 'pauses'> {
+    const { monoMs } = session.now();
+    const known = this.#roster;
+    if (known !== undefined && monoMs - known.atMonoMs < ROSTER_EVERY_MS) return known.says;
+    const { day, shifts } = rosterOf(session.fold, hall, businessDay(nowMs, hall));
+    // In a trial hall one person tries all windows in turn, and somebody would always be missing.
+    const missing =
+      hall.sample === true ? [] : missingNow(attendanceOf(session.fold, hall, day, shifts, nowMs));
+    const says = { missing, pauses: longPauses(session.fold, hall, nowMs) };
+    this.#roster = { atMonoMs: monoMs, says };
     return says;
   }
 

@@ -1,5 +1,6 @@
 import {
   type Alert,
+  type Attendance,
   alertsOf,
   type DeviceNews,
   type HallFile,
@@ -7,6 +8,7 @@ import {
   type Helper,
   type HelpKind,
   helperAt,
+  type LongPause,
   noticedSince,
   type Opposed,
   opposedAt,
@@ -39,7 +41,10 @@ export type Need =
   /** Managers who did not know of each other asked opposite things of a window. */
   | ({ readonly kind: 'opposed'; readonly window: number } & Opposed)
   | { readonly kind: 'unconfirmed'; readonly window: number; readonly sinceMs: number }
-  | { readonly kind: 'storage'; readonly trouble: StorageTrouble };
+  | { readonly kind: 'storage'; readonly trouble: StorageTrouble }
+  /** Clerks of today's roster who should be there now, and pauses that last too long: both are seen to on its page. */
+  | { readonly kind: 'missing'; readonly missing: readonly Attendance[] }
+  | { readonly kind: 'long-pauses'; readonly pauses: readonly LongPause[] };
 
 /** A window that has not taken up an order after this needs a look. */
 const CONFIRM_WITHIN_MS = 30_000;
@@ -49,11 +54,13 @@ export interface Around {
   readonly trouble?: StorageTrouble | undefined;
   readonly advice?: StaffingAdvice;
   readonly news?: readonly DeviceNews[];
+  readonly missing?: readonly Attendance[];
+  readonly pauses?: readonly LongPause[];
 }
 
-/** What needs the manager now, the most pressing first; alerts somebody has seen come last. */
+/** What needs the manager now, the most pressing first; what makes no sound comes last. */
 export function needsOf(fold: HallFold, hall: HallFile, nowMs: number, around: Around = {}): Need[] {
-  const { trouble, advice, news } = around;
+  const { trouble, advice, news, missing = [], pauses = [] } = around;
   const alerts = alertsOf(fold, hall, nowMs, news).map((alert) =>
     alertNeed(fold, hall, nowMs, alert, advice),
   );
@@ -65,11 +72,17 @@ export function needsOf(fold: HallFold, hall: HallFile, nowMs: number, around: A
     ...(trouble === undefined ? [] : [{ kind: 'storage', trouble } as const]),
     ...rest,
     ...alerts.filter(({ noticedMs }) => noticedMs !== undefined),
+    ...(missing.length === 0 ? [] : [{ kind: 'missing', missing } as const]),
+    ...(pauses.length === 0 ? [] : [{ kind: 'long-pauses', pauses } as const]),
   ];
 }
 
+/** What the page 排班 sees to: said quietly, for it is not of this minute. */
+export const isOfRoster = ({ kind }: Need): boolean => kind === 'missing' || kind === 'long-pauses';
+
 /** Needs nobody has seen yet. */
-export const isFresh = (need: Need): boolean => need.kind !== 'alert' || need.noticedMs === undefined;
+export const isFresh = (need: Need): boolean =>
+  !isOfRoster(need) && (need.kind !== 'alert' || need.noticedMs === undefined);
 
 type AlertNeed = Extract<Need, { kind: 'alert' }>;
 

@@ -63,6 +63,14 @@ export const nowStyles = css`
     flex: 1 1 0;
     min-width: min(100%, 280px);
   }
+  .needs li > a {
+    display: inline-flex;
+    align-items: center;
+    min-width: var(--touch);
+    min-height: var(--touch);
+    color: var(--accent);
+    font-weight: 600;
+  }
   .needs small {
     display: block;
     font-size: var(--text-m);

@@ -4,6 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Acts } from '../clerk/acts.ts';
 import '../cases/case-answer.ts';
+import type { ManagerPage } from '../route.ts';
 import '../ui/case-list.ts';
 import { hallNow } from '../ui/hall-time.ts';
 import { OwElement } from '../ui/ow-element.ts';
@@ -19,6 +20,7 @@ import { slipEditorWords } from '../words/slip-editor.ts';
 import { whyWords } from '../words/why.ts';
 import './found.ts';
 import './hall-windows.ts';
+import { isOfRoster } from './needs.ts';
 import { needsList } from './needs-list.ts';
 import type { NeedsNow } from './needs-now.ts';
 import { nowStyles } from './now-styles.ts';
@@ -33,6 +35,8 @@ export class ManagerNow extends OwElement {
   @property({ attribute: false }) session!: HallSession;
   @property({ attribute: false }) hall!: HallFile;
   @property({ attribute: false }) needs!: NeedsNow;
+  /** Leads to another of the manager's pages. */
+  @property({ attribute: false }) go: (page: ManagerPage) => void = () => undefined;
   @state() private devicesLoaded = false;
   @state() private laysOutSlips = false;
   @state() private whyLoaded = false;
@@ -136,22 +140,20 @@ export class ManagerNow extends OwElement {
   #needs(nowMs: number): TemplateResult {
     const { session, hall } = this;
     const needs = this.needs.of(session, hall, nowMs);
-    if (needs.length === 0 && silentWithPeople(session).length > 0) return html``;
+    const isSilent = silentWithPeople(session).length > 0;
+    if (needs.length === 0 && isSilent) return html``;
+    const mayClose = needs.every(isOfRoster) && !isSilent ? this.#mayClose(nowMs) : '';
     if (needs.length === 0)
-      return html`<p class="fine" role="status">✓ ${managerWords.needsNothing()}</p>${this.#mayClose(nowMs)}`;
+      return html`<p class="fine" role="status">✓ ${managerWords.needsNothing()}</p>${mayClose}`;
     const page = {
       session,
       hall,
       acts: this.#acts,
       orders: this.#orders,
       nowMs,
-      seeCases: () => this.#seeCases(),
+      go: this.go,
     };
-    return needsList(page, needs);
-  }
-
-  #seeCases(): void {
-    this.renderRoot.querySelector('ow-case-list')?.scrollIntoView({ block: 'start' });
+    return html`${needsList(page, needs)}${mayClose}`;
   }
 
   /** Nothing presses, and a clerk might do something else: said quietly. */

@@ -77,6 +77,14 @@ export function managerPages(
   </nav>`;
 }
 
+/** A link from one of the pages to another. */
+export const pageLink = (page: ManagerPage, words: string, go: (page: ManagerPage) => void): TemplateResult =>
+  html`<a
+    href=${managerAddress(page) + location.search}
+    @click=${(event: MouseEvent) => followed(event, () => go(page))}
+    >${words}</a
+  >`;
+
 /** Within the page, unless it is to be opened beside it. */
 function followed(event: MouseEvent, go: () => void): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HALLS } from '../test-support/halls.ts';
-import { dayOfIso, daysOf, isOpenOn, isoDay, periodAfter, periodBefore, periodOf } from './period.ts';
+import { dayOfIso, daysOf, isoDay, periodAfter, periodBefore, periodOf } from './period.ts';
 
 describe('the period of a report', () => {
   it('is a day, its week from Monday to Sunday, or its month', () => {
@@ -33,12 +32,6 @@ describe('the period of a report', () => {
       '20270103',
     ]);
     expect(daysOf(periodOf('month', '20261101'))).toHaveLength(30);
-  });
-
-  it('knows the weekdays on which the hall is open', () => {
-    expect(isOpenOn(HALLS.township, '20261128')).toBe(true);
-    expect(isOpenOn(HALLS.township, '20261129')).toBe(false);
-    expect(isOpenOn({ hours: [] }, '20261129')).toBe(true);
   });
 
   it('reads a date field, which may be empty', () => {

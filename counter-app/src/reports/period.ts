@@ -1,4 +1,4 @@
-import type { Day, HallFile, Weekday } from '@onewindow/hall-core';
+import type { Day, Weekday } from '@onewindow/hall-core';
 
 export const PERIOD_KINDS = ['day', 'week', 'month'] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];
@@ -58,10 +58,6 @@ export function daysOf({ from, to }: Period): Day[] {
   for (let day = from; day <= to; day = daysAfter(day, 1)) days.push(day);
   return days;
 }
-
-/** Whether the hall's hours name that weekday; without hours it is open every day. */
-export const isOpenOn = ({ hours }: Pick<HallFile, 'hours'>, day: Day): boolean =>
-  hours.length === 0 || hours.some(({ days }) => days.includes(weekdayOf(day)));
 
 /** `2026-11-23`, as files and date fields have it. */
 export const isoDay = (day: Day): string => `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;

@@ -1,8 +1,8 @@
-import { clockTime, type HallFile, localMoment } from '@onewindow/hall-core';
+import { clockTime, type HallFile, isOpenOn, localMoment } from '@onewindow/hall-core';
 import { common } from '../words/common.ts';
 import { reportWords, weekdayWords } from '../words/reports.ts';
 import { dayWords } from '../words/time.ts';
-import { isOpenOn, type Period, weekdayOf } from './period.ts';
+import { type Period, weekdayOf } from './period.ts';
 import type { Report, ReportedDay } from './report.ts';
 
 /** The period as a heading says it. */

@@ -5,10 +5,11 @@ import {
   dayFigures,
   type Figures,
   type HallFile,
+  isOpenOn,
 } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { hallNow, hallToday } from '../ui/hall-time.ts';
-import { daysOf, isOpenOn, type Period } from './period.ts';
+import { daysOf, type Period } from './period.ts';
 
 /**
  * What is known of a day. `missing`: no hub has put it on record, which is not the same as nobody having come;

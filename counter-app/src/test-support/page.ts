@@ -3,7 +3,7 @@
  * `?screen=kiosk&hall=township&waiting=6&sample=1&printer=none|out`; with `door=1` a code is needed, as
  * `memoryHall.session('manager', 'manager-2').invite({ roles: ['kiosk'] })` gives one; with `pin=1` clerks sign in with
  * a PIN, which is 2580 for every second one. `reports=1`: the weeks before are on record (`screen=manager/reports`); `cases=1`: there are cases and ratings (`screen=manager/cases`).
- * `booked=1`: half hours until noon can be booked ahead, and three people have.
+ * `booked=1`: half hours until noon can be booked ahead, and three people have. `units=1`: three units share the hall.
  */
 import '../app.ts';
 import '../tokens.css';
@@ -15,6 +15,7 @@ import { HALLS, MONDAY_MORNING_MS } from './halls.ts';
 import { MemoryBookings } from './memory-bookings.ts';
 import { MemoryHall, NO_PRINTER, PAPER_OUT, PRINTS } from './memory-hall.ts';
 import { reportPastDays } from './report-days.ts';
+import { sharedBuilding } from './shared-building.ts';
 
 const wish = new URLSearchParams(location.search);
 const wanted = wish.get('hall');
@@ -23,6 +24,7 @@ const printer = wish.get('printer');
 const hall = new MemoryHall(
   {
     ...(wish.get('booked') === '1' ? BOOKING_HALL : hallFile),
+    ...(wish.get('units') === '1' ? { units: sharedBuilding(hallFile).units ?? [] } : {}),
     sample: wish.get('sample') !== '0',
     rules: { ...hallFile.rules, signIn: wish.get('pin') === '1' ? 'pin' : 'name' },
   },

@@ -25,6 +25,10 @@ export const alertWords = {
     msg(str`可以请工号 ${badge} 去 ${window} 号窗口`, { id: 'al-could-go' }),
   nobodyTrained: () => msg('会办的人都在窗口上', { id: 'al-nobody-trained' }),
   seeCases: () => msg('看差评', { id: 'al-see-cases' }),
+  missing: (n: number, who: string) => msg(str`${n} 人没到岗：${who}`, { id: 'al-missing' }),
+  due: (window: number, badge: string) => msg(str`${window} 号窗口工号 ${badge}`, { id: 'al-due' }),
+  longPauses: (n: number, where: string) => msg(str`${n} 个窗口暂停太久：${where}`, { id: 'al-long-pauses' }),
+  paused: (window: number, span: string) => msg(str`${window} 号窗口 ${span}`, { id: 'al-paused' }),
 
   notice: () => msg('知道了', { id: 'al-notice' }),
   noticed: (time: string) => msg(str`${time} 已有人知道`, { id: 'al-noticed' }),

@@ -69,8 +69,11 @@ export const hallSetup: LocaleModule['templates'] = {
   'hp-day': 'Change of day',
   'hp-phone': 'Complaints phone',
   'hp-hours': 'Opening hours',
+  'hp-worked-days': 'Holidays the hall works',
+  'hp-closed-days': 'Days the hall is closed',
   'hp-look': 'Look',
   'hp-groups': 'Groups',
+  'hp-units': 'Units',
   'hp-matters': 'Matters',
   'hp-bundles': 'Life events',
   'hp-windows': 'Windows',
@@ -84,5 +87,6 @@ export const hallSetup: LocaleModule['templates'] = {
   'hp-publish-ratings': 'Ratings on the boards',
   'hp-voice': 'Voice',
   'hp-shifts': 'Shifts',
+  'hp-reservations': 'Bookings',
   'hp-floor': 'Floor plan',
 };

@@ -26,6 +26,7 @@ export const slipEditor: LocaleModule['templates'] = {
   'se-hall': 'Undo changes',
   'se-save': 'Save',
   'se-f-hall': 'Hall',
+  'se-f-unit': 'Unit',
   'se-f-number': 'Number',
   'se-f-matters': 'Matters',
   'se-f-matter-list': 'All matters',

@@ -25,6 +25,7 @@ import { reports } from './en-reports.ts';
 import { roster } from './en-roster.ts';
 import { setupFields } from './en-setup-fields.ts';
 import { setupFiles } from './en-setup-files.ts';
+import { setupTimes } from './en-setup-times.ts';
 import { slipEditor } from './en-slip-editor.ts';
 import { clerkAndManager } from './en-staff.ts';
 import { vitals } from './en-vitals.ts';
@@ -148,6 +149,7 @@ const refusals: Templates = {
   'r-day-turned': 'A new day has begun. Please press once more.',
   'r-other': str`That did not work. Please try again, or call the manager (${0}).`,
   'r-closed': 'No tickets now. Please ask at the guide desk.',
+  'r-holiday': str`Closed today: ${0}. `,
   'r-closed-until': str`No tickets now. Tickets start ${0} at ${1}.`,
   'r-state-called': str`${0} has not been started. Press Start first.`,
   'r-state-serving': str`${0} is being served.`,
@@ -198,6 +200,7 @@ const slips: Templates = {
 const kiosk: Templates = {
   'k-question': 'What would you like to do?',
   'k-also-question': 'What else, on the same ticket?',
+  'k-no-unit': 'Other',
   'k-frequent': 'Often asked for',
   'k-which': 'Which of these? Choose one or more',
   'k-bundles': 'Life event',
@@ -288,6 +291,7 @@ export const templates: Templates = {
   ...hallSetup,
   ...setupFields,
   ...setupFiles,
+  ...setupTimes,
   ...slipEditor,
   ...later,
   ...setup,

@@ -94,8 +94,11 @@ const PARTS: Readonly<Partial<Record<SetupPart, () => string>>> = {
   dayStartsAt: () => msg('换日时刻', { id: 'hp-day' }),
   complaintPhone: () => msg('投诉电话', { id: 'hp-phone' }),
   hours: () => msg('开放时间', { id: 'hp-hours' }),
+  workedDays: () => msg('照常开放的节假日', { id: 'hp-worked-days' }),
+  closedDays: () => msg('不开放的日子', { id: 'hp-closed-days' }),
   look: () => msg('外观', { id: 'hp-look' }),
   groups: () => msg('分组', { id: 'hp-groups' }),
+  units: () => msg('单位', { id: 'hp-units' }),
   matters: () => msg('事项', { id: 'hp-matters' }),
   bundles: () => msg('一件事', { id: 'hp-bundles' }),
   windows: () => msg('窗口', { id: 'hp-windows' }),
@@ -109,6 +112,7 @@ const PARTS: Readonly<Partial<Record<SetupPart, () => string>>> = {
   publishRatings: () => msg('评价公示', { id: 'hp-publish-ratings' }),
   voice: () => msg('语音', { id: 'hp-voice' }),
   shifts: () => msg('排班', { id: 'hp-shifts' }),
+  reservations: () => msg('预约', { id: 'hp-reservations' }),
   floor: () => msg('平面图', { id: 'hp-floor' }),
 };
 

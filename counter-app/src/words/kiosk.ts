@@ -13,6 +13,7 @@ import { localText } from './locale.ts';
 export const kioskWords = {
   question: () => msg('您要办什么事？', { id: 'k-question' }),
   alsoQuestion: () => msg('还要一起办什么？', { id: 'k-also-question' }),
+  noUnit: () => msg('其他', { id: 'k-no-unit' }),
   frequent: () => msg('常办的事', { id: 'k-frequent' }),
   whichMatters: () => msg('要办哪几件？可以多选', { id: 'k-which' }),
   bundles: () => msg('一件事', { id: 'k-bundles' }),

@@ -1,18 +1,19 @@
 import { msg, str } from '@lit/localize';
-import type { Refusal, TicketState, Weekday, WindowWish } from '@onewindow/hall-core';
+import type { NextTickets, Refusal, TicketState, Weekday, WindowWish } from '@onewindow/hall-core';
 import { caseRefusal } from './cases.ts';
 import { dayRefusal, floorRefusal } from './floor.ts';
 import { enrolmentRefusal } from './joining.ts';
 import { matterRefusal } from './matters.ts';
 import { movingRefusal } from './moving.ts';
 import { rosterRefusal } from './roster.ts';
+import { dayWords } from './time.ts';
 
 /** A refusal as a sentence: what is the matter, and what to do. A code of a newer version is still answered. */
 export function refusalWords({ code, detail = {} }: Refusal): string {
   const label = String(detail.label ?? '');
   switch (code) {
     case 'tickets-closed':
-      return ticketsClosedWords(detail.weekday as Weekday | undefined, detail.from as string | undefined);
+      return ticketsClosedWords(detail as Partial<NextTickets>);
     case 'no-letters-yet':
       return msg('这台取号机刚装好，还没有自己的号段。请到旁边的取号机或导办台取号。', {
         id: 'r-no-letters',
@@ -118,12 +119,17 @@ function rareRefusalWords(code: string, label: string): string {
 }
 
 /** What the residents read when no tickets are given out now. */
-export function ticketsClosedWords(weekday: Weekday | undefined, from: string | undefined): string {
+export function ticketsClosedWords({ weekday, from, day }: Partial<NextTickets> = {}): string {
   if (weekday === undefined || from === undefined) {
     return msg('现在不取号。请问导办台什么时候开放。', { id: 'r-closed' });
   }
-  return msg(str`现在不取号。${weekdayWords(weekday)} ${from} 开始取号。`, { id: 'r-closed-until' });
+  const name = weekdayWords(weekday);
+  const when = day === undefined ? name : `${dayWords(day)} ${name}`;
+  return msg(str`现在不取号。${when} ${from} 开始取号。`, { id: 'r-closed-until' });
 }
+
+/** Said before that on a public holiday. */
+export const holidayWords = (holiday: string): string => msg(str`今天${holiday}放假。`, { id: 'r-holiday' });
 
 export function callAgainWords(left: number): string {
   return msg(str`还需再叫 ${left} 次，才能过号。`, { id: 'r-call-again' });

@@ -33,6 +33,7 @@ export const slipEditorWords = {
 
 const FIELD_WORDS: Readonly<Record<SlipField, () => string>> = {
   hall: () => msg('大厅名', { id: 'se-f-hall' }),
+  unit: () => msg('单位名', { id: 'se-f-unit' }),
   number: () => msg('号码', { id: 'se-f-number' }),
   matters: () => msg('事项', { id: 'se-f-matters' }),
   'matter-list': () => msg('全部事项', { id: 'se-f-matter-list' }),
