@@ -65,6 +65,8 @@ export default defineConfig({
           include: ['{replica,counter-app,queue-display}/src/**/*.browser.test.ts'],
           exclude: anywhere,
           testTimeout: 20_000,
+          // As for those with real hubs below: what fails is tried once more.
+          retry: 1,
           sequence: { groupOrder: 2 },
           browser: {
             enabled: true,

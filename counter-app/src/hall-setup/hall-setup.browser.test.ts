@@ -16,7 +16,9 @@ const setup = () => manager().fold.setup();
 
 /** Chooses a file in a hidden field of the page, as the system's own dialog would. */
 async function choose(label: string, name: string, content: BlobPart): Promise<void> {
-  const input = page.getByLabelText(label, { exact: true }).element() as HTMLInputElement;
+  const field = page.getByLabelText(label, { exact: true });
+  await expect.element(field).toBeInTheDocument();
+  const input = field.element() as HTMLInputElement;
   const files = new DataTransfer();
   files.items.add(new File([content], name));
   input.files = files.files;
