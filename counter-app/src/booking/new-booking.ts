@@ -3,6 +3,7 @@ import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { fieldStyles } from '../ui/field-styles.ts';
+import { matterSelect } from '../ui/matter-select.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { randomId } from '../ui/random-id.ts';
 import { shared } from '../ui/styles.ts';
@@ -69,16 +70,7 @@ export class NewBooking extends OwElement {
     const { hall, matters } = this;
     return html`<label>
         ${matters.length === 0 ? bookingWords.matter() : bookingWords.moreMatter()}
-        <select name="matter" @change=${(event: Event) => this.#add(event)}>
-          <option value="">${bookingWords.choose()}</option>
-          ${hall.groups.map(
-            (group) => html`<optgroup label=${localText(group.name)}>
-              ${hall.matters
-                .filter((matter) => matter.group === group.id && !matters.includes(matter.id))
-                .map(({ id, name }) => html`<option value=${id}>${localText(name)}</option>`)}
-            </optgroup>`,
-          )}
-        </select>
+        ${matterSelect(hall, matters, bookingWords.choose(), (matter) => this.#take([...this.matters, matter]))}
       </label>
       <ul>
         ${matters.map((id) => {
@@ -91,12 +83,6 @@ export class NewBooking extends OwElement {
           </li>`;
         })}
       </ul>`;
-  }
-
-  #add(event: Event): void {
-    const select = event.target as HTMLSelectElement;
-    if (select.value !== '') this.#take([...this.matters, select.value]);
-    select.value = '';
   }
 
   #remove(matter: string): void {

@@ -17,6 +17,7 @@ import { live } from 'lit/directives/live.js';
 import type { Acts } from '../clerk/acts.ts';
 import { fieldStyles } from '../ui/field-styles.ts';
 import { hallNow } from '../ui/hall-time.ts';
+import { matterSelect } from '../ui/matter-select.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
 import { shared } from '../ui/styles.ts';
@@ -140,16 +141,9 @@ export class GuideByHand extends OwElement {
     return html`<div class="what">
       <label>
         ${byHandWords.matter()}
-        <select name="matter" @change=${(event: Event) => this.#add(event)}>
-          <option value="">${byHandWords.choose()}</option>
-          ${hall.groups.map(
-            (group) => html`<optgroup label=${localText(group.name)}>
-              ${hall.matters
-                .filter((matter) => matter.group === group.id && !matters.includes(matter.id))
-                .map(({ id, name }) => html`<option value=${id}>${localText(name)}</option>`)}
-            </optgroup>`,
-          )}
-        </select>
+        ${matterSelect(hall, matters, byHandWords.choose(), (matter) => {
+          this.matters = [...this.matters, matter];
+        })}
       </label>
       <ul>
         ${matters.map(
@@ -167,12 +161,6 @@ export class GuideByHand extends OwElement {
         )}
       </ul>
     </div>`;
-  }
-
-  #add(event: Event): void {
-    const select = event.target as HTMLSelectElement;
-    if (select.value !== '') this.matters = [...this.matters, select.value];
-    select.value = '';
   }
 
   async #save(event: Event): Promise<void> {

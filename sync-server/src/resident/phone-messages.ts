@@ -16,7 +16,7 @@ const STATES: readonly ResidentState['kind'][] = [
   'left',
   'void',
 ];
-const TODO = ['called', 'held', 'left', 'reserved', 'void', 'missed'] as const;
+const WHAT_TO_DO = ['called', 'held', 'left', 'reserved', 'void', 'missed'] as const;
 const TOLD: readonly Told[] = [
   'rated-already',
   'not-served-yet',
@@ -57,7 +57,7 @@ export function phoneMessages(words: ResidentWords, since: string): Texts {
   const { unknown, rate } = words;
   return {
     ...table('state-', STATES, (kind) => words.state[kind]),
-    ...table('todo-', TODO, (key) => words.todo[key]),
+    ...table('todo-', WHAT_TO_DO, (key) => words.todo[key]),
     ...table('', PLAIN, (key) => words[key]),
     'phone-no-show-guide': words.noShow(true),
     'phone-no-show': words.noShow(false),
@@ -93,7 +93,7 @@ export function givenWords({ messages }: GivenLanguage, chinese: Texts): Residen
   return {
     ...said('', PLAIN),
     state,
-    todo: said('todo-', TODO),
+    todo: said('todo-', WHAT_TO_DO),
     noShow: (atGuideOnly) => say(atGuideOnly ? 'no-show-guide' : 'no-show'),
     ahead: (people) => {
       const [before = '', after = ''] = raw('ahead').split('{0}');
