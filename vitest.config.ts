@@ -36,6 +36,8 @@ export default defineConfig({
           exclude: anywhere,
           environment: 'node',
           testTimeout: 20_000,
+          // As for those in browsers below: what fails is tried once more, and named at the end.
+          retry: 1,
           // Most of their time they wait to hear from one another.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
@@ -65,7 +67,7 @@ export default defineConfig({
           include: ['{replica,counter-app,queue-display}/src/**/*.browser.test.ts'],
           exclude: anywhere,
           testTimeout: 20_000,
-          // As for those with real hubs below: what fails is tried once more.
+          // As for those with real hubs below: what fails is tried once more, and named at the end.
           retry: 1,
           sequence: { groupOrder: 2 },
           browser: {
@@ -91,7 +93,7 @@ export default defineConfig({
           globalSetup: ['e2e/support/fresh-build.ts', 'stories/support/device-build.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          // Real browsers and hubs on a machine that may have much else to do: what fails is tried once more.
+          // Real browsers and hubs on a machine that may have much else to do: what fails is tried once more, and named.
           retry: 1,
           maxWorkers: 2,
           sequence: { groupOrder: 3 },

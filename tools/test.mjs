@@ -40,6 +40,7 @@ async function runVitest(projects) {
       ...projects.flatMap((project) => ['--project', project]),
       '--reporter=default',
       '--reporter=json',
+      '--reporter=./tools/lib/second-tries.mjs',
       `--outputFile.json=${reportFile}`,
     ],
     { show: true },

@@ -150,8 +150,11 @@ export class MemoryHall {
         return device.participant.silentWindows;
       },
       now,
-      do: async (command) =>
-        this.pins.refusalOf(id, command, device.fold.hallFile()) ?? device.command(command),
+      do: async (command) => {
+        // Two commands never fall in one millisecond, where the devices' ids would say which was first.
+        this.#movedMs += 1;
+        return this.pins.refusalOf(id, command, device.fold.hallFile()) ?? device.command(command);
+      },
       provePin: async (clerk, pin) => this.pins.prove(id, clerk, pin, this.#apart.has(id), now().wallMs),
       pins: async (change) => this.pins.answer(this.#apart.has(id), change),
       invite: (wish) => Promise.resolve(this.#invite(device, wish)),

@@ -10,6 +10,8 @@ const HUB_ID = /^[0-9a-f]{32}$/;
 export class Presences implements Lan {
   readonly #self: DeviceId;
   readonly #here = new Set<DeviceId>();
+  /** Where each of them is: a broker tells it once, perhaps before anybody looks. */
+  readonly #found = new Map<DeviceId, FoundHub>();
   readonly #lookers: ((hub: FoundHub) => void)[] = [];
   readonly #addresses: () => readonly string[];
   readonly #changed: () => void;
@@ -29,6 +31,7 @@ export class Presences implements Lan {
 
   look(found: (hub: FoundHub) => void): void {
     this.#lookers.push(found);
+    for (const hub of this.#found.values()) found(hub);
   }
 
   async close(): Promise<void> {
@@ -51,6 +54,7 @@ export class Presences implements Lan {
   /** The connection is gone: nobody is known to be there any more. */
   forget(): void {
     this.#here.clear();
+    this.#found.clear();
   }
 
   /** What somebody keeps there; anything of another form is nothing. */
@@ -58,12 +62,18 @@ export class Presences implements Lan {
     const { hub, here, hall, port, addresses, httpsPort } = (payload ?? {}) as Loose;
     if (typeof hub !== 'string' || !HUB_ID.test(hub) || hub === this.#self) return;
     if (here === true) this.#here.add(hub);
-    else this.#here.delete(hub);
+    else this.#gone(hub);
     this.#changed();
     if (here !== true || typeof hall !== 'string' || !isPort(port) || !Array.isArray(addresses)) return;
     const known = addresses.filter((address): address is string => typeof address === 'string');
     const found = { hub, hall, port, addresses: known, ...(isPort(httpsPort) ? { httpsPort } : {}) };
+    this.#found.set(hub, found);
     for (const looker of this.#lookers) looker(found);
+  }
+
+  #gone(hub: DeviceId): void {
+    this.#here.delete(hub);
+    this.#found.delete(hub);
   }
 }
 
