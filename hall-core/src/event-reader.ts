@@ -38,7 +38,7 @@ export class EventReader {
     const log = n === 0 ? -1 : this.#logAt(id.slice(0, slash));
     const type = knownType(event);
     const known = type < 0 ? undefined : (event as unknown as KnownEvent);
-    return { log, n, known, kind: writeKindAt(type, event.data), entity: this.#entityAt(event.about) };
+    return { log, n, known, kind: writeKindAt(type, event), entity: this.#entityAt(event.about) };
   }
 
   #logAt(log: LogId): number {

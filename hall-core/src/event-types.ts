@@ -314,6 +314,10 @@ export const seriesEntity = (series: string): string => `series:${series}`;
 export const slotEntity = (slot: string): string => `slot:${slot}`;
 /** A case's name begins with the year of the database it rests in. */
 export const caseEntity = (id: string): string => `case:${id}`;
+/** The name of the case of a bad rating, behind its year: that of the service, so that several hubs open the same one. */
+export const ratingCaseName = (ticket: string, leg: number): string => `${ticket}.rating.${leg}`;
+/** Whether an entity is the case of a bad rating. */
+export const isOfRating = (about: string): boolean => /\.rating\.\d+$/.test(about);
 /** The report of a day rests with the cases of its year (F6). */
 export const reportEntity = (day: Day): string => `report:${day.slice(0, 4)}-${day}`;
 /** Rosters are of the hall, so that they are there before their day (SH2). */

@@ -1,6 +1,6 @@
 import { decideOpenCase, type RatedBadly } from './cases.ts';
 import type { Day, EventDraft } from './event.ts';
-import { draft, ticketEntity } from './event-types.ts';
+import { draft, ratingCaseName, ticketEntity } from './event-types.ts';
 import { foldLegs } from './fold-ticket.ts';
 import type { HallFold } from './hall-fold.ts';
 import type { Now } from './hybrid-time.ts';
@@ -116,15 +116,13 @@ export function decideRatingCase(
 
 const isLevel = (level: number): level is RatingLevel => Number.isInteger(level) && level >= 1 && level <= 5;
 
-/** Named after the service, so that several hubs open the same one. */
-const nameOf = (ticket: string, leg: number): string => `${ticket}.rating.${leg}`;
 export const ratingCaseId = (day: Day, ticket: string, leg: number): string =>
-  `${day.slice(0, 4)}-${nameOf(ticket, leg)}`;
+  `${day.slice(0, 4)}-${ratingCaseName(ticket, leg)}`;
 
 /** While one is open of the ticket none is added. Of a test nobody has to see to anything. */
 function caseOf(fold: HallFold, { id, test }: TicketState, rating: RatedLeg, now: Now): EventDraft[] {
   if (test === true) return [];
-  const request = nameOf(id, rating.leg);
+  const request = ratingCaseName(id, rating.leg);
   const wish = { about: 'bad-rating', request, ticket: id, rated: ratedBadly(fold, id, rating) } as const;
   const opened = decideOpenCase(fold, wish, undefined, now);
   return opened.ok ? opened.value : [];

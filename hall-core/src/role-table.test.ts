@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COUCH_PAGES, mayUseCouch } from './couch-roles.ts';
 import { EVENT_TYPES } from './event-forms.ts';
-import { draft, type EventPayloads, type EventType } from './event-types.ts';
+import { caseEntity, draft, type EventPayloads, type EventType, ratingCaseName } from './event-types.ts';
 import { HallFold } from './hall-fold.ts';
 import { API_ROUTES, mayShow, mayUseApi, SCREEN_NAMES } from './page-roles.ts';
 import { mayUseStore, mayWrite, storeKindOf } from './role-table.ts';
@@ -64,6 +64,16 @@ describe('what a role may write', () => {
     expect(fold.window(3).order?.wish).toBe('open');
     expect(fold.add(manager.write(asManager, 2))).toBe('added');
     expect(fold.window(3).order?.wish).toBe('closed');
+  });
+
+  it('[CA13] nobody but a manager’s device ends the case of a bad rating', () => {
+    const [counter, manager] = [new Pen('window 3'), new Pen('the manager')];
+    const fold = rootedFold(ROOT, enrol(ROOT, counter, ['counter']), enrol(ROOT, manager, ['manager']));
+    const end = (about: string) => ({ ...sampleOf('case-closed'), about: caseEntity(about) });
+    const rating = `2026-${ratingCaseName('visit-1', 1)}`;
+    expect(fold.add(counter.write(end(rating)))).toBe('left-out');
+    expect(fold.add(counter.write(end('2026-owed'), 1))).toBe('added');
+    expect(fold.add(manager.write(end(rating), 2))).toBe('added');
   });
 
   it('[Y1] leaves out nothing of a hall’s day with its faults', () => {

@@ -1,6 +1,7 @@
 import type { DatabaseKind } from './databases.ts';
+import type { HallEvent } from './event.ts';
 import { EVENT_TYPES } from './event-forms.ts';
-import type { EventType } from './event-types.ts';
+import { type EventType, isOfRating } from './event-types.ts';
 import { maskOf, maskWhere, type RoleMask, type RoleRow } from './roles.ts';
 
 /**
@@ -9,8 +10,11 @@ import { maskOf, maskWhere, type RoleMask, type RoleRow } from './roles.ts';
  * `page-roles.ts` leaves open.
  */
 
-/** What is judged apart: most event types as they are, and a manager's orders, which outrank a clerk's (C13). */
-export type WriteKind = EventType | 'window-ordered as manager';
+/**
+ * What is judged apart: most event types as they are, a manager's orders, which outrank a clerk's (C13), and the end
+ * of a bad rating, which is not for those who were rated (CA13).
+ */
+export type WriteKind = EventType | 'window-ordered as manager' | 'case-closed of a rating';
 
 type Mark = 0 | 1;
 
@@ -59,6 +63,7 @@ const WRITES: Readonly<Record<WriteKind, RoleRow<Mark>>> = {
   'case-readied':              [0, 0, 0, 1, 1, 1, 0, 0, 0],
   'case-assigned':             [0, 0, 0, 0, 0, 1, 0, 0, 0],
   'case-closed':               [0, 0, 0, 1, 1, 1, 0, 0, 0],
+  'case-closed of a rating':   [0, 0, 0, 0, 0, 1, 0, 0, 0],
   'case-reopened':             [0, 0, 0, 0, 0, 1, 0, 0, 0],
   'roster-set':                [0, 0, 0, 0, 0, 1, 0, 0, 0],
   'day-reported':              [1, 0, 0, 0, 0, 0, 0, 0, 0],
@@ -110,13 +115,20 @@ const WRITERS = new Map(
 );
 
 /** Every kind of writing the table decides: the event types at their places, then what is judged apart. */
-export const WRITE_KINDS: readonly WriteKind[] = [...EVENT_TYPES, 'window-ordered as manager'];
+export const WRITE_KINDS: readonly WriteKind[] = [
+  ...EVENT_TYPES,
+  'window-ordered as manager',
+  'case-closed of a rating',
+];
 
 const ORDERED = EVENT_TYPES.indexOf('window-ordered');
+const CLOSED = EVENT_TYPES.indexOf('case-closed');
 
 /** What kind of writing an event of a known type is, as its place in `WRITE_KINDS`. */
-export const writeKindAt = (type: number, data: object): number =>
-  type === ORDERED && (data as { rank?: unknown }).rank === 'manager' ? EVENT_TYPES.length : type;
+export function writeKindAt(type: number, { about, data }: Pick<HallEvent, 'about' | 'data'>): number {
+  if (type === ORDERED && (data as { rank?: unknown }).rank === 'manager') return EVENT_TYPES.length;
+  return type === CLOSED && isOfRating(about) ? EVENT_TYPES.length + 1 : type;
+}
 
 /** What a device of these roles may write, by the places in `WRITE_KINDS`. */
 export const writableBy = (roles: RoleMask): boolean[] =>

@@ -1,5 +1,6 @@
 import {
   databaseOf,
+  type EventType,
   type HallEvent,
   mayPublish,
   maySubscribe,
@@ -9,6 +10,7 @@ import {
   TOPIC_NAMES,
   type TopicName,
   WRITE_KINDS,
+  type WriteKind,
 } from '@onewindow/hall-core';
 import { SAMPLES } from '@onewindow/hall-core/test-support';
 import { expect, it, vi } from 'vitest';
@@ -25,6 +27,24 @@ const HALL = 'dongpo';
 const PREFIX = `onewindow/${HALL}/`;
 const OTHER = 'e'.repeat(32);
 const today = todaysDatabase().slice(-8);
+
+/** An event of each kind of writing. */
+function sampleOf(kind: WriteKind) {
+  switch (kind) {
+    case 'window-ordered as manager':
+      return withData('window-ordered', { rank: 'manager' });
+    case 'case-closed of a rating':
+      return { ...withData('case-closed', {}), about: 'case:2026-visit-1.rating.1' };
+    default:
+      return withData(kind, {});
+  }
+}
+
+const withData = (type: EventType, change: object) => ({
+  type,
+  about: SAMPLES[type].about,
+  data: { ...SAMPLES[type].data, ...change },
+});
 
 /** A name's topics for a device: its own, another's, a window's. */
 const topicsOf = (name: TopicName, device: string): string[] =>
@@ -82,10 +102,8 @@ it('each role’s events are kept over every road, and count exactly as the tabl
     await log.enter(hub, role);
     const { publicKey } = log.signer;
     for (const kind of WRITE_KINDS) {
-      const isOrder = kind === 'window-ordered as manager';
-      const type = isOrder ? 'window-ordered' : kind;
-      const { about, data } = SAMPLES[type];
-      const change = isOrder ? { rank: 'manager' } : type === 'device-joined' ? { publicKey } : {};
+      const { type, about, data } = sampleOf(kind);
+      const change = type === 'device-joined' ? { publicKey } : {};
       const event = log.write({ type, v: 1, about, data: { ...data, ...change } }, today);
       written.push({ role, kind, event });
     }
