@@ -1,6 +1,7 @@
 import type { HallFold } from '../hall-fold.ts';
 import { accept, type Result, refuse } from '../result.ts';
 import { sha256 } from '../sha256.ts';
+import { standingFor } from './one-request.ts';
 import type { Booking, SlotState } from './slot.ts';
 
 /** Digits of a code before its check digit: a hundred million codes for the few hundred bookings of a day. */
@@ -66,8 +67,13 @@ export function bookingByCode(fold: HallFold, typed: string): Result<Booked, Cod
   const found: Booked[] = [];
   let isReleased = false;
   for (const slot of fold.slots()) {
-    const all = slot.seats.flatMap(({ bookings }) => bookings);
-    for (const booking of all) if (bookingCode(slot, booking) === code) found.push({ slot, booking });
+    const sold = slot.seats.flatMap(({ bookings }) => bookings);
+    const all = new Set([...sold, ...slot.doubles].filter((booking) => bookingCode(slot, booking) === code));
+    for (const each of all) {
+      const booking = standingFor(slot, each);
+      if (booking === undefined) isReleased = true;
+      else found.push({ slot, booking });
+    }
     for (const booking of slot.released.values()) isReleased ||= bookingCode(slot, booking) === code;
   }
   const [first, second] = found;

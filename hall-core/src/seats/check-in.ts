@@ -11,6 +11,7 @@ import { sha256 } from '../sha256.ts';
 import { isOpen } from '../ticket.ts';
 import type { BookedSeat } from '../ticket-payloads.ts';
 import { type Booked, bookingByCode } from './booking-code.ts';
+import { standingFor } from './one-request.ts';
 import { type Booking, checkInKey, rankFor, type SlotState, seatLabel } from './slot.ts';
 
 /** Somebody is here with a booking: its code, or what stands on its paper. */
@@ -100,7 +101,9 @@ function bookingOfSeat(
   const slot = fold.slot(id);
   const state = slot?.seats[seat - 1];
   if (slot === undefined || state === undefined) return refuse('unknown-slot', { slot: id });
-  const booking = state.bookings.find((each) => each.turn === turn);
+  const isIt = (each: Booking): boolean => each.seat === seat && each.turn === turn;
+  const sold = state.bookings.find(isIt) ?? slot.doubles.find(isIt);
+  const booking = sold === undefined ? undefined : standingFor(slot, sold);
   if (booking !== undefined) return accept({ slot, booking });
   return refuse(turn <= state.turn ? 'booking-released' : 'unknown-booking');
 }

@@ -1,5 +1,6 @@
 import type { DeviceId } from '../event.ts';
 import type { EventOf, KnownEvent } from '../event-types.ts';
+import { byRequest } from './one-request.ts';
 import { followSeat, type SeatPass } from './seat-chain.ts';
 import {
   type Booking,
@@ -38,8 +39,8 @@ export function foldSlot(id: string, events: readonly KnownEvent[]): SlotState |
   const seats: SeatState[] = [];
   const free = new Map<DeviceId, SeatState[]>();
   const markedFree: SeatState[] = [];
-  const bookings = new Map<string, Booking>();
-  const released = new Map<string, Booking>();
+  const live: Booking[] = [];
+  const gone: Booking[] = [];
   for (let seat = 1; seat <= Math.min(SEATS_MAX, quota + overbooking); seat++) {
     const marked = seat > quota;
     const allotment = marked ? undefined : allotments.find(({ from, to }) => from <= seat && seat <= to);
@@ -51,9 +52,8 @@ export function foldSlot(id: string, events: readonly KnownEvent[]): SlotState |
     const { owner, link, k } = followed;
     const state = { seat, marked, owner, link, k, turn: sold.turn, bookings: sold.live };
     seats.push(state);
-    for (const booking of sold.live)
-      if (!bookings.has(booking.request)) bookings.set(booking.request, booking);
-    for (const booking of sold.gone) released.set(booking.request, booking);
+    live.push(...sold.live);
+    gone.push(...sold.gone);
     if (sold.live.length > 0) continue;
     if (marked) markedFree.push(state);
     else if (free.has(owner)) free.get(owner)?.push(state);
@@ -74,8 +74,7 @@ export function foldSlot(id: string, events: readonly KnownEvent[]): SlotState |
     seats,
     free,
     markedFree,
-    bookings,
-    released,
+    ...byRequest(live, gone, checkIns),
     given,
     wishes,
     checkIns,

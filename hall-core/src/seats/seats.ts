@@ -4,6 +4,7 @@ import type { DeviceId, EventDraft, HallEvent } from '../event.ts';
 import { draft, entityKey, slotEntity } from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
 import { accept, refuse } from '../result.ts';
+import { seatsOf } from './one-request.ts';
 import { decideOpenSlot, type SlotWish } from './open-slot.ts';
 import { OwnerClock } from './owner-clock.ts';
 import { type PlanWish, planDrafts } from './plan-drafts.ts';
@@ -85,12 +86,13 @@ export class Seats {
     const { fold, device } = this.#context;
     const slot = fold.slot(id);
     if (slot === undefined) return [answer(ref, refuse('unknown-slot', { slot: id }))];
-    const booking = slot.bookings.get(request);
-    const owner = booking === undefined ? undefined : slot.seats[booking.seat - 1]?.owner;
-    if (booking !== undefined && isCheckedIn(slot, booking)) return [answer(ref, refuse('checked-in'))];
-    const done = answer(ref, accept({}));
-    if (booking !== undefined && owner === device) return [record(releaseDraft(slot, booking)), done];
-    return [record(draft('seat-release-wished', slotEntity(id), { request })), done];
+    const all = seatsOf(slot, request);
+    if (all.some((booking) => isCheckedIn(slot, booking))) return [answer(ref, refuse('checked-in'))];
+    const own = all.filter(({ seat }) => slot.seats[seat - 1]?.owner === device);
+    const drafts: EventDraft[] = own.map((booking) => releaseDraft(slot, booking));
+    const isElsewhere = own.length < all.length || all.length === 0;
+    if (isElsewhere) drafts.push(draft('seat-release-wished', slotEntity(id), { request }));
+    return [record(...drafts), answer(ref, accept({}))];
   }
 
   #checkIn(ref: string, id: string, seat: number, turn: number): Effect[] {
@@ -181,15 +183,17 @@ export class Seats {
     return [...effects, ...this.#takes.goOn(now), ...slots.flatMap((slot) => this.#ask(slot, now))];
   }
 
-  /** What an owner does unasked: releases what was wished, and returns what it has not sold when its right ends. */
+  /**
+   * What an owner does unasked: releases what was wished and the second seat of a request (U28), and returns what it
+   * has not sold when its right ends.
+   */
   #dues(slot: SlotState, now: Now): EventDraft[] {
     const { fold, device } = this.#context;
-    const drafts: EventDraft[] = [];
-    for (const request of slot.wishes) {
-      const booking = slot.bookings.get(request);
-      if (booking === undefined || isCheckedIn(slot, booking)) continue;
-      if (slot.seats[booking.seat - 1]?.owner === device) drafts.push(releaseDraft(slot, booking));
-    }
+    const wished = [...slot.wishes].flatMap((request) => seatsOf(slot, request));
+    const doubles = slot.doubles.flatMap(({ request }) => seatsOf(slot, request).slice(1));
+    const drafts: EventDraft[] = [...new Set([...wished, ...doubles])]
+      .filter((booking) => slot.seats[booking.seat - 1]?.owner === device && !isCheckedIn(slot, booking))
+      .map((booking) => releaseDraft(slot, booking));
     if (!this.#rights.isOver(slot, now)) return drafts;
     const unsold = this.#rights.free(slot);
     if (unsold.length === 0) return drafts;

@@ -108,8 +108,10 @@ export interface SlotState {
   /** By owner, the seats nobody has booked, lowest first; marked ones under `markedFree`. */
   readonly free: ReadonlyMap<DeviceId, readonly SeatState[]>;
   readonly markedFree: readonly SeatState[];
-  /** Bookings nobody has released, by the request they answer. */
+  /** Bookings nobody has released, by the request they answer; of several seats of one request the one that stands. */
   readonly bookings: ReadonlyMap<string, Booking>;
+  /** The other seats of a request: their owners release them, and their codes find the one that stands, if one does. */
+  readonly doubles: readonly Booking[];
   /** Bookings that were released, likewise. */
   readonly released: ReadonlyMap<string, Booking>;
   /** How many seats were given for an ask. */

@@ -292,7 +292,9 @@ export class HubBookings implements Bookings {
       .sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1))
       .flatMap((slot) =>
         slot.seats.flatMap(({ bookings }) =>
-          bookings.map((booking) => bookingView(known, slot, booking, claims)),
+          bookings
+            .filter((booking) => !slot.doubles.includes(booking))
+            .map((booking) => bookingView(known, slot, booking, claims)),
         ),
       );
   }
