@@ -65,6 +65,8 @@ export class BookingWorld implements OfficeWorld {
   readonly #random: Random;
   readonly #cut = new Set<BookingOffice>();
   #rough: Roughness;
+  /** Told of every sale a device writes, by its number. */
+  onSale: (seller: number) => void = () => undefined;
   events = 0;
 
   constructor(random: Random, rough: Roughness) {
@@ -145,6 +147,7 @@ export class BookingWorld implements OfficeWorld {
 
   publish(from: BookingOffice, event: HallEvent): void {
     this.events++;
+    if (event.type === 'seat-taken') this.onSale(from.number);
     for (const to of this.offices) if (to !== from) this.#carry(from, to, () => to.take(event));
   }
 

@@ -5,7 +5,6 @@ interface Resident {
   readonly request: string;
   /** The label on the paper; absent while they have none. */
   label?: string;
-  soldBy?: number;
   cancelled: boolean;
 }
 
@@ -32,8 +31,13 @@ export class ResidentLedger {
     this.#cutoffMs = cutoffMs;
   }
 
-  /** A paper was handed to a resident: `seller` 0 is the hall. */
-  told(request: string, label: string, seller: number, trueMs: number): void {
+  /** A device has put a sale on its disk, `seller` 0 the hall; whoever may not sell any more may have the hall do it. */
+  wrote(seller: number, trueMs: number): void {
+    if (seller !== 0 && trueMs > this.#cutoffMs) this.#broken('sold-past-cutoff', `by ${seller}`);
+  }
+
+  /** A paper was handed to a resident. */
+  told(request: string, label: string): void {
     const resident = this.#resident(request);
     if (resident.label === label) return;
     if (resident.label !== undefined)
@@ -51,9 +55,7 @@ export class ResidentLedger {
       this.oversold++;
       this.#broken('oversold', `seat ${seat}: ${holder.request}, ${request}`);
     }
-    if (seller !== 0 && trueMs > this.#cutoffMs) this.#broken('sold-past-cutoff', `${label} by ${seller}`);
     resident.label = label;
-    resident.soldBy = seller;
     this.#seats.set(seat, resident);
     this.sold++;
   }

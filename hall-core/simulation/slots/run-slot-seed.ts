@@ -46,6 +46,7 @@ class SlotSeed {
   constructor(seed: number, rough: Roughness, clone: boolean) {
     this.#random = Random.fromSeed(seed);
     this.#world = new BookingWorld(this.#random.fork(), rough);
+    this.#world.onSale = (seller) => this.#ledger.wrote(seller, this.#world.queue.nowMs);
     const busy = BOOKING_DAY.owners - BOOKING_DAY.quietOwners;
     this.#weights = this.#world.offices.map((_, number) => (number < busy ? 1 / (1 + number) : 0));
     planCuts(this.#world, this.#random.fork());
@@ -124,7 +125,7 @@ class SlotSeed {
         return;
       }
       const label = said.value.seat?.label ?? '';
-      this.#ledger.told(request, label, office.number, queue.nowMs);
+      this.#ledger.told(request, label);
       if (this.#random.chance(BOOKING_DAY.cancelShare)) this.#cancelLater(request, office);
     });
     if (retries === 0 || heard) return;

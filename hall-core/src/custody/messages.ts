@@ -1,6 +1,7 @@
 import type { Day, DeviceId, LogId } from '../event.ts';
 import type { DeskId, DeskTerms } from '../event-types.ts';
 import { accept, type Result, refuse } from '../result.ts';
+import type { BookedVisit } from '../seats/slot.ts';
 
 /** A ticket and the number of the pass by which it is held. */
 export interface HeldPass {
@@ -33,6 +34,9 @@ export type SeatMessage =
     }
   | { readonly kind: 'seats-given'; readonly request: string; readonly slot: string; readonly seats: number }
   | { readonly kind: 'seats-none'; readonly request: string; readonly slot: string; readonly code: string }
+  /** A device whose own right has ended asks the hall to book (U29); the sale is the answer, unless it is refused. */
+  | ({ readonly kind: 'seat-wish'; readonly request: string; readonly slot: string } & BookedVisit)
+  | { readonly kind: 'seat-refused'; readonly request: string; readonly slot: string; readonly code: string }
   /** An owner compares its clock with the hall's, by which its right to unsold seats ends. */
   | { readonly kind: 'clock-ask'; readonly seq: number }
   | { readonly kind: 'clock-answer'; readonly seq: number; readonly wallMs: number };
@@ -219,6 +223,14 @@ const FIELDS: Readonly<Record<Message['kind'], Readonly<Record<string, FieldForm
   'seats-ask': { request: text, slot: text, has: number, wanted: number },
   'seats-given': { request: text, slot: text, seats: number },
   'seats-none': { request: text, slot: text, code: text },
+  'seat-wish': {
+    request: text,
+    slot: text,
+    matters: optionalTexts,
+    language: optionalText,
+    person: optionalText,
+  },
+  'seat-refused': { request: text, slot: text, code: text },
   'clock-ask': { seq: number },
   'clock-answer': { seq: number, wallMs: number },
   ahead: { day: text, message: (value) => aboutSeats(value) },
@@ -229,6 +241,8 @@ const SEAT_KINDS: readonly string[] = [
   'seats-ask',
   'seats-given',
   'seats-none',
+  'seat-wish',
+  'seat-refused',
   'clock-ask',
   'clock-answer',
 ] satisfies SeatMessage['kind'][];

@@ -4,6 +4,7 @@ import type { DeviceId, EventDraft, HallEvent } from '../event.ts';
 import { draft, entityKey, slotEntity } from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
 import { accept, refuse } from '../result.ts';
+import { mayWrite } from '../role-table.ts';
 import { seatsOf } from './one-request.ts';
 import { decideOpenSlot, type SlotWish } from './open-slot.ts';
 import { OwnerClock } from './owner-clock.ts';
@@ -12,7 +13,7 @@ import { LOW_WATER, SeatAsks, SPARE_MIN } from './seat-asks.ts';
 import { answeredSeat, passDraft, reclaimDraft, releaseDraft, unsoldOf } from './seat-drafts.ts';
 import { hallOf, SeatRights } from './seat-rights.ts';
 import { SeatTakes, type SeatWish } from './seat-takes.ts';
-import { checkInKey, isCheckedIn, reopensMs, type SlotState } from './slot.ts';
+import { checkInKey, isCheckedIn, reopensMs, type SlotState, visitOf } from './slot.ts';
 
 /** What a person at a device may ask for about seats. */
 export type SeatCommand =
@@ -55,6 +56,7 @@ export class Seats {
   /** What was decided last could not be kept, for the disk is full: its seats are free as before. */
   notKept(): void {
     this.#rights.unspeak();
+    this.#takes.notKept();
   }
 
   command(ref: string, command: SeatCommand, now: Now): Effect[] {
@@ -132,6 +134,10 @@ export class Seats {
       case 'seats-given':
       case 'seats-none':
         return this.#asks.answered(from, message, now) ? this.#takes.goOn(now) : [];
+      case 'seat-wish':
+        return this.#bookFor(from, message, now);
+      case 'seat-refused':
+        return this.#takes.refusedAtHall(message, message.code, now);
       case 'clock-ask':
         return [send(from, { kind: 'clock-answer', seq: message.seq, wallMs: now.wallMs })];
       case 'clock-answer':
@@ -140,6 +146,19 @@ export class Seats {
       default:
         return [];
     }
+  }
+
+  /** Books what another may not book any more; the sale itself is the answer. */
+  #bookFor(from: DeviceId, wish: Extract<Message, { kind: 'seat-wish' }>, now: Now): Effect[] {
+    const { fold } = this.#context;
+    const { slot: id, request } = wish;
+    const none = (code: string): Effect[] => [send(from, { kind: 'seat-refused', request, slot: id, code })];
+    const slot = fold.slot(id);
+    if (slot === undefined) return none('unknown-slot');
+    if (!this.#rights.isHall(slot)) return none('not-the-hall');
+    if (fold.root !== undefined && !mayWrite(fold.rolesOf(from), 'seat-taken')) return none('not-allowed');
+    const booked = this.#takes.bookFor(slot, { slot: id, request, ...visitOf(wish) }, now);
+    return booked.ok ? booked.value : none(booked.refusal.code);
   }
 
   /** Gives half of what it has more than the asker; where people wait, one at least. */
@@ -168,9 +187,9 @@ export class Seats {
     ];
   }
 
-  /** Seats may have come that someone waits for. */
+  /** Seats may have come that someone waits for, or the hall has booked one for them. */
   eventAdded(event: HallEvent, now: Now): Effect[] {
-    if (event.type !== 'seats-passed') return [];
+    if (event.type !== 'seats-passed' && event.type !== 'seat-taken') return [];
     const slot = this.#context.fold.slot(entityKey(event.about));
     if (slot !== undefined) this.#asks.arrived(slot);
     return this.#takes.goOn(now);

@@ -41,6 +41,17 @@ export class SlotNet extends HallNet {
     return this.taken(this.do(member, { kind: 'take-seat', slot: SLOT, request }));
   }
 
+  /** The same after the time a device waits for the hall to book. */
+  takeSlowly(member: Member, request?: string): string | undefined {
+    const ref = this.do(member, {
+      kind: 'take-seat',
+      slot: SLOT,
+      request: request ?? `request ${++this.#requests}`,
+    });
+    this.pass(2_000);
+    return this.taken(ref);
+  }
+
   taken(ref: string): string | undefined {
     const result = this.answers.get(ref);
     return result?.ok === false ? result.refusal.code : result?.value.seat?.label;

@@ -71,9 +71,12 @@ function stateOf(
   const left = standing.most - slot.bookings.size;
   let here = slot.markedFree.filter(({ owner }) => owner === device).length;
   let elsewhere = 0;
-  const mayBook = hallOf(fold, slot) === device || wallMs < slot.startMs - slot.cutoffMs;
+  const hub = hallOf(fold, slot);
+  const mayBook = hub === device || wallMs < slot.startMs - slot.cutoffMs;
   for (const [owner, { length }] of slot.free) {
-    if (mayBook && (owner === device || reaches(owner))) here += length;
+    // Once this hub may not book any more, the hall's hub does it for it out of its own (U29).
+    const isInReach = mayBook ? owner === device || reaches(owner) : owner === hub && reaches(hub);
+    if (isInReach) here += length;
     else elsewhere += length;
   }
   const free = Math.min(here, left);
