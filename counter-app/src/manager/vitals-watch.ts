@@ -1,55 +1,28 @@
 import type { DeviceId } from '@onewindow/hall-core';
-import type { HallSession, SeenDevice } from '@onewindow/replica';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
-type Host = ReactiveControllerHost & { readonly session: HallSession };
+import type { SeenDevice } from '@onewindow/replica';
+import { HostedWatch } from '../ui/hosted-watch.ts';
 
 /** Devices tell every half minute. */
 const ASK_MS = 15_000;
 
 /** Asks the hub now and then how the devices are, while its element is on the page. */
-export class VitalsWatch implements ReactiveController {
-  readonly #host: Host;
-  #timer: ReturnType<typeof setInterval> | undefined;
-  #isConnected = false;
+export class VitalsWatch extends HostedWatch {
   #seen: ReadonlyMap<DeviceId, SeenDevice> = new Map();
   #answeredMonoMs = 0;
   /** Why the hub has not said; undefined: it has, or has not been asked yet. */
   refusal: string | undefined;
 
-  constructor(host: Host) {
-    this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#isConnected = true;
-    this.#begin();
-  }
-
-  /** Drawn before its script was there, an element has its session from its first update on only. */
-  hostUpdate(): void {
-    this.#begin();
-  }
-
-  #begin(): void {
-    const { session }: { readonly session?: HallSession } = this.#host;
-    if (!this.#isConnected || this.#timer !== undefined || session === undefined) return;
-    this.#timer = setInterval(() => void this.#ask(), ASK_MS);
+  protected start(): () => void {
+    const timer = setInterval(() => void this.#ask(), ASK_MS);
     void this.#ask();
-  }
-
-  hostDisconnected(): void {
-    this.#isConnected = false;
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    return () => clearInterval(timer);
   }
 
   /** A device as the hub in reach knows it, with the time since its answer. */
   of(device: DeviceId): SeenDevice | undefined {
     const seen = this.#seen.get(device);
     if (seen === undefined || seen.isHere) return seen;
-    return { ...seen, agoMs: seen.agoMs + this.#host.session.now().monoMs - this.#answeredMonoMs };
+    return { ...seen, agoMs: seen.agoMs + this.host.session.now().monoMs - this.#answeredMonoMs };
   }
 
   /** All of them. */
@@ -58,12 +31,12 @@ export class VitalsWatch implements ReactiveController {
   }
 
   async #ask(): Promise<void> {
-    const result = await this.#host.session.vitals();
+    const result = await this.host.session.vitals();
     this.refusal = result.ok ? undefined : result.refusal.code;
     if (result.ok) {
       this.#seen = new Map(result.value.map((seen) => [seen.device, seen]));
-      this.#answeredMonoMs = this.#host.session.now().monoMs;
+      this.#answeredMonoMs = this.host.session.now().monoMs;
     }
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 }
