@@ -1,21 +1,16 @@
-import type { HallFile, LocalText } from './hall-file.ts';
+import type { HallFile } from './hall-file.ts';
 import { DEFAULT_RULES } from './hall-file.ts';
 import { checkFloor } from './hall-file-floor.ts';
 import type { Draft } from './hall-file-form.ts';
 import { didYouMean, quoted, type Report } from './hall-file-problem.ts';
 import { checkReservations } from './hall-file-reservations.ts';
 import { checkShifts } from './hall-file-shifts.ts';
+import { checkKeys, chinese, reportTwins } from './hall-file-twins.ts';
 import { checkUnits } from './hall-file-units.ts';
 import { checkVoice } from './hall-file-voice.ts';
 import { catchAllWords } from './hall-file-wording.ts';
 import { accentContrast, isPicture, LEAST_CONTRAST, type LookTheme, readable } from './look.ts';
 import { parseSlipTemplate } from './slip-template.ts';
-
-/** What a group, matter or clerk is found by. */
-interface Key {
-  readonly path: string;
-  readonly value: string | number | undefined;
-}
 
 /** Contradictions between the parts of a hall file, other than its times. Unreadable parts are passed over. */
 export function checkRules(draft: Draft<HallFile>, report: Report): void {
@@ -33,94 +28,6 @@ export function checkRules(draft: Draft<HallFile>, report: Report): void {
   checkShifts(draft, report);
   checkSlip(draft, report);
   checkFloor(draft, report);
-}
-
-function keysOf<Item>(
-  list: readonly (Item | undefined)[] | undefined,
-  name: string,
-  field: string,
-  read: (item: Item) => string | number | undefined,
-): Key[] {
-  return (list ?? []).map((item, index) => ({
-    path: `${name}[${index}].${field}`,
-    value: item === undefined ? undefined : read(item),
-  }));
-}
-
-const chinese = (name: Draft<LocalText> | undefined): string | undefined => name?.['zh-CN'];
-
-function checkKeys(draft: Draft<HallFile>, report: Report): void {
-  const { groups, units, matters, bundles, windows, clerks, handNotes } = draft;
-  reportTwins(
-    keysOf(groups, 'groups', 'id', (group) => group.id),
-    report,
-  );
-  reportTwins(
-    keysOf(groups, 'groups', 'series', (group) => group.series),
-    report,
-  );
-  reportTwins(
-    keysOf(groups, 'groups', 'name.zh-CN', (group) => chinese(group.name)),
-    report,
-  );
-  reportTwins(
-    keysOf(units, 'units', 'id', (unit) => unit.id),
-    report,
-  );
-  reportTwins(
-    keysOf(units, 'units', 'name.zh-CN', (unit) => chinese(unit.name)),
-    report,
-  );
-  reportTwins(
-    keysOf(matters, 'matters', 'id', (matter) => matter.id),
-    report,
-  );
-  reportTwins(
-    keysOf(matters, 'matters', 'name.zh-CN', (matter) => chinese(matter.name)),
-    report,
-  );
-  reportTwins(
-    keysOf(bundles, 'bundles', 'id', (bundle) => bundle.id),
-    report,
-  );
-  reportTwins(
-    keysOf(bundles, 'bundles', 'name.zh-CN', (bundle) => chinese(bundle.name)),
-    report,
-  );
-  reportTwins(
-    keysOf(windows, 'windows', 'number', (window) => window.number),
-    report,
-  );
-  reportTwins(
-    keysOf(clerks, 'clerks', 'id', (clerk) => clerk.id),
-    report,
-  );
-  reportTwins(
-    keysOf(clerks, 'clerks', 'badge', (clerk) => clerk.badge),
-    report,
-  );
-  reportTwins(
-    keysOf(handNotes, 'handNotes', 'id', (note) => note.id),
-    report,
-  );
-  reportTwins(
-    keysOf(handNotes, 'handNotes', 'text.zh-CN', (note) => chinese(note.text)),
-    report,
-  );
-}
-
-function reportTwins(keys: readonly Key[], report: Report): void {
-  const first = new Map<string | number, string>();
-  for (const { path, value } of keys) {
-    if (value === undefined) continue;
-    const earlier = first.get(value);
-    if (earlier === undefined) {
-      first.set(value, path);
-      continue;
-    }
-    const zh = `${quoted(value)} 已经用在 ${earlier}，请换一个。`;
-    report(path, value, 'repeated', zh, `${quoted(value)} is already used at ${earlier}; choose another.`);
-  }
 }
 
 function checkReferences(draft: Draft<HallFile>, report: Report): void {
@@ -216,10 +123,7 @@ function checkPlaces({ windows }: Draft<HallFile>, report: Report): void {
 function checkMaterials(draft: Draft<HallFile>, report: Report): void {
   for (const [index, matter] of (draft.matters ?? []).entries()) {
     const list = `matters[${index}].materials`;
-    reportTwins(
-      keysOf(matter?.materials, list, 'name.zh-CN', (material) => chinese(material.name)),
-      report,
-    );
+    reportTwins(matter?.materials, list, 'name.zh-CN', ({ name }) => chinese(name), report);
     for (const [at, material] of (matter?.materials ?? []).entries()) {
       for (const language of ['zh-CN', 'en'] as const) {
         const text = material?.name?.[language];
