@@ -112,10 +112,15 @@ export class Clerk {
     return LABEL.exec(await this.page.getByRole('main').ariaSnapshot())?.[0];
   }
 
-  /** Presses 叫号 and answers the number that was called. */
+  /** Presses 叫号, again where this page has not heard of the person yet, and answers the number that was called. */
   async callNext(): Promise<string> {
     await this.press.call.click();
-    await waitFor(() => this.press.start.isEnabled(), { what: 'a call at the window' });
+    const isCalled = async (): Promise<boolean> => {
+      if (await this.press.start.isEnabled()) return true;
+      if (await this.page.getByText('现在没有人等候').isVisible()) await this.press.call.click();
+      return false;
+    };
+    await waitFor(isCalled, { what: 'a call at the window', everyMs: 200 });
     return waitFor(() => this.current(), { what: 'the number called' });
   }
 

@@ -52,6 +52,32 @@ describe('what a clerk does with a person, by keyboard', () => {
     expect(ticket('A001')?.matters[0]?.outcome).toBe('done');
   });
 
+  it('calls the next also when the person before is only just being finished with', async () => {
+    await openWindow(2);
+    await callAndStart();
+    const disk = Promise.withResolvers<void>();
+    hall.diskReady = disk.promise;
+    await press('{F4}{F1}');
+    expect(phase('A001')).toBe('serving');
+    disk.resolve();
+    await expect.element(text(/已叫 A002/)).toBeVisible();
+    expect([phase('A001'), phase('A002')]).toEqual(['done', 'called']);
+    expect(document.body.textContent).not.toContain('已经结束');
+  });
+
+  it('calls one person where the key is hit twice', async () => {
+    await openWindow(3);
+    await callAndStart();
+    const disk = Promise.withResolvers<void>();
+    hall.diskReady = disk.promise;
+    await press('{F1}{F1}');
+    disk.resolve();
+    await expect.element(text(/已叫 A002|已叫 1 次/)).toBeVisible();
+    await expect
+      .poll(() => [phase('A001'), phase('A002'), phase('A003')])
+      .toEqual(['done', 'called', 'waiting']);
+  });
+
   it('takes a slip of the finger back: the call of the next, then the end of the one before', async () => {
     await openWindow(2);
     await callAndStart();

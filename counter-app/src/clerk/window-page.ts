@@ -205,12 +205,12 @@ export class WindowPage extends OwElement {
     } else if (ticket !== undefined) this.#serve(act, ticket);
   }
 
-  /** One press for both: who is here has gone when the next is called. */
+  /** One press for both: who is here has gone when the next is called, by this press or by one just before it. */
   async #finishAnd(call: Command): Promise<void> {
     const { ticket } = this.#card;
-    if (ticket === undefined || (await this.#acts.give({ kind: 'finish', ticket: ticket.id }))) {
-      await this.#acts.give(call);
-    }
+    if (ticket !== undefined) await this.#acts.give({ kind: 'finish', ticket: ticket.id });
+    const isGone = this.#card.ticket === undefined || this.#card.ticket.id !== ticket?.id;
+    if (isGone) await this.#acts.give(call);
   }
 
   #serve(act: Exclude<Act, 'call-next' | 'pause' | 'open'>, ticket: TicketState): void {

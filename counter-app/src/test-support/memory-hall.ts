@@ -75,6 +75,8 @@ export class MemoryHall {
   readonly #root: DeviceId | undefined;
   readonly #told = new Map<DeviceId, Vitals | undefined>();
   readonly pins = new MemoryPins();
+  /** What devices have of days that are over. */
+  readonly pastDays = new Map<string, readonly HallEvent[]>();
   /** What trying the hub's printer comes to. */
   tested: Result<PrinterTested> = accept({
     report: { answers: { status: true, done: true }, echoes: false, conditions: [] },
@@ -85,6 +87,8 @@ export class MemoryHall {
     status: 404,
     body: undefined,
   });
+  /** Commands are carried out once this has come, as on a busy disk. */
+  diskReady: Promise<void> = Promise.resolve();
   /** How that printer prints right, as somebody has said. */
   printerFound: PrinterFound | undefined;
   readonly #startedMonoMs = performance.now();
@@ -151,6 +155,7 @@ export class MemoryHall {
       },
       now,
       do: async (command) => {
+        await this.diskReady;
         // Two commands never fall in one millisecond, where the devices' ids would say which was first.
         this.#movedMs += 1;
         return this.pins.refusalOf(id, command, device.fold.hallFile()) ?? device.command(command);
@@ -176,6 +181,7 @@ export class MemoryHall {
       },
       askHub: async (asked) =>
         this.#apart.has(id) ? refuse('no-hub-in-reach') : accept(await this.hubAnswers(asked, id)),
+      pastDay: async (day) => this.pastDays.get(day) ?? [],
       recoveryKit: async () =>
         this.#apart.has(id) ? refuse('no-hub-in-reach') : accept('{"form":"onewindow-recovery-kit"}'),
       startAnew: () => {
