@@ -11,8 +11,8 @@ const folder = join(root, 'docs', 'screens');
 const SIZES = {
   kiosk: { width: 1080, height: 1920 },
   pc: { width: 1366, height: 768 },
-  clerk: { width: 1024, height: 768 },
-  tablet: { width: 1280, height: 800 },
+  tablet: { width: 1024, height: 768 },
+  wide: { width: 1280, height: 800 },
   phone: { width: 360, height: 640 },
   tv: { width: 1920, height: 1080 },
   tvPortrait: { width: 1080, height: 1920 },
@@ -39,7 +39,7 @@ async function shootPhone(label: string | undefined, name: string): Promise<void
 }
 
 /** The kiosk's first screen and its other ways, in both languages, in usual and large text. */
-async function shootWays(size: 'kiosk' | 'tablet', suffix: string): Promise<void> {
+async function shootWays(size: 'kiosk' | 'wide', suffix: string): Promise<void> {
   for (const elder of [false, true]) {
     for (const language of ['', '-en'] as const) {
       const page = await browser.open(`${hub.url}/counter/kiosk?device=kiosk-2`);
@@ -81,15 +81,17 @@ async function shootBoards(): Promise<void> {
   }
 }
 
-/** The manager's pages behind the first: on a PC and a phone, in both languages. */
+/** The manager's pages on a PC, a tablet and a phone, in both languages; the first last, when somebody has waited. */
 async function shootManager(): Promise<void> {
-  for (const where of MANAGER_PAGES.filter((each) => each !== 'now')) {
+  for (const where of MANAGER_PAGES.toReversed()) {
     const page = await browser.open(`${hub.url}${managerAddress(where)}`);
+    const name = where === 'now' ? 'manager' : `manager-${where}`;
     for (const suffix of ['', '-en'] as const) {
       if (suffix !== '') await inEnglish(page);
       await page.getByRole('heading', { level: 2 }).first().waitFor();
-      await shoot(page, `manager-${where}${suffix}`, 'pc');
-      await shoot(page, `manager-${where}-phone${suffix}`, 'phone');
+      await shoot(page, `${name}${suffix}`, 'pc');
+      await shoot(page, `${name}-tablet${suffix}`, 'tablet');
+      await shoot(page, `${name}-phone${suffix}`, 'phone');
     }
     await page.getByRole('button', { name: '中文' }).click();
     await page.close();
@@ -100,12 +102,12 @@ async function shootManager(): Promise<void> {
 async function shootPad(serve: () => Promise<void>): Promise<void> {
   const pad = await browser.open(`${hub.url}/counter/rating`);
   await pad.getByRole('button', { name: '1 号窗口' }).click();
-  await shoot(pad, 'rating-rest', 'tablet');
+  await shoot(pad, 'rating-rest', 'wide');
   await serve();
   await pad.getByRole('button', { name: '不满意', exact: true }).click();
-  await shoot(pad, 'rating', 'tablet');
+  await shoot(pad, 'rating', 'wide');
   await inEnglish(pad);
-  await shoot(pad, 'rating-en', 'tablet');
+  await shoot(pad, 'rating-en', 'wide');
 }
 
 /** `npx tsx tools/screens.ts kiosk` takes those of the kiosk's ways and the pad only, `board` and `manager` those. */
@@ -120,27 +122,22 @@ try {
   const { kiosk, serving, calling, board } = await busyHall(hub, browser);
   if (only === undefined || only === 'kiosk') {
     await shootWays('kiosk', '');
-    await shootWays('tablet', '-landscape');
+    await shootWays('wide', '-landscape');
   }
   if (only === undefined || only === 'board') await shootBoards();
   if (only === undefined || only === 'manager') await shootManager();
   if (only === 'kiosk') {
     await shootPad(() => serving.press.finish.click());
   } else if (only === undefined) {
-    await shoot(serving.page, 'clerk-serving', 'clerk');
-    await shoot(calling.page, 'clerk-calling', 'clerk');
+    await shoot(serving.page, 'clerk-serving', 'tablet');
+    await shoot(calling.page, 'clerk-calling', 'tablet');
     const signIn = await browser.open(`${hub.url}/counter/?device=clerk-3`);
     await signIn.getByRole('button', { name: '签到' }).waitFor();
-    await shoot(signIn, 'clerk-sign-in', 'clerk');
-    const manager = await browser.open(`${hub.url}/counter/manager`);
-    await manager.getByText('今天办完').waitFor();
-    await shoot(manager, 'manager', 'pc');
-    await shoot(manager, 'manager-tablet', 'tablet');
-    await shoot(manager, 'manager-phone', 'phone');
+    await shoot(signIn, 'clerk-sign-in', 'tablet');
     await shoot(kiosk.page, 'kiosk-1', 'kiosk');
     await kiosk.choose('高龄津贴申领');
     await shoot(kiosk.page, 'kiosk-2', 'kiosk');
-    await shoot(kiosk.page, 'kiosk-2-landscape', 'tablet');
+    await shoot(kiosk.page, 'kiosk-2-landscape', 'wide');
     await kiosk.take.click();
     const waiting = await kiosk.label();
     await shoot(kiosk.page, 'kiosk-3', 'kiosk');
@@ -148,8 +145,7 @@ try {
     await kiosk.page.getByRole('button', { name: /大字/ }).click();
     await shoot(kiosk.page, 'kiosk-elder', 'kiosk');
     for (const [page, name, size] of [
-      [serving.page, 'clerk-serving-en', 'clerk'],
-      [manager, 'manager-en', 'pc'],
+      [serving.page, 'clerk-serving-en', 'tablet'],
       [kiosk.page, 'kiosk-1-en', 'kiosk'],
     ] as const) {
       await inEnglish(page);
@@ -162,7 +158,7 @@ try {
     await shootPhone(served, 'rating');
     await hub.kill('SIGKILL');
     await calling.page.waitForTimeout(4_000);
-    await shoot(calling.page, 'clerk-cut-off', 'clerk');
+    await shoot(calling.page, 'clerk-cut-off', 'tablet');
     await shoot(board.page, 'board-cut-off', 'tv');
   }
 } finally {

@@ -2,7 +2,6 @@ import type { Barred, HallSession, openSession } from '@onewindow/replica';
 import { wearLook } from '@onewindow/replica/look';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import './clerk/clerk.ts';
 import './entrance/entrance.ts';
 import { isOutOfService } from './entrance/out-of-service.ts';
 import './later/later.ts';
@@ -17,8 +16,9 @@ export type OpenSession = typeof openSession;
 /** Loaded after the first paint: the hall's data, its store and its wire are nine tenths of the app. */
 const openReplica: OpenSession = async (options) => (await import('@onewindow/replica')).openSession(options);
 
-/** Every page but the clerk's: a browser shows one of them, which comes while the hall's data is opened. */
+/** A browser shows one of these pages, which comes while the hall's data is opened. */
 const LATER: Readonly<Partial<Record<Screen, () => Promise<unknown>>>> = {
+  clerk: () => import('./clerk/clerk.ts'),
   kiosk: () => import('./kiosk/kiosk.ts'),
   guide: () => import('./guide/guide.ts'),
   manager: () => import('./manager/manager.ts'),

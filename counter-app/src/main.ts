@@ -2,6 +2,9 @@ import './app.ts';
 import { registerPwa } from './pwa.ts';
 import './tokens.css';
 
+// The browser gets its store ready while the scripts come.
+void indexedDB.databases?.().catch(() => undefined);
+
 const app = document.querySelector('ow-app');
 
 registerPwa({

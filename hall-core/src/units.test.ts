@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import township from '../../halls/township.json' with { type: 'json' };
 import type { HallFile, HallUnit } from './hall-file.ts';
 import { parseHallFile } from './parse-hall-file.ts';
-import { complaintPhoneFor, hallOfUnit, unitOf, unitsOf } from './units.ts';
+import { foldOf, issueOf, Pen } from './test-support/pen.ts';
+import { byUnit, complaintPhoneFor, hallOfUnit, isCallOf, unitOf, unitsOf } from './units.ts';
 
 const CENTRE: HallUnit = {
   id: 'centre',
@@ -78,5 +79,34 @@ describe('the units of a hall', () => {
     expect(numbers.length).toBeLessThan(hall.windows.length);
     expect(hallOfUnit(hall, 'police')).toBe(hall);
     expect(hallOfUnit(hall, undefined)).toBe(hall);
+  });
+
+  it('[H35] have the calls shown that are for their groups, also at a window that serves others too', () => {
+    const shown = (unit: string | undefined, groups: readonly string[], window: number): boolean => {
+      const issued = new Pen('kiosk').write(issueOf({ groups }));
+      return isCallOf(foldOf(issued), hall, unit, { ticket: 't', window });
+    };
+    expect(shown('tax', ['legal-person'], 4)).toBe(true);
+    expect(shown('tax', ['civil-affairs'], 4)).toBe(false);
+    expect(shown('centre', ['civil-affairs', 'legal-person'], 1)).toBe(true);
+    // The step at the tax office is another window's.
+    expect(shown('tax', ['civil-affairs', 'legal-person'], 1)).toBe(false);
+    expect(shown('tax', ['civil-affairs', 'legal-person'], 4)).toBe(true);
+    // Sent to a window that does something else as a rule.
+    expect(shown('tax', ['legal-person'], 1)).toBe(true);
+    expect([5, 1].map((window) => shown('tax', [], window))).toEqual([true, false]);
+    expect([shown('police', ['civil-affairs'], 1), shown(undefined, ['general'], 1)]).toEqual([true, true]);
+  });
+
+  it('[H36] stand with what is theirs in the order of the set-up, what is the hall’s own last', () => {
+    const listed = (of: Pick<HallFile, 'units'>, groups: readonly string[]) =>
+      byUnit(of, groups, (group) => group).map(({ unit, items }) => [unit?.id, ...items]);
+    expect(listed(hall, ['general', 'legal-person', 'social-insurance', 'civil-affairs'])).toEqual([
+      ['centre', 'social-insurance', 'civil-affairs'],
+      ['tax', 'legal-person'],
+      [undefined, 'general'],
+    ]);
+    expect(listed(hall, ['legal-person'])).toEqual([['tax', 'legal-person']]);
+    expect(listed({}, ['general', 'legal-person'])).toEqual([[undefined, 'general', 'legal-person']]);
   });
 });

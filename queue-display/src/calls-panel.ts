@@ -1,7 +1,7 @@
 import type { LocalText, ShownCall } from '@onewindow/hall-core';
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { arrangeCalls, type Room } from './call-rows.ts';
+import { keyedRows, type Row } from './keyed-rows.ts';
 import { beside, both, type Labels, namedBeside } from './labels.ts';
 import { arrow, stateMark } from './state-mark.ts';
 import type { Message, Words } from './words.ts';
@@ -31,26 +31,29 @@ export function callsPanel({ now, room, labels, fresh, empty }: CallsPanel): Tem
     ${
       rows.large.length === 0
         ? empty(labels)
-        : html`<ol class="rows">
-          ${repeat(
-            rows.large,
-            ({ callId }) => callId,
-            (call) => callRow(call, labels, fresh.has(call.callId)),
-          )}
-        </ol>`
+        : html`<ol class="rows" ${keyedRows(rows.large.map((call) => callRow(call, labels, fresh.has(call.callId))))}></ol>`
     }
     ${rows.small.length === 0 ? nothing : smallCalls(rows.small, rows.unseen, labels)}
   </section>`;
 }
 
-function callRow(call: ShownCall, labels: Labels, fresh: boolean): TemplateResult {
+function callRow(call: ShownCall, labels: Labels, fresh: boolean): Row {
   const activity = call.state === 'called' ? 'calling' : 'serving';
-  return html`<li class="call" data-activity=${activity} data-call=${call.callId} ?data-fresh=${fresh}>
+  return {
+    key: call.callId,
+    attributes: {
+      class: 'call',
+      'data-activity': activity,
+      'data-call': call.callId,
+      'data-fresh': fresh ? '' : null,
+    },
+    content: html`
     <span class="state">${stateMark(activity)}<span>${both(labels, (words) => words.activity[activity])}</span></span>
     <span class="number" data-length=${call.label.length}>${call.label}</span>
     ${arrow()}
     ${call.place === undefined ? place(call.window, labels) : seat(call.place, labels)}
-  </li>`;
+  `,
+  };
 }
 
 /** `3 号窗口` or `Window 3`; with both languages the second stands small below the first. */
@@ -78,18 +81,18 @@ function seat(text: LocalText, labels: Labels): TemplateResult {
 function smallCalls(calls: readonly ShownCall[], unseen: number, labels: Labels): TemplateResult {
   return html`<div class="small-calls">
     <h3>${both(labels, (words) => words.alsoCalled)}</h3>
-    <ul>
-      ${repeat(
-        calls,
-        ({ callId }) => callId,
-        ({ label, window, place }) => html`<li>
-          <span>${label}</span>${arrow()}<span>${place === undefined ? window : labels.textOf(place)}</span>
-        </li>`,
-      )}
-    </ul>
+    <ul ${keyedRows(calls.map((call) => smallRow(call, labels)))}></ul>
     ${unseen === 0 ? nothing : html`<p class="uncounted">${labels.words.moreCalled(unseen)}</p>`}
   </div>`;
 }
+
+const smallRow = ({ callId, label, window, place }: ShownCall, labels: Labels): Row => ({
+  key: callId,
+  attributes: {},
+  content: html`
+    <span>${label}</span>${arrow()}<span>${place === undefined ? window : labels.textOf(place)}</span>
+  `,
+});
 
 /** A sentence where something would be, and what a person can do. */
 export function messagePanel(labels: Labels, pick: (words: Labels['words']) => Message): TemplateResult {

@@ -37,6 +37,22 @@ describe('the calls', () => {
     expect(mounted.texts('.call .number')[0]).toBe('M114');
     expect(mounted.texts('.uncounted')).toEqual(['另有 2 个号，请看窗口屏']);
   });
+
+  it('leaves nothing behind of those that are over, and moves the others without making them anew', async () => {
+    const session = new MemorySession(MORNING, hallFile('district'));
+    for (let n = 1; n <= 4; n++) session.call(session.issue(`M${100 + n}`, 'general'), n, 60_000 - n * 1_000);
+    const mounted = await mount(session);
+    const rows = mounted.board.shadowRoot?.querySelector('ol.rows');
+    const nodes = rows?.childNodes.length;
+    const newest = mounted.board.shadowRoot?.querySelector('.call');
+    for (let n = 5; n <= 7; n++) {
+      session.call(session.issue(`M${100 + n}`, 'general'), n);
+      await mounted.board.updateComplete;
+    }
+    expect(mounted.texts('.call .number')).toEqual(['M107', 'M106', 'M105', 'M104']);
+    expect(rows?.childNodes).toHaveLength(nodes ?? 0);
+    expect(rows?.children[3]).toBe(newest);
+  });
 });
 
 describe('a board of one unit', () => {

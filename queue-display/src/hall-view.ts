@@ -4,6 +4,7 @@ import {
   type HallFile,
   type HallFold,
   hallOfUnit,
+  isCallOf,
   qualifies,
   type ShownCall,
   shownCalls,
@@ -28,15 +29,15 @@ export interface HallView {
   readonly cards: readonly WindowCard[];
 }
 
-/** `unit`: whose windows and people alone are shown. A call is shown where one of its windows is called to. */
+/** `unit`: whose windows, people and calls alone are shown. */
 export function hallView(fold: HallFold, whole: HallFile, unit?: string): HallView {
   const hall = hallOfUnit(whole, unit);
-  const isHere = ({ window }: ShownCall): boolean => hall.windows.some(({ number }) => number === window);
+  const isHere = (call: ShownCall): boolean => isCallOf(fold, whole, unit, call);
   const { now, past } = shownCalls(fold, hall === whole ? PAST_CALLS : fold.tickets().length);
   return {
     hall,
-    now: hall === whole ? now : now.filter(isHere),
-    past: hall === whole ? past : past.filter(isHere).slice(0, PAST_CALLS),
+    now: now.filter(isHere),
+    past: past.filter(isHere).slice(0, PAST_CALLS),
     lines: groupLines(fold, hall),
     cards: windowCards(fold, hall),
   };

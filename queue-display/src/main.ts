@@ -9,6 +9,9 @@ import { wordsIn } from './words.ts';
 /** All boards of one browser are one device. */
 const DEVICE_KEY = 'board';
 
+// The browser gets its store ready while the scripts come.
+void indexedDB.databases?.().catch(() => undefined);
+
 const board = new OwBoard();
 board.screen = screenOf(location.pathname, import.meta.env.BASE_URL);
 board.unit = unitIn(location.search);
@@ -83,7 +86,7 @@ async function openPublished(): Promise<void> {
 
 /** The voice comes last: a call is seen before it is heard. */
 async function openSound(): Promise<void> {
-  const { isOn, zone } = soundOf(location.search, board.screen);
+  const { isOn, zone, unit } = soundOf(location.search, board.screen);
   board.sound?.close();
   const { session } = board;
   if (!isOn || session === undefined) return;
@@ -94,7 +97,8 @@ async function openSound(): Promise<void> {
     },
   );
   // The board may have become a new device meanwhile, and has its voice from there.
-  if (board.session === session) board.sound = openVoice(session, zone, () => board.requestUpdate());
+  if (board.session === session)
+    board.sound = openVoice(session, { zone, unit }, () => board.requestUpdate());
 }
 
 /** What the board says while the program of its voice cannot be had. */

@@ -30,6 +30,11 @@ describe('the sound asked for', () => {
     expect(soundOf('', window).isOn).toBe(false);
     expect(soundOf('?sound=on&zone=floor-2', window)).toEqual({ isOn: true, zone: 'floor-2' });
   });
+
+  it('is of one unit where the board shows one alone', () => {
+    expect(soundOf('?unit=tax', { kind: 'hall' })).toEqual({ isOn: true, zone: '', unit: 'tax' });
+    expect(soundOf('?unit=tax&sound=on', { kind: 'window', number: 3 })).toEqual({ isOn: true, zone: '' });
+  });
 });
 
 describe('the language asked for', () => {

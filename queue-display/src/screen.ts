@@ -48,12 +48,20 @@ function tagOf(wanted: string): string[] {
 export const unitIn = (search: string): string | undefined =>
   new URLSearchParams(search).get('unit') ?? undefined;
 
+/** What a board says aloud: in which zone of the building, and of which unit where it shows one alone. */
+export interface SoundChoice {
+  readonly isOn: boolean;
+  readonly zone: string;
+  readonly unit?: string;
+}
+
 /**
- * Whether a board says calls aloud, and in which zone of the building. A hall board does, a window board does not,
- * unless the address says otherwise: `?sound=on`, `?sound=off`, `?zone=floor-2`.
+ * A hall board says calls aloud, a window board does not, unless the address says otherwise: `?sound=on`,
+ * `?sound=off`, `?zone=floor-2`.
  */
-export function soundOf(search: string, screen: Screen): { readonly isOn: boolean; readonly zone: string } {
+export function soundOf(search: string, screen: Screen): SoundChoice {
   const said = new URLSearchParams(search);
   const sound = said.get('sound') ?? (screen.kind === 'hall' ? 'on' : 'off');
-  return { isOn: sound === 'on', zone: said.get('zone') ?? '' };
+  const unit = screen.kind === 'hall' ? unitIn(search) : undefined;
+  return { isOn: sound === 'on', zone: said.get('zone') ?? '', ...(unit === undefined ? {} : { unit }) };
 }

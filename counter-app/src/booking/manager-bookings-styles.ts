@@ -65,6 +65,47 @@ export const managerBookingsStyles = css`
     color: var(--quiet);
     font-weight: 600;
   }
+  /* A row is a card: its time, group and state, and below them the five figures, each under its name. */
+  @media screen and (max-width: 600px) {
+    thead {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    tbody tr {
+      display: grid;
+      grid-template-columns: repeat(5, minmax(0, 1fr));
+      padding: var(--space-2) 0;
+      border-bottom: 1px solid var(--line);
+    }
+    tbody :is(th, td) {
+      padding: 0 var(--space-2);
+      border: 0;
+      text-align: start;
+      white-space: normal;
+    }
+    tbody th {
+      grid-column: 1 / 3;
+      white-space: nowrap;
+    }
+    td:nth-child(2) {
+      grid-column: 3 / 5;
+    }
+    td:last-child {
+      grid-area: 1 / 5;
+    }
+    td[data-head] {
+      align-self: end;
+    }
+    td[data-head]::before {
+      content: attr(data-head);
+      display: block;
+      font-size: var(--text-s);
+      color: var(--quiet);
+    }
+  }
   ul {
     display: grid;
   }

@@ -201,23 +201,21 @@ export class ManagerBookings extends OwElement {
       <table>
         <caption>${bookingPageWords.table(dayWords(day))}</caption>
         <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-        <tbody>${ofDay.map((slot) => this.#slotRow(slot, bookings))}</tbody>
+        <tbody>${ofDay.map((slot) => this.#slotRow(slot, bookings, heads))}</tbody>
       </table>
     </div>`;
   }
 
-  #slotRow(slot: BookingSlot, bookings: readonly Booking[]): TemplateResult {
+  /** On a phone, where there is no room for the heads, each figure has its own above it. */
+  #slotRow(slot: BookingSlot, bookings: readonly Booking[], heads: readonly string[]): TemplateResult {
     const own = bookings.filter((each) => each.day === slot.day && each.slot === slot.id);
     const count = (state: Booking['state']): number => own.filter((each) => each.state === state).length;
     const group = this.hall.groups.find(({ id }) => id === slot.group);
+    const figures = [slot.quota, slot.booked, count('checked-in'), count('no-show'), slot.free];
     return html`<tr>
       <th scope="row">${slot.from}–${slot.to}</th>
       <td>${group === undefined ? bookingPageWords.everyone() : localText(group.name)}</td>
-      <td>${slot.quota}</td>
-      <td>${slot.booked}</td>
-      <td>${count('checked-in')}</td>
-      <td>${count('no-show')}</td>
-      <td>${slot.free}</td>
+      ${figures.map((figure, place) => html`<td data-head=${heads[place + 2] ?? ''}>${figure}</td>`)}
       <td>${slot.state === 'open' ? bookingPageWords.open() : stateWords(slot)}</td>
     </tr>`;
   }

@@ -24,6 +24,10 @@ export class SilentSeatsList extends OwElement {
   static override styles = [
     shared,
     css`
+      /* While nothing is to be said it takes no room. */
+      :host {
+        display: contents;
+      }
       section,
       ul {
         display: grid;

@@ -33,12 +33,15 @@ export const casesStyles = css`
   .number {
     min-width: 0;
   }
+  /* The name of a matter is a sentence. */
+  .part:has(#h-by-matter) {
+    grid-column: 1 / -1;
+  }
   @media (max-width: 600px) {
-    th,
-    td {
+    .part:not(.wide) :is(th, td) {
       padding-inline: 2px;
     }
-    tbody th {
+    .part:not(.wide) tbody th {
       min-width: 4em;
     }
     .tools .files {

@@ -48,9 +48,15 @@ export const registerStyles = css`
     flex: 1 1 18em;
     min-width: 0;
   }
+  @media (min-width: 601px) and (max-width: 1200px) {
+    .facts {
+      flex-basis: 11em;
+    }
+  }
   .acts {
     display: flex;
     flex-wrap: wrap;
+    justify-content: end;
     gap: var(--space-2);
     margin-inline-start: auto;
   }

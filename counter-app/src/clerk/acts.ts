@@ -30,8 +30,10 @@ export class Acts {
   async give(command: Command, doneWords = ''): Promise<boolean> {
     this.note = undefined;
     this.#running.add(command.kind);
-    this.#host.requestUpdate();
-    const result = await this.#tryIt(command);
+    const tried = this.#tryIt(command);
+    // Drawn when what was asked for is on its way to the hub.
+    setTimeout(() => this.#host.requestUpdate());
+    const result = await tried;
     this.#running.delete(command.kind);
     if (!result.ok) {
       const { refusal } = result;

@@ -34,6 +34,15 @@ async function openWindow(people: number): Promise<void> {
   await signIn();
 }
 
+/** Nothing is written from now on until the answer is called. */
+function diskAsleep(): () => void {
+  let wakes = (): void => undefined;
+  hall.diskReady = new Promise((ready) => {
+    wakes = ready;
+  });
+  return () => wakes();
+}
+
 const ticket = (label: string) =>
   hall
     .session('hub', 'hub')
@@ -55,11 +64,10 @@ describe('what a clerk does with a person, by keyboard', () => {
   it('calls the next also when the person before is only just being finished with', async () => {
     await openWindow(2);
     await callAndStart();
-    const disk = Promise.withResolvers<void>();
-    hall.diskReady = disk.promise;
+    const wakes = diskAsleep();
     await press('{F4}{F1}');
     expect(phase('A001')).toBe('serving');
-    disk.resolve();
+    wakes();
     await expect.element(text(/已叫 A002/)).toBeVisible();
     expect([phase('A001'), phase('A002')]).toEqual(['done', 'called']);
     expect(document.body.textContent).not.toContain('已经结束');
@@ -68,10 +76,9 @@ describe('what a clerk does with a person, by keyboard', () => {
   it('calls one person where the key is hit twice', async () => {
     await openWindow(3);
     await callAndStart();
-    const disk = Promise.withResolvers<void>();
-    hall.diskReady = disk.promise;
+    const wakes = diskAsleep();
     await press('{F1}{F1}');
-    disk.resolve();
+    wakes();
     await expect.element(text(/已叫 A002|已叫 1 次/)).toBeVisible();
     await expect
       .poll(() => [phase('A001'), phase('A002'), phase('A003')])

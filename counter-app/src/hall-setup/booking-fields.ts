@@ -40,13 +40,18 @@ const offered = (form: SetupForm): TemplateResult => html`<div class="fields">
   ${slots(form)}
   <h3>${words.closures()}</h3>
   ${closures(form)}
-  ${linesField(form, {
-    path: [PART, 'workedDays'],
-    label: words.workedDays(),
-    help: words.workedHelp(),
-    read: (text) => text.split(/[;；,，、\s]+/).filter((day) => day !== ''),
-    write: (value) => ((value ?? []) as readonly string[]).join(' '),
-  })}
+  ${
+    // Days of work are the hall’s own now; what a file still says here stays to be seen.
+    form.hall.reservations?.workedDays === undefined
+      ? ''
+      : linesField(form, {
+          path: [PART, 'workedDays'],
+          label: words.workedDays(),
+          help: words.workedHelp(),
+          read: (text) => text.split(/[;；,，、\s]+/).filter((day) => day !== ''),
+          write: (value) => ((value ?? []) as readonly string[]).join(' '),
+        })
+  }
   <h3>${words.limits()}</h3>
   ${limit(form, 'daysAhead', words.daysAhead(), 0, 30)}
   ${limit(form, 'earlyMinutes', words.earlyMinutes(), 0, 240)}

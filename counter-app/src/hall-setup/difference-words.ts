@@ -28,6 +28,7 @@ const FIELDS: Readonly<Record<string, () => string>> = {
   groups: fieldWords.serves,
   matters: () => partWords('matters'),
 
+  complaintPhone: fieldWords.phone,
   badge: fieldWords.badge,
   skills: fieldWords.skills,
   languages: fieldWords.languages,
@@ -78,6 +79,17 @@ function valueWords(value: unknown, isUsual: boolean): string {
   return String(value).slice(0, LONG);
 }
 
+const NAMES_GROUPS = new Set(['groups', 'skills']);
+
+/** Groups by their names; one the hall has no more by its id. */
+const groupNames = (ids: unknown, { groups }: HallFile): unknown =>
+  Array.isArray(ids)
+    ? ids.map((id) => {
+        const name = groups.find((group) => group.id === id)?.name;
+        return name === undefined ? id : localText(name);
+      })
+    : ids;
+
 /** One thing that differs, as a sentence. */
 function differenceLine({ part, what, key, name, field, from, to }: SetupDifference, hall: HallFile): string {
   const clerk = part === 'clerks' ? hall.clerks.find(({ id }) => id === key)?.badge : undefined;
@@ -92,16 +104,22 @@ function differenceLine({ part, what, key, name, field, from, to }: SetupDiffere
     case 'order':
       return words.order(partWords(part));
     case 'changed': {
+      const named = (value: unknown): unknown =>
+        NAMES_GROUPS.has(field ?? '') ? groupNames(value, hall) : value;
       const isRule = part === 'rules' || part === 'voice';
       const label =
         part === 'rules' && field !== undefined
           ? ruleWords(field as keyof CallingRules)
           : (FIELDS[field ?? '']?.() ?? field);
       const whole = part === 'name' || label === undefined ? entry : words.of(entry, label);
-      return words.changed(whole, valueWords(from, isRule), valueWords(to, isRule));
+      return words.changed(whole, valueWords(named(from), isRule), valueWords(named(to), isRule));
     }
   }
 }
+
+/** How many lines that is. */
+export const linesOf = (differences: readonly SetupDifference[], hall: HallFile): number =>
+  differences.flatMap((one) => byEntry(one, hall)).length;
 
 /** What differs, as a list; of many the first, and how many more. */
 export function differenceList(differences: readonly SetupDifference[], hall: HallFile): TemplateResult {

@@ -36,6 +36,8 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'shares',
   'closures',
   'workedDays',
+  'closedDays',
+  'units',
 ]);
 const isEmptyObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0;

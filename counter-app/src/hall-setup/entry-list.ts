@@ -1,16 +1,26 @@
 import type { HallFile } from '@onewindow/hall-core';
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import '../ui/confirm.ts';
 import { fieldStyles } from '../ui/field-styles.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { partWords } from '../words/hall-setup.ts';
 import { fieldWords } from '../words/setup-fields.ts';
+import { entryListStyles } from './entry-list-styles.ts';
 import { problemsAt, type SetupForm } from './form.ts';
 import { formStyles } from './form-styles.ts';
 
 /** A list of the hall file whose entries are opened one at a time. */
-export type ListPart = 'groups' | 'matters' | 'bundles' | 'windows' | 'clerks' | 'handNotes' | 'shifts';
+export type ListPart =
+  | 'groups'
+  | 'units'
+  | 'matters'
+  | 'bundles'
+  | 'windows'
+  | 'clerks'
+  | 'handNotes'
+  | 'shifts';
 
 /** How the entries of a list are named, drawn and begun. */
 export interface ListKind {
@@ -20,6 +30,8 @@ export interface ListKind {
   fresh(hall: HallFile): unknown;
   /** The hall without what names an entry that is taken away. */
   without(hall: HallFile, entry: unknown): HallFile;
+  /** What else its going means, where somebody should know that first; empty or absent: it just goes. */
+  losing?(entry: unknown, hall: HallFile): string;
 }
 
 /** So many are drawn at once; a large hall's matters are found by searching. */
@@ -35,49 +47,11 @@ export class EntryList extends OwElement {
   @state() private open: number | undefined;
   @state() private sought = '';
   @state() private shown = SHOWN;
+  /** The entry somebody is asked about before it goes. */
+  @state() private asked: number | undefined;
   #focus: string | undefined;
 
-  static override styles = [
-    shared,
-    fieldStyles,
-    formStyles,
-    css`
-      :host {
-        display: grid;
-        gap: var(--space-3);
-      }
-      ol {
-        display: grid;
-        gap: var(--space-2);
-      }
-      .line {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
-      }
-      .line > .name {
-        flex: 1;
-        min-width: 0;
-        text-align: start;
-        font-weight: 600;
-        overflow-wrap: anywhere;
-      }
-      .line button:not(.name) {
-        min-width: var(--touch);
-        padding: 0 var(--space-2);
-      }
-      .entry {
-        padding: var(--space-2) 0 var(--space-4);
-        border-bottom: 2px solid var(--line);
-      }
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2) var(--space-3);
-        align-items: end;
-      }
-    `,
-  ];
+  static override styles = [shared, fieldStyles, formStyles, entryListStyles];
 
   get #entries(): readonly unknown[] {
     return (this.form.hall[this.kind.part] ?? []) as readonly unknown[];
@@ -141,7 +115,7 @@ export class EntryList extends OwElement {
     const { form, kind } = this;
     const isOpen = this.open === index;
     const wrong = problemsAt(form, [kind.part, index]).length;
-    return html`<li>
+    return html`<li data-at=${index}>
       <div class="line">
         <button
           class="name"
@@ -157,8 +131,9 @@ export class EntryList extends OwElement {
         <button aria-label=${fieldWords.down(name)} ?disabled=${index === all - 1} @click=${() => this.#move(index, 1)}>
           ↓
         </button>
-        <button aria-label=${fieldWords.remove(name)} @click=${() => this.#remove(index)}>✕</button>
+        <button aria-label=${fieldWords.remove(name)} @click=${() => this.#wantsOut(index)}>✕</button>
       </div>
+      ${this.asked === index ? this.#question(index, name) : ''}
       ${isOpen ? html`<div class="entry fields">${kind.draw(form, index)}</div>` : ''}
     </li>`;
   }
@@ -178,8 +153,27 @@ export class EntryList extends OwElement {
     form.set([kind.part], [...entries, kind.fresh(form.hall)]);
   }
 
+  #wantsOut(index: number): void {
+    const says = this.kind.losing?.(this.#entries[index], this.form.hall) ?? '';
+    if (says === '') this.#remove(index);
+    else this.asked = index;
+  }
+
+  #question(index: number, name: string): TemplateResult {
+    return html`<ow-confirm
+      .words=${this.kind.losing?.(this.#entries[index], this.form.hall) ?? ''}
+      .yes=${fieldWords.remove(name)}
+      .onYes=${() => this.#remove(index)}
+      .onNo=${() => {
+        this.asked = undefined;
+        this.#focus = `[data-at="${index}"] .line button:last-child`;
+      }}
+    ></ow-confirm>`;
+  }
+
   #remove(index: number): void {
     this.open = undefined;
+    this.asked = undefined;
     this.#focus = '.head button';
     const { form, kind } = this;
     const rest = { ...form.hall, [kind.part]: this.#entries.toSpliced(index, 1) };
@@ -189,6 +183,7 @@ export class EntryList extends OwElement {
   #move(index: number, by: 1 | -1): void {
     const entries = [...this.#entries];
     const [moved] = entries.splice(index, 1);
+    this.asked = undefined;
     entries.splice(index + by, 0, moved);
     if (this.open === index) this.open = index + by;
     else if (this.open === index + by) this.open = index;

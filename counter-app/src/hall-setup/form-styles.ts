@@ -15,6 +15,7 @@ export const formStyles = css`
     min-width: 0;
   }
   .field.wide,
+  .field.long,
   .fields > ow-entry-list,
   .fields > h3,
   .fields > p {
@@ -32,7 +33,7 @@ export const formStyles = css`
     display: grid;
     gap: var(--space-1);
   }
-  input:not([type="checkbox"]),
+  input:not([type="checkbox"], .hidden),
   select,
   textarea {
     width: 100%;

@@ -1,12 +1,13 @@
 import type { HallFile, HallFileProblem } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Ways } from '../manager/later-pages.ts';
 import { language } from '../words/locale.ts';
 import { fieldWords } from '../words/setup-fields.ts';
 import { type Path, pathText, valueAt } from './draft.ts';
 
 /** What a section is drawn with: the set-up as it is typed, what is wrong with it, and the way to change it. */
-export interface SetupForm {
+export interface SetupForm extends Ways {
   readonly session: HallSession;
   readonly hall: HallFile;
   readonly problems: readonly HallFileProblem[];
@@ -120,8 +121,10 @@ export const numberField = (form: SetupForm, about: NumberField): TemplateResult
     />`;
   });
 
-const momentField = (form: SetupForm, about: Field, type: 'time' | 'date'): TemplateResult =>
-  field(
+function momentField(form: SetupForm, about: Field, type: 'time' | 'date'): TemplateResult {
+  // In a list an entry without a day stays until it is taken out.
+  const none = typeof about.path.at(-1) === 'number' ? '' : undefined;
+  return field(
     form,
     about,
     (by, isWrong) => html`<input
@@ -130,9 +133,10 @@ const momentField = (form: SetupForm, about: Field, type: 'time' | 'date'): Temp
       aria-describedby=${by}
       aria-invalid=${isWrong}
       .value=${String(valueAt(form.hall, about.path) ?? '')}
-      @input=${(event: Event) => isHalf(event) || form.set(about.path, typed(event) === '' ? undefined : typed(event))}
+      @input=${(event: Event) => isHalf(event) || form.set(about.path, typed(event) || none)}
     />`,
   );
+}
 
 export const clockField = (form: SetupForm, about: Field): TemplateResult => momentField(form, about, 'time');
 

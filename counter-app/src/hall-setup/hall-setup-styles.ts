@@ -73,6 +73,9 @@ export const hallSetupStyles = css`
   fieldset.small .fields {
     grid-template-columns: repeat(auto-fill, minmax(170px, 1fr));
   }
+  .field.long {
+    gap: var(--space-2);
+  }
   fieldset.small > button {
     min-width: var(--touch);
     padding: 0;
@@ -99,6 +102,9 @@ export const hallSetupStyles = css`
     nav {
       display: flex;
       flex-wrap: wrap;
+    }
+    nav button {
+      padding-inline: var(--space-2);
     }
   }
 `;

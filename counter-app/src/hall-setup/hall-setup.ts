@@ -2,6 +2,7 @@ import { type HallFile, type SetupVersion, setupDifferences } from '@onewindow/h
 import type { HallSession } from '@onewindow/replica';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Ways } from '../manager/later-pages.ts';
 import { fieldStyles } from '../ui/field-styles.ts';
 import { OwElement } from '../ui/ow-element.ts';
 import { SessionWatch } from '../ui/session-watch.ts';
@@ -24,6 +25,7 @@ import { versionWords, whenMade, whoMade } from './version-words.ts';
 export class HallSetup extends OwElement {
   @property({ attribute: false }) session!: HallSession;
   @property({ attribute: false }) hall!: HallFile;
+  @property({ attribute: false }) ways!: Ways;
   @state() private section = 'hall';
   @state() private loaded: ReadonlySet<string> = new Set();
   @state() private looksAt: string | undefined;
@@ -88,6 +90,7 @@ export class HallSetup extends OwElement {
         draft.take(hall);
         this.#changed();
       },
+      ...this.ways,
     };
   }
 

@@ -2,6 +2,7 @@ import type { ClerkSetup, HallFile, LocalText, ServiceGroup, WindowSetup } from 
 import { html } from 'lit';
 import { common } from '../words/common.ts';
 import { fieldWords } from '../words/setup-fields.ts';
+import { unitWords } from '../words/setup-places.ts';
 import type { ListKind } from './entry-list.ts';
 import { bothFields, numberField, textField } from './form.ts';
 import { choiceField, groupChoices, shortName, ticksField } from './form-choices.ts';
@@ -50,6 +51,11 @@ export const GROUPS: ListKind = {
       })),
       clerks: hall.clerks.map((clerk) => ({ ...clerk, skills: clerk.skills.filter((one) => one !== id) })),
     };
+  },
+  losing: (entry, { units = [] }) => {
+    const { id } = entry as ServiceGroup;
+    const alone = units.find(({ groups }) => groups.length === 1 && groups[0] === id);
+    return alone === undefined ? '' : unitWords.losingGroup(shortName(alone.name));
   },
   draw: (form, index) => html`${bothFields(form, ['groups', index, 'name'])}
     ${textField(form, { path: ['groups', index, 'series'], label: fieldWords.series() })}

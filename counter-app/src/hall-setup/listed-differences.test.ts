@@ -38,6 +38,21 @@ describe('differences in lists whose entries have no id', () => {
     expect(between([early, early], [early])).toMatchObject([{ part: 'shifts', what: 'changed' }]);
   });
 
+  it('name the days that came and went, each by its date', () => {
+    const days = (closedDays: readonly string[]) => ({ ...HALLS.township, closedDays });
+    const [from, to] = [days(['2026-12-03', '2026-12-04']), days(['2026-12-04', '2026-12-07'])];
+    const lines = (a: HallFile, b: HallFile) => setupDifferences(a, b).flatMap((one) => byEntry(one, b));
+    expect(lines(from, to)).toEqual([
+      { part: 'closedDays', what: 'taken-away', key: '2026-12-03' },
+      { part: 'closedDays', what: 'added', key: '2026-12-07' },
+    ]);
+    expect(lines(HALLS.township, days(['2026-12-04']))).toEqual([
+      { part: 'closedDays', what: 'added', key: '2026-12-04' },
+    ]);
+    expect(lines(from, days(['2026-12-04', '2026-12-03']))).toEqual([{ part: 'closedDays', what: 'order' }]);
+    expect(lines(days([]), HALLS.township)).toHaveLength(1);
+  });
+
   it('leave other parts as they are', () => {
     const other: SetupDifference = { part: 'name', what: 'changed', from: 1, to: 2 };
     expect(byEntry(other, HALLS.township)).toEqual([other]);

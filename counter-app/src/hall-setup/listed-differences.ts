@@ -2,6 +2,7 @@ import {
   type Closure,
   canonical,
   type HallFile,
+  type IsoDate,
   type SetupDifference,
   type ShiftPattern,
   type SlotTemplate,
@@ -30,9 +31,22 @@ function inWords(field: string, value: unknown, hall: HallFile): unknown {
   return field === 'window' ? common.windowNumber(Number(value)) : value;
 }
 
+/** Days added and taken out, each by its date. */
+function byDay(difference: SetupDifference): readonly SetupDifference[] {
+  const { part, from, to } = difference;
+  const [before, after] = [from, to].map((days) => (days ?? []) as readonly IsoDate[]);
+  const line = (what: 'added' | 'taken-away', key: IsoDate): SetupDifference => ({ part, what, key });
+  const days = [
+    ...(before ?? []).filter((day) => after?.includes(day) !== true).map((day) => line('taken-away', day)),
+    ...(after ?? []).filter((day) => before?.includes(day) !== true).map((day) => line('added', day)),
+  ];
+  return days.length > 0 ? days : before?.length === after?.length ? [{ part, what: 'order' }] : [difference];
+}
+
 /** A difference in such a list as the entries that differ: as many as before are the same ones, changed. */
 export function byEntry(difference: SetupDifference, hall: HallFile): readonly SetupDifference[] {
   const { part, field, from, to } = difference;
+  if (part === 'closedDays' || part === 'workedDays') return byDay(difference);
   const nameOf = NAMES[part === 'shifts' ? part : (field ?? '')];
   if (nameOf === undefined || (part !== 'shifts' && part !== 'reservations')) return [difference];
   const [before, after] = [listOf(from), listOf(to)];

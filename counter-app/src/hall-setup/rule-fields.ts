@@ -1,6 +1,7 @@
 import { type CallingRules, DEFAULT_RULES, DEFAULT_VOICE, ruleRange } from '@onewindow/hall-core';
 import { html, type TemplateResult } from 'lit';
 import { fieldWords, ruleWords } from '../words/setup-fields.ts';
+import type { Path } from './draft.ts';
 import { bothFields, clockField, numberField, type SetupForm, textField } from './form.ts';
 import { choiceField, flagField, linesField, ticksField } from './form-choices.ts';
 import { freeId } from './list-kinds.ts';
@@ -106,6 +107,10 @@ export const voiceFields = (form: SetupForm): TemplateResult => html`<div class=
   })}
 </div>`;
 
+/** A sentence takes the whole width: half of it would not be seen. */
+const sentences = (form: SetupForm, path: Path): TemplateResult =>
+  html`<div class="field long">${bothFields(form, path, [fieldWords.textZh(), fieldWords.textEn()])}</div>`;
+
 /** What boards show in turn, and what clerks may send along with a person. */
 export const noticeFields = (form: SetupForm): TemplateResult => html`<div class="fields">
   <h3>${fieldWords.boardNotices()}</h3>
@@ -113,7 +118,7 @@ export const noticeFields = (form: SetupForm): TemplateResult => html`<div class
     path: ['notices'],
     nameOf: (at) => String(at + 1),
     fresh: { 'zh-CN': '' },
-    draw: (path) => bothFields(form, path, [fieldWords.textZh(), fieldWords.textEn()]),
+    draw: (path) => sentences(form, path),
   })}
   ${flagField(form, { path: ['publishRatings'], label: fieldWords.publishRatings() })}
   <h3>${fieldWords.handNotes()}</h3>
@@ -121,6 +126,6 @@ export const noticeFields = (form: SetupForm): TemplateResult => html`<div class
     path: ['handNotes'],
     nameOf: (at) => form.hall.handNotes?.[at]?.id ?? String(at + 1),
     fresh: { id: freeId(form.hall.handNotes ?? [], 'note'), text: { 'zh-CN': '' } },
-    draw: (path) => bothFields(form, [...path, 'text'], [fieldWords.textZh(), fieldWords.textEn()]),
+    draw: (path) => sentences(form, [...path, 'text']),
   })}
 </div>`;

@@ -7,7 +7,7 @@ import { OwElement } from '../ui/ow-element.ts';
 import { shared } from '../ui/styles.ts';
 import { partWords, setupPageWords as words } from '../words/hall-setup.ts';
 import { language, localText } from '../words/locale.ts';
-import { differenceList } from './difference-words.ts';
+import { differenceList, linesOf } from './difference-words.ts';
 import type { SetupDraft } from './draft.ts';
 import { saveBarStyles } from './save-bar-styles.ts';
 import { saveSetup } from './saving.ts';
@@ -56,7 +56,7 @@ export class SaveBar extends OwElement {
     const mayNot = problems.length > 0 || this.isSaving || (losses.length > 0 && !this.isConfirmed);
     return html`<div class="row">
       <p role="status">
-        <strong>${isChanged ? words.changes(differences.length) : ''}</strong>
+        <strong>${isChanged ? words.changes(linesOf(differences, draft.hall)) : ''}</strong>
         ${isChanged && problems.length > 0 ? html`<span class="trouble">✕ ${words.problems(problems.length)}</span>` : ''}
         ${note === undefined || (isChanged && !note.isTrouble) ? '' : html`<span class=${note.isTrouble ? 'trouble' : ''}>${note.isTrouble ? '' : '✓ '}${note.words}</span>`}
       </p>

@@ -1,7 +1,9 @@
 import type { SetupPart } from '@onewindow/hall-core';
 import { html, type TemplateResult } from 'lit';
 import { partWords, setupPageWords } from '../words/hall-setup.ts';
+import { setupDayWords } from '../words/setup-days.ts';
 import { setupFileWords } from '../words/setup-files.ts';
+import { placeWords, unitWords } from '../words/setup-places.ts';
 import { setupTimesWords } from '../words/setup-times.ts';
 import { bookingFields } from './booking-fields.ts';
 import './entry-list.ts';
@@ -12,6 +14,7 @@ import { CLERKS, GROUPS, WINDOWS } from './list-kinds.ts';
 import { BUNDLES, MATTERS } from './matter-kinds.ts';
 import { rosterFields } from './roster-fields.ts';
 import { noticeFields, ruleFields, voiceFields } from './rule-fields.ts';
+import { UNITS } from './unit-kind.ts';
 
 /** One section of the page. Another is another entry here. */
 export interface SetupSection {
@@ -45,7 +48,21 @@ export const SETUP_SECTIONS: readonly SetupSection[] = [
     ],
     draw: hallFields,
   },
+  {
+    id: 'days',
+    name: setupDayWords.title,
+    parts: ['closedDays', 'workedDays'],
+    load: () => import('./day-setup.ts'),
+    draw: (form) => html`<ow-day-setup .form=${form}></ow-day-setup>`,
+  },
   { id: 'groups', name: () => partWords('groups'), parts: ['groups'], draw: (form) => list(form, GROUPS) },
+  {
+    id: 'units',
+    name: () => partWords('units'),
+    parts: ['units'],
+    draw: (form) => html`<p class="quiet">${unitWords.what()}</p>
+      ${list(form, UNITS)}`,
+  },
   {
     id: 'matters',
     name: () => partWords('matters'),
@@ -63,7 +80,18 @@ export const SETUP_SECTIONS: readonly SetupSection[] = [
   { id: 'clerks', name: () => partWords('clerks'), parts: ['clerks'], draw: (form) => list(form, CLERKS) },
   { id: 'roster', name: setupTimesWords.roster, parts: ['shifts'], draw: rosterFields },
   { id: 'bookings', name: setupTimesWords.bookings, parts: ['reservations'], draw: bookingFields },
-  { id: 'rules', name: () => partWords('rules'), parts: ['rules'], draw: ruleFields },
+  {
+    id: 'rules',
+    name: () => partWords('rules'),
+    parts: ['rules'],
+    load: () => import('./played-day.ts'),
+    draw: (form) => html`${ruleFields(form)}
+      <ow-played-day
+        .session=${form.session}
+        .hall=${form.hall}
+        .isWrong=${form.problems.length > 0}
+      ></ow-played-day>`,
+  },
   { id: 'voice', name: () => partWords('voice'), parts: ['voice'], draw: voiceFields },
   {
     id: 'slip',
@@ -77,6 +105,13 @@ export const SETUP_SECTIONS: readonly SetupSection[] = [
     name: () => partWords('notices'),
     parts: ['notices', 'publishRatings', 'handNotes'],
     draw: noticeFields,
+  },
+  {
+    id: 'places',
+    name: placeWords.title,
+    parts: [],
+    load: () => Promise.all([import('./place-setup.ts'), import('./place-builder.ts')]),
+    draw: (form) => html`<ow-place-setup .session=${form.session} .form=${form}></ow-place-setup>`,
   },
   {
     id: 'files',

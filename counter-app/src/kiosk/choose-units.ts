@@ -1,5 +1,5 @@
 import type { GroupLine, HallFile, LocalText } from '@onewindow/hall-core';
-import { unitOf } from '@onewindow/hall-core';
+import { byUnit } from '@onewindow/hall-core';
 import { css } from 'lit';
 
 /** What stands under one heading: a unit's groups, or those that are the hall's own. */
@@ -16,13 +16,9 @@ export const fixedUnit = (): string | undefined =>
 
 /** The groups by unit, in the set-up's order, the hall's own last; one block without a name where there are no units. */
 export function unitBlocks(hall: HallFile, lines: readonly GroupLine[]): UnitBlock[] {
-  const ofHall = { id: '', lines: lines.filter(({ group }) => unitOf(hall, group.id) === undefined) };
-  const blocks: UnitBlock[] = (hall.units ?? []).map(({ id, name }) => ({
-    id,
-    name,
-    lines: lines.filter(({ group }) => unitOf(hall, group.id)?.id === id),
-  }));
-  return [...blocks, ofHall].filter((block) => block.lines.length > 0);
+  return byUnit(hall, lines, ({ group }) => group.id).map(({ unit, items }) =>
+    unit === undefined ? { id: '', lines: items } : { id: unit.id, name: unit.name, lines: items },
+  );
 }
 
 /** Whether all groups fit under their headings; otherwise the unit is asked for first. */

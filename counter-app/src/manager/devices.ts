@@ -209,6 +209,16 @@ export class Devices extends OwElement {
     this.open = (event.currentTarget as HTMLDetailsElement).open;
   }
 
+  /** Opens the list and leads to it. */
+  async show(): Promise<void> {
+    await this.updateComplete;
+    const list = this.renderRoot.querySelector('details');
+    if (list === null) return;
+    list.open = true;
+    list.querySelector('summary')?.focus();
+    list.scrollIntoView({ block: 'start' });
+  }
+
   #begin(doing: Doing): void {
     this.doing = doing;
     this.#acts.clear();

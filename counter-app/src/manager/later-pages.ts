@@ -3,9 +3,15 @@ import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import type { ManagerPage } from '../route.ts';
 
+/** From one of the pages to another, and to what stands on the first. */
+export interface Ways {
+  go(page: ManagerPage): void;
+  toDevices(): void;
+}
+
 interface LaterPage {
   load(): Promise<unknown>;
-  draw(session: HallSession, hall: HallFile): TemplateResult;
+  draw(session: HallSession, hall: HallFile, ways: Ways): TemplateResult;
 }
 
 /** The manager's pages that are fetched when they are first looked at. */
@@ -28,6 +34,7 @@ export const LATER_PAGES: Readonly<Record<Exclude<ManagerPage, 'now'>, LaterPage
   },
   setup: {
     load: () => import('../hall-setup/hall-setup.ts'),
-    draw: (session, hall) => html`<ow-hall-setup .session=${session} .hall=${hall}></ow-hall-setup>`,
+    draw: (session, hall, ways) =>
+      html`<ow-hall-setup .session=${session} .hall=${hall} .ways=${ways}></ow-hall-setup>`,
   },
 };

@@ -5,6 +5,7 @@ import { accessibilityFaults, clearPage, openApp, text } from '../test-support/a
 import { beats, peopleCome } from '../test-support/beats.ts';
 import { HALLS, MONDAY_MORNING_MS } from '../test-support/halls.ts';
 import { MemoryHall } from '../test-support/memory-hall.ts';
+import { sharedBuilding } from '../test-support/shared-building.ts';
 
 const windowCard = (number: number) => page.getByRole('group', { name: `${number} 号窗口`, exact: true });
 
@@ -69,6 +70,20 @@ describe('the manager’s page', () => {
     await expect.element(text('社会保险与就业：等候 5 人，能办的窗口开着 1 个')).toBeVisible();
     await page.getByRole('button', { name: '开放 1 号窗口' }).click();
     await expect.element(windowCard(1)).toHaveTextContent('已要求开放，等人签到');
+  });
+
+  it('groups who waits by unit where several share the hall, with the windows of each', async () => {
+    hall = new MemoryHall(sharedBuilding(HALLS.township), MONDAY_MORNING_MS);
+    await peopleCome(hall, 2);
+    await clerkSits('clerk-1', 2, 'clerk-012');
+    await openApp(hall, '/counter/manager');
+    const unit = (name: string) =>
+      page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
+    await expect
+      .element(unit('便民服务中心'))
+      .toHaveTextContent(/2 人.*开着 1 个窗口，共 5 个.*社会保险与就业/s);
+    await expect.element(unit('税务所')).toHaveTextContent(/无.*开着 0 个窗口，共 3 个/s);
+    expect(await accessibilityFaults()).toEqual([]);
   });
 
   it('shows what merging found, and what this version does not understand', async () => {

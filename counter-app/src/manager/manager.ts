@@ -17,7 +17,7 @@ import { localText } from '../words/locale.ts';
 import { managerWords } from '../words/manager.ts';
 import { truth } from '../words/truth.ts';
 import { Bell } from './bell.ts';
-import { LATER_PAGES } from './later-pages.ts';
+import { LATER_PAGES, type Ways } from './later-pages.ts';
 import { managerStyles } from './manager-styles.ts';
 import { NeedsNow } from './needs-now.ts';
 import './now.ts';
@@ -73,6 +73,14 @@ export class Manager extends OwElement {
     history.pushState(null, '', managerAddress(page) + location.search);
   };
 
+  readonly #ways: Ways = {
+    go: this.#go,
+    toDevices: () => {
+      this.#go('now');
+      void this.updateComplete.then(() => this.renderRoot.querySelector('ow-manager-now')?.showDevices());
+    },
+  };
+
   override render(): TemplateResult {
     const { session, hall } = this;
     const { wallMs, monoMs } = hallNow(session);
@@ -109,7 +117,7 @@ export class Manager extends OwElement {
 
   #later(page: Exclude<ManagerPage, 'now'>): TemplateResult {
     if (!this.loaded.has(page)) return html`<p role="status">${common.opening()}</p>`;
-    return LATER_PAGES[page].draw(this.session, this.hall);
+    return LATER_PAGES[page].draw(this.session, this.hall, this.#ways);
   }
 }
 

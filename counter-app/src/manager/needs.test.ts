@@ -28,6 +28,12 @@ const needs = (hall: MemoryHall, around: Parameters<typeof needsOf>[3] = {}): Ne
   return needsOf(fold, township, hall.now().wallMs, around);
 };
 
+function nowOf(hall: MemoryHall): NeedsNow {
+  const session = hall.session('manager', 'manager-1');
+  const host = { session, addController() {}, removeController() {}, requestUpdate() {} };
+  return new NeedsNow(new VitalsWatch({ ...host, updateComplete: Promise.resolve(true) }));
+}
+
 const order = (hall: MemoryHall, window: number, wish: 'open' | 'paused') =>
   hall.session('manager', 'manager-1').do({ kind: 'order-window', window, wish, rank: 'manager' });
 
@@ -100,11 +106,36 @@ describe('what needs the manager', () => {
     expect(needsOf(other.fold, township, hall.now().wallMs)).toMatchObject([opposed]);
   });
 
+  it('is, last of all and not counted, who of the roster is missing and whose pause is too long', async () => {
+    const hall = await hallWith(5, [1]);
+    const pause = {
+      kind: 'order-window',
+      window: 1,
+      wish: 'paused',
+      rank: 'clerk',
+      reason: 'other',
+    } as const;
+    await hall.session('counter', 'clerk-1').do(pause);
+    hall.advance(14 * MINUTE);
+    const told = (file = township) =>
+      nowOf(hall).of(hall.session('manager', 'manager-1'), file, hall.now().wallMs);
+    expect(told().map(({ kind }) => kind)).toEqual(['alert', 'missing']);
+    hall.advance(2 * MINUTE);
+    const all = told();
+    expect(all.map(({ kind }) => kind)).toEqual(['alert', 'missing', 'long-pauses']);
+    const [, missing, pauses] = all;
+    const windows = missing?.kind === 'missing' ? missing.missing.map(({ shift }) => shift.window) : [];
+    expect(windows).toEqual([2, 3, 4, 5, 6]);
+    expect(pauses).toMatchObject({ pauses: [{ window: 1, reason: 'other' }] });
+    expect(nowOf(hall).fresh(all)).toBe(1);
+    // In a trial hall one person tries all windows in turn.
+    expect(told({ ...township, sample: true }).map(({ kind }) => kind)).toEqual(['alert', 'long-pauses']);
+  });
+
   it('sounds on a page that is cut off only as long as its news is not old', async () => {
     const hall = await hallWith(5, [1]);
     const session = hall.session('manager', 'manager-1');
-    const host = { session, addController() {}, removeController() {}, requestUpdate() {} };
-    const now = new NeedsNow(new VitalsWatch({ ...host, updateComplete: Promise.resolve(true) }));
+    const now = nowOf(hall);
     const sounding = () => now.sounding(session, now.of(session, township, hall.now().wallMs)).length;
     hall.tick();
     expect(sounding()).toBe(1);

@@ -101,7 +101,6 @@ export const nowStyles = css`
     font-size: var(--text-2xl);
     font-weight: 800;
     line-height: 1.15;
-    white-space: nowrap;
   }
   dd.age {
     font-size: var(--text-s);
@@ -125,6 +124,38 @@ export const nowStyles = css`
   .groups dt {
     color: var(--ink);
     font-weight: 600;
+  }
+  .units {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr));
+    gap: var(--space-3) var(--space-5);
+    margin-top: var(--space-2);
+  }
+  .units > li {
+    padding-top: var(--space-2);
+    border-top: 2px solid var(--line);
+  }
+  .units p {
+    font-weight: 600;
+  }
+  .units .quiet {
+    display: block;
+    font-weight: 400;
+  }
+  .units .groups {
+    grid-template-columns: 1fr;
+    gap: var(--space-2);
+  }
+  .units .groups .card {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    column-gap: var(--space-3);
+    padding: var(--space-1) var(--space-3) var(--space-2);
+  }
+  .units .groups .age {
+    flex-basis: 100%;
   }
   dd.line {
     font-size: var(--text-m);

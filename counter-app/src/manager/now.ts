@@ -54,9 +54,19 @@ export class ManagerNow extends OwElement {
 
   /** Adding a device, QR codes and how the devices are: a third of this page, and nothing a kiosk or window needs. */
   protected override firstUpdated(): void {
-    void import('./devices.ts').then(() => {
-      this.devicesLoaded = true;
-    });
+    void this.#loadDevices();
+  }
+
+  async #loadDevices(): Promise<void> {
+    await import('./devices.ts');
+    this.devicesLoaded = true;
+  }
+
+  /** Opens the list of devices, for whoever comes for it from another page. */
+  async showDevices(): Promise<void> {
+    await this.#loadDevices();
+    await this.updateComplete;
+    await this.renderRoot.querySelector('ow-devices')?.show();
   }
 
   override render(): TemplateResult {

@@ -28,6 +28,17 @@ export const pagesStyles = css`
     border-color: var(--accent);
     color: var(--accent);
   }
+  @media (max-width: 600px) {
+    nav {
+      column-gap: 0;
+    }
+    nav a {
+      flex: 1 0 auto;
+      justify-content: center;
+      min-width: var(--touch);
+      padding: 0 var(--space-1);
+    }
+  }
   nav .needs-wait {
     color: var(--calling);
   }

@@ -1,8 +1,9 @@
-import type { FiguresNow, HallFile, LineNow } from '@onewindow/hall-core';
+import type { FiguresNow, HallFile, LineNow, UnitNow } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
 import { html, type TemplateResult } from 'lit';
 import { shownAge } from '../ui/truth-line.ts';
 import { nowWords } from '../words/hall-now.ts';
+import { localText } from '../words/locale.ts';
 import { managerWords } from '../words/manager.ts';
 import { spanWords } from '../words/time.ts';
 import { truth } from '../words/truth.ts';
@@ -42,19 +43,45 @@ export function tiles(
       ${tile(nowWords.evenness(), evenness.is?.toFixed(2) ?? NONE, nowWords.evennessOf(), shownAge(session, evenness.agoMs))}
       ${tile(managerWords.served(), served)}
     </dl>
-    ${groups(hall, figures.groups, age)}`;
+    ${figures.units.length > 0 ? units(hall, figures.units, age) : groups(hall, figures.groups, age)}`;
 }
 
 const oldestWords = ({ oldestMs }: LineNow): string =>
   oldestMs === undefined ? managerWords.nobodyWaits() : spanWords(oldestMs);
 
-/** The groups for which somebody waits. */
-function groups(hall: HallFile, lines: readonly LineNow[], age: string): TemplateResult | '' {
-  const waited = lines.filter(({ waiting }) => waiting > 0);
-  if (waited.length === 0) return '';
+/** The units of a shared building, each with its windows, and the groups for which somebody waits under its name. */
+function units(hall: HallFile, all: readonly UnitNow[], age: string): TemplateResult {
   return html`<section aria-labelledby="groups">
     <h2 class="title" id="groups">${nowWords.groups()}</h2>
-    <dl class="groups">
+    <ul class="units">
+      ${all.map(
+        (now) => html`<li>
+          <h3>${now.unit === undefined ? nowWords.noUnit() : localText(now.unit.name)}</h3>
+          <p>
+            ${now.oldestMs === undefined ? managerWords.nobodyWaits() : nowWords.groupLine(managerWords.people(now.waiting), spanWords(now.oldestMs))}
+            <span class="quiet">${nowWords.unitWindows(now.open, now.windows)}</span>
+          </p>
+          ${lineCards(hall, now.groups, age)}
+        </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** The groups for which somebody waits. */
+function groups(hall: HallFile, lines: readonly LineNow[], age: string): TemplateResult | '' {
+  const cards = lineCards(hall, lines, age);
+  if (cards === '') return '';
+  return html`<section aria-labelledby="groups">
+    <h2 class="title" id="groups">${nowWords.groups()}</h2>
+    ${cards}
+  </section>`;
+}
+
+function lineCards(hall: HallFile, lines: readonly LineNow[], age: string): TemplateResult | '' {
+  const waited = lines.filter(({ waiting }) => waiting > 0);
+  if (waited.length === 0) return '';
+  return html`<dl class="groups">
       ${waited.map(
         (line) => html`<div class="card ${line.stranded.length > 0 ? 'stranded' : ''}">
           <dt>${groupName(hall, line.group ?? '')}</dt>
@@ -62,8 +89,7 @@ function groups(hall: HallFile, lines: readonly LineNow[], age: string): Templat
           <dd class="age">${nowWords.groupOpen(line.open)} · ${age}</dd>
         </div>`,
       )}
-    </dl>
-  </section>`;
+    </dl>`;
 }
 
 /** How many windows show each state. */

@@ -21,18 +21,16 @@ export const windowCardStyles = css`
   }
   h3 {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
     align-items: baseline;
-    gap: var(--space-2);
+    gap: 0 var(--space-2);
     font-size: var(--text-l);
   }
   h3 span {
     flex: none;
   }
   h3 small {
-    overflow: hidden;
-    white-space: nowrap;
-    text-overflow: ellipsis;
     font-size: var(--text-s);
   }
   .state {

@@ -125,6 +125,21 @@ export const reportsStyles = css`
   .on-paper {
     display: none;
   }
+  /* Two tables beside each other on a tablet: no column may be left out of sight. */
+  @media (max-width: 1100px) {
+    .tiles {
+      grid-template-columns: repeat(4, 1fr);
+    }
+    .part:not(.wide) :is(th, td) {
+      padding-inline: var(--space-1);
+    }
+    .part:not(.wide) .number {
+      min-width: 0;
+    }
+    .part:not(.wide) tbody th {
+      min-width: 5.5em;
+    }
+  }
   @media (max-width: 600px) {
     .tiles {
       grid-template-columns: 1fr 1fr;

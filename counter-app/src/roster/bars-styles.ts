@@ -29,9 +29,6 @@ export const barsStyles = css`
     line-height: 1.25;
   }
   .name small {
-    overflow: hidden;
-    white-space: nowrap;
-    text-overflow: ellipsis;
   }
   .track {
     position: relative;

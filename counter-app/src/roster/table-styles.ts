@@ -44,13 +44,16 @@ export const tableStyles = css`
     }
     tr {
       display: grid;
-      grid-template-columns: 5.5em 1fr auto;
+      grid-template-columns: minmax(5.5em, max-content) 1fr auto;
       padding-block: var(--space-2);
       border-bottom: 1px solid var(--line);
     }
     th,
     td {
       border: 0;
+    }
+    tbody th {
+      white-space: nowrap;
     }
     td:nth-of-type(3),
     td.acts {

@@ -42,7 +42,7 @@ export class MemoryBookings {
   }
 
   async #answer({ method, path, body }: HubAsk): Promise<HubAnswer> {
-    const [place = ''] = path.replace('/api/v1/', '').split('?');
+    const [place = '', search = ''] = path.replace('/api/v1/', '').split('?');
     const [what = '', code = '', act = ''] = place.split('/');
     if (what === 'booking-days') {
       const { day, weekday } = planDay(this.#hall.hall, this.#today);
@@ -50,7 +50,7 @@ export class MemoryBookings {
     }
     if (what === 'slots') return ok({ slots: this.#slots() });
     if (what !== 'bookings') return { status: 404, body: {} };
-    if (code === '') return method === 'POST' ? this.book(body) : ok({ bookings: this.#list() });
+    if (code === '') return method === 'POST' ? this.book(body) : ok({ bookings: this.#list(search) });
     return this.#one(method, decodeURIComponent(code), act, body);
   }
 
@@ -112,9 +112,11 @@ export class MemoryBookings {
     });
   }
 
-  #list(): object[] {
+  #list(search: string): object[] {
+    const day = new URLSearchParams(search).get('day');
     return this.#hub.fold
       .slots()
+      .filter((slot) => slot.day === day)
       .flatMap((slot) => [...slot.bookings.values()].map((booking) => this.#shown(slot, booking)));
   }
 

@@ -4,11 +4,13 @@
  * `memoryHall.session('manager', 'manager-2').invite({ roles: ['kiosk'] })` gives one; with `pin=1` clerks sign in with
  * a PIN, which is 2580 for every second one. `reports=1`: the weeks before are on record (`screen=manager/reports`); `cases=1`: there are cases and ratings (`screen=manager/cases`).
  * `booked=1`: half hours until noon can be booked ahead, and three people have. `units=1`: three units share the hall.
+ * `busy=1`: one window has had a morning that can be played again (`screen=manager/setup`).
  */
 import '../app.ts';
 import '../tokens.css';
 import type { OpenSession } from '../app.ts';
 import { BOOKING_HALL, openSlots } from './booked-day.ts';
+import { busyMorning } from './busy-morning.ts';
 import { aHallToAnswerFor } from './case-days.ts';
 import { doorOf } from './door.ts';
 import { HALLS, MONDAY_MORNING_MS } from './halls.ts';
@@ -68,6 +70,7 @@ async function letPeopleBook(): Promise<void> {
 const openSession: OpenSession = async (options) => {
   if (wish.get('booked') === '1') await letPeopleBook();
   if (wish.get('cases') === '1') await aHallToAnswerFor(hall);
+  if (wish.get('busy') === '1') await busyMorning(hall);
   await letPeopleCome(Number(wish.get('waiting') ?? 0));
   return enter(options);
 };

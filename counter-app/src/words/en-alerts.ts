@@ -31,6 +31,8 @@ export const alerts: LocaleModule['templates'] = {
   'hn-groups': 'Waiting by group',
   'hn-group-line': str`${0}, longest ${1}`,
   'hn-group-open': str`open for them: ${0}`,
+  'hn-unit-windows': str`${0} of ${1} windows open`,
+  'hn-no-unit': 'Of no unit',
   'hn-wanted': str`ordered open ${0}, confirmed ${1}`,
   'hn-silent': 'Not heard of',
   'hn-silent-for': str`Not heard of for ${0}`,

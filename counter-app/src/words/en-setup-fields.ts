@@ -119,6 +119,7 @@ export const setupFields: LocaleModule['templates'] = {
   'sr-misses-void': 'Missed calls until the ticket is void',
   'sr-return': 'People before who brings a missing paper',
   'sr-transfer': 'People before who was transferred',
+  'sr-between': 'Others called between two with priority, at least',
   'sr-undo': 'How long an act at a window can be taken back',
   'sr-forgotten': 'Times the usual length until “forgotten?” is asked',
   'sr-range': 'Numbers in the range of each hub',

@@ -18,13 +18,16 @@ import { matters } from './en-matters.ts';
 import { moving } from './en-moving.ts';
 import { ownPrinter } from './en-own-printer.ts';
 import { pins } from './en-pin.ts';
+import { playedDay } from './en-played-day.ts';
 import { printerCheck } from './en-printer-check.ts';
 import { rating } from './en-rating.ts';
 import { records } from './en-records.ts';
 import { reports } from './en-reports.ts';
 import { roster } from './en-roster.ts';
+import { setupDays } from './en-setup-days.ts';
 import { setupFields } from './en-setup-fields.ts';
 import { setupFiles } from './en-setup-files.ts';
+import { setupPlaces } from './en-setup-places.ts';
 import { setupTimes } from './en-setup-times.ts';
 import { slipEditor } from './en-slip-editor.ts';
 import { clerkAndManager } from './en-staff.ts';
@@ -292,6 +295,9 @@ export const templates: Templates = {
   ...setupFields,
   ...setupFiles,
   ...setupTimes,
+  ...setupDays,
+  ...setupPlaces,
+  ...playedDay,
   ...slipEditor,
   ...later,
   ...setup,

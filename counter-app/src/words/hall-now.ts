@@ -9,6 +9,9 @@ export const nowWords = {
   groups: () => msg('分组等候', { id: 'hn-groups' }),
   groupLine: (people: string, oldest: string) => msg(str`${people}，最久 ${oldest}`, { id: 'hn-group-line' }),
   groupOpen: (open: number) => msg(str`能办的开着 ${open} 个`, { id: 'hn-group-open' }),
+  unitWindows: (open: number, all: number) =>
+    msg(str`开着 ${open} 个窗口，共 ${all} 个`, { id: 'hn-unit-windows' }),
+  noUnit: () => msg('不分单位', { id: 'hn-no-unit' }),
   wanted: (wanted: number, confirmed: number) =>
     msg(str`要求开放 ${wanted}，已确认 ${confirmed}`, { id: 'hn-wanted' }),
 

@@ -125,6 +125,7 @@ const RULES: Readonly<Record<keyof CallingRules, () => string>> = {
   missesToVoid: () => msg('错过几次后号作废', { id: 'sr-misses-void' }),
   returnPlaces: () => msg('补材料回来排在几个人后面', { id: 'sr-return' }),
   transferPlaces: () => msg('转办过来排在几个人后面', { id: 'sr-transfer' }),
+  betweenPriority: () => msg('两个优先号之间至少叫几个别的号', { id: 'sr-between' }),
   undoMs: () => msg('窗口的操作多久内能撤回', { id: 'sr-undo' }),
   forgottenTimes: () => msg('超过平常几倍就提示忘了办结', { id: 'sr-forgotten' }),
   hubRange: () => msg('每台主机的号段有多少号', { id: 'sr-range' }),

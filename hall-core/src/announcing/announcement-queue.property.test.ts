@@ -28,20 +28,31 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 /** What happens in which second; and a delay of up to 100 ms for every word to every hearer. */
 const morning = fc.record({
   boards: fc.integer({ min: 1, max: 4 }),
+  units: fc.constantFrom(1, 2, 3),
   delays: fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 20 }),
   happenings: fc.array(fc.tuple(fc.nat({ max: SECONDS - 80 }), happening), { maxLength: 30 }),
 });
 
-function live({ boards, delays, happenings }: ReturnType<typeof morning.generate>['value']): SoundingHall {
+/** Of several units each has one window; the calls and the boards are theirs in turn. */
+function live({
+  boards,
+  units,
+  delays,
+  happenings,
+}: ReturnType<typeof morning.generate>['value']): SoundingHall {
   let words = 0;
   const hall = new SoundingHall(() => delays[words++ % delays.length] ?? 1);
-  for (let n = 0; n < boards; n++) hall.board();
+  const another = (): void => {
+    const unit = hall.boards.length % units;
+    hall.board('', [], ({ window }) => window === unit);
+  };
+  for (let n = 0; n < boards; n++) another();
   const calls: ReturnType<SoundingHall['call']>[] = [];
   const later: (readonly [atS: number, act: () => void])[] = [];
   const act = (what: Happening, atS: number): void => {
     const one = 'board' in what ? hall.boards[what.board % hall.boards.length] : undefined;
-    if (what.kind === 'call') calls.push(hall.call(nameOf(calls.length), 3, what.agoMs));
-    else if (what.kind === 'come') hall.board();
+    if (what.kind === 'call') calls.push(hall.call(nameOf(calls.length), calls.length % units, what.agoMs));
+    else if (what.kind === 'come') another();
     else if (what.kind === 'over') {
       const call = calls[0];
       if (call !== undefined) hall.over(call);
@@ -69,24 +80,29 @@ function live({ boards, delays, happenings }: ReturnType<typeof morning.generate
 }
 
 describe('announcements on a rough morning', () => {
-  it('[AN1][AN2] no call is said twice, and none over another, whoever is cut off, dies, is muted or comes', () => {
+  it('[AN1][AN2][AN13] no call is said twice, none over another, and none by a board of another unit, whoever is cut off, dies, is muted or comes', () => {
     fc.assert(
       fc.property(morning, (given) => {
         const hall = live(given);
         expect(new Set(hall.labels()).size).toBe(hall.said.length);
         expect(hall.overlaps()).toEqual([]);
+        for (const { label, voice } of hall.said) {
+          const place = hall.boards.findIndex((one) => one.voice === voice);
+          expect(place % given.units).toBe(Number(label.slice(1)) % given.units);
+        }
       }),
       { numRuns: 200 },
     );
   });
 
-  it('[AN1][AN3][AN4] on a smooth one each fresh call is said, in the order of the calls', () => {
+  it('[AN1][AN3][AN4][AN13] on a smooth one each fresh call is said, in the order of the calls', () => {
     const calls = fc.array(fc.tuple(fc.nat({ max: 60 }), fc.constant({ kind: 'call' as const, agoMs: 0 })), {
       minLength: 1,
       maxLength: 20,
     });
     const given = fc.record({
-      boards: fc.integer({ min: 1, max: 4 }),
+      boards: fc.constantFrom(3, 4),
+      units: fc.constantFrom(1, 2, 3),
       delays: fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 20 }),
       happenings: calls,
     });

@@ -223,6 +223,65 @@ describe('announcements', () => {
     ]);
   });
 
+  it('[AN13] units that share a room say their own calls, in the order of all and none over another', () => {
+    const hall = new SoundingHall();
+    const [centre, tax] = [3, 5].map((ours) => hall.board('', [], ({ window }) => window === ours));
+    hall.pass(5_000);
+    for (const [n, window] of [3, 3, 3, 5, 3, 5].entries()) {
+      hall.call(`A00${n}`, window);
+      hall.pass(100);
+    }
+    hall.pass(90_000);
+    expect(hall.labels()).toEqual(['A000', 'A001', 'A002', 'A003', 'A004', 'A005']);
+    expect(hall.overlaps()).toEqual([]);
+    expect(hall.said.filter(({ voice }) => voice === tax?.voice).map(({ label }) => label)).toEqual([
+      'A003',
+      'A005',
+    ]);
+    // Of the tax office’s two calls the first is brief: four more wait in the room.
+    expect(hall.said.flatMap(({ label, isBrief }) => (isBrief ? [label] : []))).toEqual([
+      'A001',
+      'A002',
+      'A003',
+    ]);
+    expect(centre?.queue.waiting).toBe(0);
+  });
+
+  it('[AN13] nobody waits long for a unit whose calls no board says, and for each of them once only', () => {
+    const hall = new SoundingHall();
+    const tax = hall.board('', [], ({ window }) => window === 5);
+    hall.pass(5_000);
+    rush(hall, 5);
+    hall.pass(20_000);
+    hall.call('B001', 5);
+    hall.pass(500);
+    expect(hall.said.map(({ label, isBrief }) => [label, isBrief])).toEqual([['B001', false]]);
+    hall.call('A009');
+    hall.pass(8_000);
+    hall.call('B002', 5);
+    hall.pass(10_000);
+    const [first, second] = hall.said;
+    expect([hall.said.length, second?.label]).toEqual([2, 'B002']);
+    expect((second?.fromMs ?? 0) - (first?.untilMs ?? 0)).toBeLessThanOrEqual(4_000);
+    expect(tax.queue.waiting).toBe(0);
+  });
+
+  it('[AN13] a board of the whole hall says what is a unit’s too, and its own follows when that is gone', () => {
+    const hall = new SoundingHall();
+    const whole = hall.board();
+    const tax = hall.board('', [], ({ window }) => window === 5);
+    hall.pass(5_000);
+    hall.call('B001', 5);
+    hall.pass(15_000);
+    whole.goneMs = hall.nowMs;
+    hall.call('B002', 5);
+    hall.pass(15_000);
+    expect(hall.said.map(({ label, voice }) => [label, voice])).toEqual([
+      ['B001', whole.voice],
+      ['B002', tax.voice],
+    ]);
+  });
+
   it('[AN1] does not say again after a restart what its page had said', () => {
     const hall = new SoundingHall();
     const call = hall.call('A001');

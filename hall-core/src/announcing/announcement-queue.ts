@@ -12,6 +12,8 @@ const ASK_MS = 1_500;
 const ECHO_MS = 2_000;
 /** Twice the time a word takes from any board to any other, by way of two hubs: whoever claims as well is heard. */
 export const CONTEND_MS = 250;
+/** Twice what a board that follows waits: whoever may say an earlier call has begun by then (AN13). */
+const YIELD_MS = 3_000;
 /** Of silence between two announcements. */
 export const PAUSE_MS = 500;
 /** How much longer others wait than the board that spoke last (AN6). */
@@ -37,6 +39,8 @@ export type AnnouncingStep =
 export interface AnnouncementQueueSetup {
   readonly voice: string;
   readonly zone: string;
+  /** Whether a call is for this board to say; absent: all of its zone are. */
+  readonly isOurs?: (call: ShownCall) => boolean;
   /** What this board knows to have been said, from before it was opened anew. */
   readonly spoken?: readonly string[];
   /** How long an announcement takes, chime and all. */
@@ -76,7 +80,7 @@ export class AnnouncementQueue {
   readonly #waiting = new Map<string, Waiting>();
   /** What has been said or claimed, and when this board learnt of it. */
   readonly #spoken = new Map<string, number>();
-  /** What was too old when it came; this board alone must not say it. */
+  /** What was too old when it came, or is left to others: this board must not say it. */
   readonly #passedOver = new Set<string>();
   #isConnected = false;
   #mustAsk = false;
@@ -92,6 +96,8 @@ export class AnnouncementQueue {
   #lastVoice: string | undefined;
   #claims = 0;
 
+  readonly #isOurs = ({ call }: Waiting): boolean => this.#setup.isOurs?.(call) ?? true;
+
   constructor(setup: AnnouncementQueueSetup) {
     this.#setup = setup;
     for (const call of setup.spoken ?? []) this.#spoken.set(call, 0);
@@ -102,9 +108,9 @@ export class AnnouncementQueue {
     return [...this.#spoken.keys()].slice(-MOST_TOLD);
   }
 
-  /** How many calls wait to be said. */
+  /** How many calls wait to be said by this board. */
   get waiting(): number {
-    return this.#waiting.size;
+    return [...this.#waiting.values()].filter(this.#isOurs).length;
   }
 
   /** Takes in the calls of this zone that stand now; `hallMs` is the hall's time, which stamps them. */
@@ -267,13 +273,14 @@ export class AnnouncementQueue {
   }
 
   #claimFloor(nowMs: number): AnnouncingStep | undefined {
-    const head = this.#head();
+    const head = this.#first(this.#isOurs);
     if (head === undefined || nowMs < this.#askedUntilMs) return undefined;
     const { voice, zone } = this.#setup;
     const freeMs = this.#floor === undefined ? 0 : this.#floor.untilMs + PAUSE_MS;
     const isOthersTurn = this.#lastVoice !== undefined && this.#lastVoice !== voice;
     const fromMs = isOthersTurn ? Math.max(freeMs, head.seenMs) + FOLLOW_MS : freeMs;
-    if (nowMs < fromMs) return undefined;
+    if (nowMs < fromMs || nowMs < this.#othersUntilMs(head, freeMs)) return undefined;
+    this.#leaveToOthers(head);
     const announcement = { call: head.call, isBrief: this.#waiting.size >= MANY };
     const forMs = this.#setup.lengthMs(announcement);
     const n = ++this.#claims;
@@ -281,10 +288,26 @@ export class AnnouncementQueue {
     return { kind: 'tell', word: { kind: 'claim', voice, zone, n, call: head.call.callId, forMs } };
   }
 
-  /** The first in the order of calls (AN3). */
-  #head(): Waiting | undefined {
+  /** Until when others may take the floor, because an earlier call is theirs to say (AN13). */
+  #othersUntilMs(head: Waiting, freeMs: number): number {
+    const first = this.#first(() => true);
+    return first === undefined || first === head ? freeMs : Math.max(freeMs, first.seenMs) + YIELD_MS;
+  }
+
+  /** Nobody has taken it: those earlier calls are not waited for again. */
+  #leaveToOthers(head: Waiting): void {
+    for (const [callId, { call }] of this.#waiting) {
+      if (!isBefore(call, head.call)) continue;
+      this.#waiting.delete(callId);
+      this.#passedOver.add(callId);
+    }
+  }
+
+  /** The first of these in the order of calls (AN3). */
+  #first(isMeant: (waiting: Waiting) => boolean): Waiting | undefined {
     let first: Waiting | undefined;
     for (const waiting of this.#waiting.values()) {
+      if (!isMeant(waiting)) continue;
       if (first === undefined || isBefore(waiting.call, first.call)) first = waiting;
     }
     return first;

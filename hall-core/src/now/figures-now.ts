@@ -5,6 +5,7 @@ import { evenness } from '../reports/shares.ts';
 import { type WindowActivity, type WindowCard, windowCards } from '../views.ts';
 import { wishOf } from '../window.ts';
 import { isOpenNow, type LineNow, linesNow } from './line-now.ts';
+import { type UnitNow, unitsNow } from './units-now.ts';
 
 /** What a window is doing, or that its device says nothing: 失联. */
 export type WindowSign = WindowActivity | 'silent';
@@ -12,6 +13,8 @@ export type WindowSign = WindowActivity | 'silent';
 export interface FiguresNow {
   readonly hall: LineNow;
   readonly groups: readonly LineNow[];
+  /** The same by unit; empty where the hall is one. */
+  readonly units: readonly UnitNow[];
   /** How many windows show each sign; one that none shows is left out. */
   readonly signs: Readonly<Partial<Record<WindowSign, number>>>;
   readonly windows: number;
@@ -45,6 +48,7 @@ export function figuresNow(
   const lines = linesNow(fold, hall, nowMs);
   return {
     ...lines,
+    units: unitsNow(hall, lines.groups, cards),
     signs,
     windows: cards.length,
     open,

@@ -49,6 +49,23 @@ describe('the hall now', () => {
     morning.called('b', 2, 10).started('b', 2, 10).ended('b', 2, 20);
     expect(evennessNow(morning.fold, HALL, at(20))).toBeCloseTo(1);
   });
+
+  it('[HN5] has each unit of a shared building with its lines, who waits there and its windows', () => {
+    const morning = new Morning().open(1, 4, 5).comes('a', {}, 0).comes('b', {}, 3);
+    morning.comes('c', { groups: ['legal-person'] }, 4);
+    const units = [
+      { id: 'centre', name: { 'zh-CN': '便民服务中心' }, groups: ['civil-affairs', 'social-insurance'] },
+      { id: 'tax', name: { 'zh-CN': '税务所' }, groups: ['legal-person'] },
+    ];
+    const now = figuresNow(morning.fold, { ...HALL, units }, at(10), NONE);
+    expect(now.units.map(({ unit, groups, ...rest }) => [unit?.id, groups.length, rest])).toEqual([
+      ['centre', 2, { waiting: 2, oldestMs: 10 * MINUTE_MS, windows: 5, open: 2 }],
+      ['tax', 1, { waiting: 1, oldestMs: 6 * MINUTE_MS, windows: 3, open: 2 }],
+      [undefined, HALL.groups.length - 3, { waiting: 0, windows: 6, open: 3 }],
+    ]);
+    expect(now.units.flatMap(({ groups }) => groups)).toHaveLength(HALL.groups.length);
+    expect(figuresNow(morning.fold, HALL, at(10), NONE).units).toEqual([]);
+  });
 });
 
 describe('before a window is closed', () => {

@@ -99,11 +99,17 @@ export interface Announced {
 /** A pack by its text; undefined: there is none. */
 export type Packs = { readonly own?: string; readonly builtIn?: () => Promise<string | undefined> };
 
-export function heardBoard(session: MemorySession, lastsS: number, packs: Packs = {}): HeardBoard {
+export function heardBoard(
+  session: MemorySession,
+  lastsS: number,
+  packs: Packs = {},
+  unit?: string,
+): HeardBoard {
   const output = new TestOutput(session, lastsS);
   const voice = new BoardVoice({
     session,
     zone: '',
+    unit,
     output,
     packs: {
       own: async () => packs.own,

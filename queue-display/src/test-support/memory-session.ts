@@ -97,6 +97,10 @@ export class MemorySession implements HallSession {
     return Promise.resolve(refuse('not-allowed'));
   }
 
+  pastDay(): Promise<readonly HallEvent[]> {
+    return Promise.resolve([]);
+  }
+
   newRoll(): Promise<Result<number>> {
     return Promise.resolve(refuse('not-allowed'));
   }

@@ -1,3 +1,4 @@
+import type { HallFile } from '@onewindow/hall-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type HeardBoard, heardBoard, joinByHub, type Packs } from '../test-support/heard-board.ts';
 import { MemorySession } from '../test-support/memory-session.ts';
@@ -18,10 +19,12 @@ class Boards {
   readonly all: readonly HeardBoard[];
   readonly #tickets: string[] = [];
 
-  constructor(count: number, lastsS: number, packs?: Packs) {
+  /** Where units share the hall each has a board. */
+  constructor(count: number, lastsS: number, packs?: Packs, units?: HallFile['units']) {
+    const hall = { ...hallFile('district'), ...(units === undefined ? {} : { units }) };
     this.all = Array.from({ length: count }, (_, n) => {
-      const session = new MemorySession(MORNING, hallFile('district'), String(n + 1).padStart(32, '0'));
-      return heardBoard(session, lastsS, packs);
+      const session = new MemorySession(MORNING, hall, String(n + 1).padStart(32, '0'));
+      return heardBoard(session, lastsS, packs, units?.[n]?.id);
     });
     joinByHub(this.all);
   }
@@ -40,9 +43,9 @@ class Boards {
     this.pass(5_000);
   }
 
-  call(label: string, window: number, agoMs = 0): void {
+  call(label: string, window: number, agoMs = 0, group = 'social-insurance'): void {
     for (const { session } of this.all) {
-      const ticket = session.issue(label, 'social-insurance', agoMs + 60_000);
+      const ticket = session.issue(label, group, agoMs + 60_000);
       this.#tickets.push(ticket);
       session.call(ticket, window, agoMs);
     }
@@ -114,6 +117,33 @@ describe('two boards and 50 calls of one moment', () => {
     expect(said.map(({ label }) => label)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((n) => `A00${n}`));
     expect(said.slice(before).every(({ board }) => board !== speaking)).toBe(true);
   });
+});
+
+it('boards of two units in one room say each their own, none over another', async () => {
+  const units = ['social-insurance', 'tax'].map((group) => ({
+    id: group,
+    name: { 'zh-CN': group },
+    groups: [group],
+  }));
+  const boards = new Boards(2, 120, undefined, units);
+  await boards.ready();
+  for (const [label, group] of [
+    ['A001', 'social-insurance'],
+    ['B001', 'tax'],
+    ['A002', 'social-insurance'],
+  ] as const) {
+    // A window that serves both.
+    boards.call(label, 1, 0, group);
+    boards.pass(200);
+  }
+  boards.pass(60_000);
+  const said = boards.announced();
+  expect(said.map(({ label, board }) => [label, board])).toEqual([
+    ['A001', 0],
+    ['B001', 1],
+    ['A002', 0],
+  ]);
+  for (const [at, { startS }] of said.entries()) expect(startS).toBeGreaterThan(said[at - 1]?.endS ?? 0);
 });
 
 describe('a board 60 s without a hub', () => {

@@ -1,6 +1,7 @@
 import {
   type Announcement,
   AnnouncementQueue,
+  isCallOf,
   type Language,
   quietUntil,
   type ShownCall,
@@ -26,6 +27,8 @@ export interface BoardVoiceSetup {
   readonly session: HallSession;
   /** Of the address; empty: none. */
   readonly zone: string;
+  /** Of a board of one unit: whose calls alone it says. */
+  readonly unit?: string | undefined;
   readonly output: SoundOutput;
   readonly packs: PackSource;
   /** One for each page, so that two pages of a computer are two voices. */
@@ -35,7 +38,7 @@ export interface BoardVoiceSetup {
   readonly changed: () => void;
 }
 
-/** A board's voice: it says the calls of its zone, together with the hall's other boards (AN). */
+/** A board's voice: it says the calls of its zone, or of its unit there, together with the hall's other boards (AN). */
 export class BoardVoice {
   readonly #setup: BoardVoiceSetup;
   readonly #player: ClipPlayer;
@@ -51,12 +54,13 @@ export class BoardVoice {
   #said = '';
 
   constructor(setup: BoardVoiceSetup) {
-    const { session, output, token, zone, memory, packs } = setup;
+    const { session, output, token, zone, unit, memory, packs } = setup;
     this.#setup = setup;
     this.#player = new ClipPlayer(output);
     this.#queue = new AnnouncementQueue({
       voice: voiceOf(session.device, token),
       zone,
+      isOurs: (call) => session.hall === undefined || isCallOf(session.fold, session.hall, unit, call),
       spoken: memory.read(),
       lengthMs: (announcement) => this.#scheduleOf(announcement).lengthMs,
     });

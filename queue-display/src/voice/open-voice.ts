@@ -1,6 +1,6 @@
 import type { Language } from '@onewindow/hall-core';
 import type { HallSession } from '@onewindow/replica';
-import { BoardVoice } from './board-voice.ts';
+import { BoardVoice, type BoardVoiceSetup } from './board-voice.ts';
 import { HallPacks } from './hall-packs.ts';
 import { KeptPacks } from './kept-packs.ts';
 import { isSoundBad, soundNotes } from './sound-notes.ts';
@@ -40,8 +40,12 @@ const memory = {
   },
 };
 
-/** Gives a board its voice. */
-export function openVoice(session: HallSession, zone: string, changed: () => void): Sound {
+/** Gives a board its voice; `place` is what its address says. */
+export function openVoice(
+  session: HallSession,
+  place: Pick<BoardVoiceSetup, 'zone' | 'unit'>,
+  changed: () => void,
+): Sound {
   const kept = new KeptPacks();
   const hall = new HallPacks(kept);
   const token = Math.random().toString(36).slice(2);
@@ -54,7 +58,15 @@ export function openVoice(session: HallSession, zone: string, changed: () => voi
       hall.onChange = another;
     },
   };
-  const voice = new BoardVoice({ session, zone, output: new Loudspeaker(), packs, token, memory, changed });
+  const voice = new BoardVoice({
+    ...place,
+    session,
+    output: new Loudspeaker(),
+    packs,
+    token,
+    memory,
+    changed,
+  });
   return {
     notes: (language) => soundNotes(voice.state, language),
     get isBad() {

@@ -1,4 +1,5 @@
 import {
+  byUnit,
   clockTime,
   type HallFile,
   type Language,
@@ -71,10 +72,15 @@ export function framed({ hall, language, told }: BookPage, here: string, main: s
 /** Touch 1: what for. And for whoever has booked: by code. */
 export function groupsPart({ hall, language }: BookPage): string {
   const words = BOOK_WORDS[language];
-  const groups = hall.groups.map(
-    ({ id, name }) => `<li>${link(language, { group: id }, say(name, language))}</li>`,
-  );
-  return `<h1 class="long">${words.title}</h1><h2>${words.whatFor}</h2><ul>${groups.join('')}</ul>
+  const blocks = byUnit(hall, hall.groups, ({ id }) => id).map(({ unit, items }) => {
+    const groups = items.map(
+      ({ id, name }) => `<li>${link(language, { group: id }, say(name, language))}</li>`,
+    );
+    const name = unit === undefined ? words.ofNoUnit : say(unit.name, language);
+    const isAll = unit === undefined && items.length === hall.groups.length;
+    return `${isAll ? '' : `<h3>${name}</h3>`}<ul>${groups.join('')}</ul>`;
+  });
+  return `<h1 class="long">${words.title}</h1><h2>${words.whatFor}</h2>${blocks.join('')}
 <h2>${words.haveCode}</h2><form action="/book/find"><input type="hidden" name="lang" value="${language}">
 <label>${words.code} <input name="code" inputmode="numeric" autocomplete="off" maxlength="20" required></label><button>${words.find}</button></form>`;
 }

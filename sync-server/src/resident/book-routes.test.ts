@@ -1,6 +1,8 @@
+import type { HallFile } from '@onewindow/hall-core';
 import { expect, it } from 'vitest';
 import { bookingHall, clockFrom, TUESDAY_8, WEDNESDAY } from '../test-support/booking-hall.ts';
 import { type OpenedHub, openHub } from '../test-support/hub-hall.ts';
+import { groupsPart } from './book-page.ts';
 
 let hub: OpenedHub;
 
@@ -99,4 +101,17 @@ it('whoever asks without end is slowed down', async () => {
   for (let n = 0; n < 70; n++) statuses.push((await fetch(`${hub.url}/book/${100_000_000 + n}`)).status);
   expect(statuses).toContain(429);
   expect((await fetch(`${hub.url}/healthz`)).status).toBe(200);
+});
+
+it('groups stand under the name of their unit where several share the hall', () => {
+  const hall = bookingHall();
+  const page = (units?: HallFile['units']): string =>
+    groupsPart({ hall: units === undefined ? hall : { ...hall, units }, language: 'zh-CN' });
+  expect(page()).not.toContain('<h3>');
+  const tax = { id: 'tax', name: { 'zh-CN': '税务所' }, groups: ['legal-person'] };
+  const headed = [...page([tax]).matchAll(/<h3>([^<]*)<\/h3><ul>(.*?)<\/ul>/g)];
+  expect(headed.map(([, name, list = '']) => [name, list.split('<li>').length - 1])).toEqual([
+    ['税务所', 1],
+    ['其他', hall.groups.length - 1],
+  ]);
 });

@@ -5,6 +5,8 @@ export interface BookWords {
   readonly title: string;
   readonly notOffered: string;
   readonly whatFor: string;
+  /** Above the groups that are of no unit of a shared building. */
+  readonly ofNoUnit: string;
   readonly whichDay: string;
   readonly whatTime: string;
   readonly whichMatter: string;
@@ -65,6 +67,7 @@ const ZH: BookWords = {
   title: '预约',
   notOffered: '本厅不用预约，到厅取号就可以。',
   whatFor: '要办哪一类事？',
+  ofNoUnit: '其他',
   whichDay: '哪一天来？',
   whatTime: '什么时间？',
   whichMatter: '办哪件事？',
@@ -126,6 +129,7 @@ const EN: BookWords = {
   title: 'Book a time',
   notOffered: 'This hall takes no bookings: come and take a ticket.',
   whatFor: 'What do you come for?',
+  ofNoUnit: 'Other',
   whichDay: 'Which day?',
   whatTime: 'What time?',
   whichMatter: 'Which matter?',

@@ -2,6 +2,7 @@ import {
   draft,
   type EventPayloads,
   type GivenLanguage,
+  type HallFile,
   HallFold,
   ticketEntity,
   windowEntity,
@@ -57,15 +58,15 @@ interface Look {
   readonly isStale?: boolean;
   readonly code?: string;
   readonly refreshes?: boolean;
+  readonly hall?: HallFile;
 }
 
 /** The page at half past nine. */
 function pageOf(
   fold: HallFold,
-  { language = 'zh-CN', isStale = false, code = MINE, refreshes = true }: Look = {},
+  { language = 'zh-CN', isStale = false, code = MINE, refreshes = true, hall = township() }: Look = {},
 ) {
   const wallMs = NINE + 30 * 60_000 + 7_000;
-  const hall = township();
   const view = residentView(fold, hall, code, { wallMs, isStale });
   return residentPage(view, {
     hall,
@@ -205,6 +206,32 @@ describe('the page of a ticket', () => {
     const view = residentView(fold, cloud, MINE, { wallMs: NINE, isStale: false });
     expect(view?.state).toMatchObject({ kind: 'called', place: { seat: place } });
     expect(residentView(new HallFold(), cloud, MINE, { wallMs: NINE, isStale: false })).toBeUndefined();
+  });
+
+  it('names the unit and its complaint number; of a ticket of two both, and where to go next', () => {
+    const units = [
+      {
+        id: 'centre',
+        name: { 'zh-CN': '便民中心 <1>', en: 'Service centre' },
+        groups: ['social-insurance'],
+        complaintPhone: '12333',
+      },
+      { id: 'tax', name: { 'zh-CN': '税务所', en: 'Tax office' }, groups: ['investment'] },
+    ];
+    const shared = { ...township(), units };
+    const read = (steps: readonly Step[], language: 'zh-CN' | 'en' = 'zh-CN'): string =>
+      readOf(pageOf(hallAfter(steps), { hall: shared, language }));
+    expect(read([])).toMatch(/便民中心 &lt;1> A002 .*投诉建议 12333/);
+    expect(read([])).not.toMatch(/税务所|接下来/);
+    const toTax: Step = [
+      'ticket-returned',
+      { leg: 2, rank: NINE, why: 'transferred', to: { groups: ['investment'] } },
+    ];
+    const sent = [called, started, toTax];
+    expect(read(sent)).toMatch(/便民中心 &lt;1>、税务所 A002 .*接下来到税务所办/);
+    expect(read(sent)).toContain(`投诉建议 ${shared.complaintPhone}`);
+    expect(read(sent, 'en')).toMatch(/Service centre, Tax office A002 .*Next: Tax office/);
+    expect(pageOf(hallAfter(sent))).not.toMatch(/class="unit"|税务所/);
   });
 
   it('looks again by itself until nothing changes any more, and not where that was switched off', () => {

@@ -1,10 +1,10 @@
-import { clockTime, type HallFile, lookSheet, windowList } from '@onewindow/hall-core';
+import { clockTime, type HallFile, lookSheet } from '@onewindow/hall-core';
 import { htmlText } from '../first-page.ts';
 import type { PageLanguage } from './page-language.ts';
-import { ratingForm } from './rating-form.ts';
 import { SCRIPT, STYLE } from './resident-style.ts';
-import type { Place, ResidentState, ResidentView } from './resident-view.ts';
+import type { ResidentState, ResidentView } from './resident-view.ts';
 import type { ResidentWords, Told } from './resident-words.ts';
+import { placeName, statePart } from './state-part.ts';
 
 /** How often the page is looked at again. */
 const EVERY_S = 15;
@@ -24,19 +24,6 @@ export interface PageSetup {
   readonly told?: Told;
 }
 
-/** Of each state its mark: shape, word and colour say the same. */
-const MARKS: Readonly<Record<ResidentState['kind'], string>> = {
-  reserved: '◇',
-  waiting: '○',
-  called: '▶',
-  serving: '●',
-  held: '❚❚',
-  done: '✓',
-  'no-show': '!',
-  left: '–',
-  void: '×',
-};
-
 /** Whether the page looks again by itself, was told not to, or there is nothing more to wait for. */
 export type Looking = 'every' | 'stopped' | 'over';
 
@@ -47,15 +34,22 @@ export function residentPage(view: ResidentView | undefined, setup: PageSetup): 
   const title = view === undefined ? words.unknown.title : titleOf(view, words, setup);
   const isDone = setup.told !== undefined || isOver(view?.state);
   const looking = isDone ? 'over' : setup.refreshes ? 'every' : 'stopped';
-  return framed(title, `${toldPart(words, setup)}${body}`, setup, looking);
+  const complaintPhone = view?.complaintPhone ?? setup.hall.complaintPhone;
+  return framed(title, `${toldPart(words, setup)}${body}`, { ...setup, looking, complaintPhone });
 }
 
 /** Nothing will change by itself any more, or a form may be half filled in. */
 const isOver = (state: ResidentState | undefined): boolean =>
   state?.kind === 'done' || state?.kind === 'left' || state?.kind === 'void';
 
-function framed(title: string, main: string, setup: PageSetup, looking: Looking): string {
-  const { hall, language } = setup;
+/** What stands around the ticket. */
+interface Around extends PageSetup {
+  readonly looking: Looking;
+  readonly complaintPhone: string;
+}
+
+function framed(title: string, main: string, setup: Around): string {
+  const { hall, language, looking } = setup;
   const { words } = language;
   const name = language.named(hall.name);
   const sample = hall.sample === true ? ` <mark>${words.sample}</mark>` : '';
@@ -71,15 +65,15 @@ ${again ? `<noscript><meta http-equiv="refresh" content="${EVERY_S}"></noscript>
 </head>
 <body>
 <header><p>${logoPart(hall)}${htmlText(name)}${sample}</p>
-${switchLinks(setup, looking)}</header>
+${switchLinks(setup)}</header>
 <main${again ? ' data-refresh' : ''}>${main}</main>
-${footer(setup, words, looking)}
+${footer(setup, words)}
 <script>${SCRIPT}</script>
 </body></html>`;
 }
 
 /** A way to each of the other languages. */
-const switchLinks = ({ language: { others }, path }: PageSetup, looking: Looking): string =>
+const switchLinks = ({ language: { others }, path, looking }: Around): string =>
   others
     .map(
       ({ tag, name }) =>
@@ -96,7 +90,10 @@ export function lookPart({ look = {} }: HallFile): string {
 export const logoPart = ({ look }: HallFile): string =>
   look?.logo === undefined ? '' : `<img class="logo" alt="" src="${htmlText(look.logo)}"> `;
 
-function footer({ hall, language, wallMs, path }: PageSetup, words: ResidentWords, looking: Looking): string {
+function footer(
+  { hall, language, wallMs, path, looking, complaintPhone }: Around,
+  words: ResidentWords,
+): string {
   const here = `${path}?lang=${language.tag}`;
   const seconds = String(Math.floor(wallMs / 1_000) % 60).padStart(2, '0');
   const clock = `${clockTime(wallMs, hall.timeZone)}:${seconds}`;
@@ -107,7 +104,7 @@ function footer({ hall, language, wallMs, path }: PageSetup, words: ResidentWord
   };
   return `<footer><p id="cut" class="bad" role="status" hidden>! ${words.cut}</p>
 <p id="at">${words.asOf(clock, looking)}</p><p id="look">${links[looking]}</p>
-<p>${words.complain} ${htmlText(hall.complaintPhone)}</p></footer>`;
+<p id="whom">${words.complain} ${htmlText(complaintPhone)}</p></footer>`;
 }
 
 function toldPart(words: ResidentWords, { told, path, language }: PageSetup): string {
@@ -127,10 +124,16 @@ function ticketPart(view: ResidentView, words: ResidentWords, setup: PageSetup):
   const { language } = setup;
   const stale =
     isStale && !isOver(state) ? `<p class="quiet"><b aria-hidden="true">!</b> ${words.stale}</p>` : '';
-  return `<h1${label.length > 6 ? ' class="long"' : ''}>${htmlText(label === '' ? words.state.reserved : label)}</h1>
-${statePart(view, words, setup)}
+  return `${unitsPart(view, words, language)}<h1${label.length > 6 ? ' class="long"' : ''}>${htmlText(label === '' ? words.state.reserved : label)}</h1>
+${statePart(view, words, language)}
 <p class="quiet">${sinceLine(state, words, setup)}</p>${stale}
 ${papersPart(view, words, language)}`;
+}
+
+/** Whose matters these are, above the number as on the slip. */
+function unitsPart({ units }: ResidentView, { comma }: ResidentWords, language: PageLanguage): string {
+  const names = units.map((unit) => htmlText(language.named(unit)));
+  return names.length === 0 ? '' : `<p class="unit">${names.join(comma)}</p>`;
 }
 
 function sinceLine(state: ResidentState, words: ResidentWords, { hall, wallMs }: PageSetup): string {
@@ -138,66 +141,6 @@ function sinceLine(state: ResidentState, words: ResidentWords, { hall, wallMs }:
   const minutes = Math.max(0, Math.floor((wallMs - sinceMs) / 60_000));
   return words.since(state, clockTime(sinceMs, hall.timeZone), minutes);
 }
-
-const stateLine = (kind: ResidentState['kind'], words: ResidentWords, tone = 'act'): string =>
-  `<p class="state ${tone}"><i aria-hidden="true">${MARKS[kind]}</i>${words.state[kind]}</p>`;
-
-function statePart(view: ResidentView, words: ResidentWords, setup: PageSetup): string {
-  const { state } = view;
-  const { language } = setup;
-  switch (state.kind) {
-    case 'reserved':
-      return `${stateLine(state.kind, words)}<p>${words.todo.reserved}</p>`;
-    case 'waiting':
-      return waitingPart(state, words, language);
-    case 'called': {
-      const again = state.calls > 1 ? `<p class="quiet">${words.calls(state.calls)}</p>` : '';
-      return `<div class="call" role="alert" data-call="${htmlText(state.callId)}"><p class="state"><i aria-hidden="true">${MARKS.called}</i>${words.state.called}
-<b>${placeName(state.place, words, language)}</b></p><p>${words.todo.called}</p>${again}</div>`;
-    }
-    case 'serving':
-      return stateLine(state.kind, words) + atPlace(state.place, words, language);
-    case 'held':
-      return `${stateLine(state.kind, words)}${atPlace(state.place, words, language)}<p>${words.todo.held}</p>`;
-    case 'done':
-      return `${stateLine(state.kind, words)}${atPlace(state.place, words, language)}${
-        state.isRated ? thanks(words) : ratingForm(view, words, language.tag)
-      }`;
-    case 'no-show':
-      return `${stateLine(state.kind, words, 'bad')}<p>${words.noShow(state.atGuideOnly)}</p>`;
-    case 'left':
-      return `${stateLine(state.kind, words, 'quiet')}<p>${words.todo.left}</p>`;
-    case 'void':
-      return `${stateLine(state.kind, words, 'bad')}<p>${state.isMissed ? words.todo.missed : words.todo.void}</p>`;
-  }
-}
-
-const thanks = ({ rate }: ResidentWords): string =>
-  `<div class="thanks"><h2><span aria-hidden="true">✓ </span>${rate.thanks}</h2><p>${rate.kept}</p></div>`;
-
-function waitingPart(
-  state: Extract<ResidentState, { kind: 'waiting' }>,
-  words: ResidentWords,
-  language: PageLanguage,
-): string {
-  const { aheadPeople, range, noWindow, windows, anyOrder } = state;
-  const [before, figure, after] = words.ahead(aheadPeople);
-  const how = range !== undefined ? words.wait(range) : noWindow ? words.noWindow : '';
-  const names = [
-    ...(windows.numbers.length === 0 ? [] : [words.windowName(windowList(windows.numbers, words.comma))]),
-    ...windows.seats.map((seat) => language.named(seat)),
-  ].map(htmlText);
-  const places = anyOrder.map((name) => htmlText(language.named(name))).join(words.comma);
-  return `${stateLine('waiting', words)}
-<p class="ahead">${before}<b>${figure}</b>${after}</p>${aheadPeople === 0 ? `<p>${words.next}</p>` : ''}
-${how === '' ? '' : `<p>${how}</p>`}${names.length === 0 ? '' : `<p>${words.at(names.join(words.comma))}</p>`}${anyOrder.length < 2 ? '' : `<p>${words.anyOrder(places)}</p>`}`;
-}
-
-const atPlace = (place: Place, words: ResidentWords, language: PageLanguage): string =>
-  `<p>${words.at(placeName(place, words, language))}</p>`;
-
-const placeName = (place: Place, words: ResidentWords, language: PageLanguage): string =>
-  htmlText('window' in place ? words.windowName(String(place.window)) : language.named(place.seat));
 
 function papersPart(
   { matters, materials }: ResidentView,

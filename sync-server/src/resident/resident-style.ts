@@ -12,8 +12,8 @@ header{display:flex;justify-content:space-between;align-items:center;gap:16px;fo
 header p{margin:0;padding:8px 0} .logo{height:32px;width:auto;max-width:120px;object-fit:contain;vertical-align:middle} mark{background:#FFF1DC;color:#9A4B00;padding:2px 8px;border-radius:12px;white-space:nowrap;display:inline-block;line-height:1.25}
 a{color:var(--accent);display:inline-block;min-height:44px;min-width:44px;padding:10px 0}
 a:focus-visible,button:focus-visible,input:focus-visible{outline:4px solid var(--accent);outline-offset:2px}
-h1{margin:0;font-size:min(96px,26vw);line-height:1.1;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-h1.long{font-size:40px;line-height:1.25;margin:16px 0 8px} h2{font-size:20px;margin:24px 0 4px}
+.unit{margin:8px 0 0;font-weight:600} h1{margin:0;font-size:min(96px,26vw);line-height:1.1;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+h1.long{font-size:40px;line-height:1.25;margin:16px 0 8px} h2{font-size:20px;margin:24px 0 4px} h3{font-size:16px;margin:12px 0 4px}
 p{margin:0 0 8px} .quiet{color:var(--quiet);font-size:16px}
 .state{font-size:28px;font-weight:600;margin:0 0 4px} .state i{font-style:normal;margin-inline-end:8px}
 .ahead{font-size:28px;margin:8px 0 0} .ahead b{font-size:64px;line-height:1.1;font-variant-numeric:tabular-nums}
@@ -50,7 +50,7 @@ function next(){clearTimeout(timer);if($('[data-refresh]'))timer=setTimeout(look
 function look(){clearTimeout(timer);if(!window.fetch){location.reload();return}
 fetch(location.href,{cache:'no-store'}).then(function(r){return r.text()}).then(function(t){
 var d=new DOMParser().parseFromString(t,'text/html');if(!$('#at',d))throw 0;
-['main','#at','#look'].forEach(function(q){var a=$(q),b=$(q,d);
+['main','#at','#look','#whom'].forEach(function(q){var a=$(q),b=$(q,d);
 if(a.outerHTML!==b.outerHTML)a.replaceWith(b)});
 document.title=d.title;$('#cut').hidden=true;ring()}).catch(function(){$('#cut').hidden=false}).then(next)}
 document.addEventListener('visibilitychange',function(){if(!document.hidden&&$('[data-refresh]'))look()});

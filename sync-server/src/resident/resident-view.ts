@@ -13,6 +13,7 @@ import {
   servedAs,
   type TicketPhase,
   type TicketState,
+  ticketUnits,
   type WaitRange,
   windowsFor,
 } from '@onewindow/hall-core';
@@ -65,6 +66,11 @@ export interface ResidentView {
   readonly language: TicketState['language'];
   readonly state: ResidentState;
   readonly matters: readonly LocalText[];
+  /** Whose matters they are where units share the hall. */
+  readonly units: readonly LocalText[];
+  /** Of several the unit to go to next, where it is known. */
+  readonly nextUnit?: LocalText;
+  readonly complaintPhone: string;
   /** What to bring while that still helps. */
   readonly materials: Matter['materials'];
   /** This hub is cut off from the hub that keeps the line: what it counts may be old. */
@@ -91,6 +97,8 @@ export function residentView(
   const matters = mattersOnTicket(hall, own);
   // What it collects was handed in days ago.
   const needsPapers = own.of === undefined && isStillToCome(state);
+  const { all, complaintPhone } = ticketUnits(hall, own);
+  const { next } = ticketUnits(hall, ticket);
   return {
     code,
     label: own.label,
@@ -98,6 +106,9 @@ export function residentView(
     language: own.language,
     state,
     matters: matters.map(({ name }) => name),
+    units: all.map(({ name }) => name),
+    ...(next === undefined ? {} : { nextUnit: next.name }),
+    complaintPhone,
     materials: needsPapers ? materialsFor(matters) : [],
     isStale,
   };

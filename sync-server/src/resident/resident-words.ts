@@ -20,6 +20,8 @@ export interface ResidentWords {
   readonly at: (place: string) => string;
   /** Several places call, whichever is free first. */
   readonly anyOrder: (places: string) => string;
+  /** Of a ticket of several units the one to go to next; `isLater`: after the window that has it now. */
+  readonly nextUnit: (unit: string, isLater: boolean) => string;
   /** Since when it is so, as a time of day and how many whole minutes ago. */
   readonly since: (state: ResidentState, clock: string, minutes: number) => string;
   readonly calls: (calls: number) => string;

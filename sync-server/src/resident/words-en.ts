@@ -39,6 +39,7 @@ export const EN: ResidentWords = {
   windowName: (windows) => (/^\d+$/.test(windows) ? `Window ${windows}` : `Windows ${windows}`),
   at: (place) => `At ${place}`,
   anyOrder: (places) => `Still to go to, in any order: ${places}. Go where your number is called first.`,
+  nextUnit: (unit, isLater) => (isLater ? `After this: ${unit}` : `Next: ${unit}`),
   since: (state, clock, minutes) => {
     switch (state.kind) {
       case 'reserved':

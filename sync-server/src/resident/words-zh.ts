@@ -39,6 +39,7 @@ export const ZH: ResidentWords = {
   windowName: (windows) => `${windows} 号窗口`,
   at: (place) => `在 ${place}`,
   anyOrder: (places) => `还要去：${places}，不分先后，先叫到哪里就先去哪里。`,
+  nextUnit: (unit, isLater) => (isLater ? `这里办完，再到${unit}办` : `接下来到${unit}办`),
   since: (state, clock, minutes) => {
     switch (state.kind) {
       case 'reserved':
