@@ -55,6 +55,7 @@ export default defineConfig({
             'idb',
             'lit',
             'lit/decorators.js',
+            'lit/directive.js',
             'mqtt',
             'pouchdb-adapter-http',
             'pouchdb-adapter-idb',

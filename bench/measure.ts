@@ -14,6 +14,7 @@ export const NAMES = [
   'city-intake',
   'growth',
   'page-weight',
+  'page-memory',
   'cold-start',
   'search',
   'soak',

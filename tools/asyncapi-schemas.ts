@@ -75,8 +75,19 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
       freeBytes: COUNT,
       battery: object({ level: { type: 'number', minimum: 0, maximum: 1 }, charging: { type: 'boolean' } }),
       printer: PRINTER,
+      shows: text('of a kiosk or a board: the page it has open, and what its address limits it to'),
     },
-    ['unsent', 'refused', 'clockOffByMs', 'trouble', 'storageKept', 'freeBytes', 'battery', 'printer'],
+    [
+      'unsent',
+      'refused',
+      'clockOffByMs',
+      'trouble',
+      'storageKept',
+      'freeBytes',
+      'battery',
+      'printer',
+      'shows',
+    ],
   ),
   voice: object(
     {

@@ -1,9 +1,10 @@
 // npm test: what the tests need, the build, the checks, and all tests. The last line is `N passed, N failed`,
-// where a check step counts as one test. `--only unit|browser|e2e|faults|fuzz|check|fresh` runs one part.
+// where a check step counts as one test. `--only unit|browser|e2e|faults|fuzz|bench|check|fresh` runs one part.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runBenchSmoke } from './lib/bench-smoke.mjs';
 import { buildAll } from './lib/build-parts.mjs';
 import { runChecks } from './lib/check-steps.mjs';
 import { provideChromium } from './lib/chromium.mjs';
@@ -15,9 +16,9 @@ import { provideMosquitto } from './lib/mosquitto.mjs';
 import { run } from './lib/run.mjs';
 import { whyStale } from './lib/stale.mjs';
 
-const parts = ['check', 'unit', 'browser', 'e2e', 'faults', 'fuzz', 'fresh'];
+const parts = ['check', 'unit', 'browser', 'e2e', 'faults', 'fuzz', 'bench', 'fresh'];
 /** The parts that are no Vitest project. */
-const otherParts = ['check', 'faults', 'fuzz', 'fresh'];
+const otherParts = ['check', 'faults', 'fuzz', 'bench', 'fresh'];
 const total = { passed: 0, failed: 0 };
 
 /** @param {{ passed: number, failed: number }} part */
@@ -60,7 +61,7 @@ async function runParts(wanted) {
   const named = wanted.filter((part) => !otherParts.includes(part));
   // Those with hubs in them run by themselves, and are unit tests all the same.
   const projects = named.flatMap((part) => (part === 'unit' ? ['unit', 'hub'] : [part]));
-  if (named.some((part) => part !== 'unit')) {
+  if (wanted.includes('bench') || named.some((part) => part !== 'unit')) {
     const missing = provideChromium((line) => console.log(line));
     if (missing !== null) throw new Error(missing);
   }
@@ -74,6 +75,7 @@ async function runParts(wanted) {
   if (runnable.length > 0) await runVitest(runnable);
   if (wanted.includes('faults') && (wanted.length === 1 || whyStale() === null)) add(await runFaults());
   if (wanted.includes('fuzz') && (wanted.length === 1 || whyStale() === null)) add(await runFuzz());
+  if (wanted.includes('bench') && (wanted.length === 1 || whyStale() === null)) add(await runBenchSmoke());
   if (wanted.includes('fresh')) await runFreshSeeds();
 }
 

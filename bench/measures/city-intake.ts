@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { hubFile } from '../../tools/lib/repo.mjs';
 import { beside, judged, type Measure, type Run, roundedFigures } from '../measure.ts';
 import { ofRates } from '../stats.ts';
 import { districtDay } from '../support/district-day.ts';
+import { megabytesOf } from '../support/process-use.ts';
 import { Stations } from '../support/stations.ts';
 
 const GOAL_PER_S = 2_000;
@@ -46,7 +47,8 @@ export async function cityIntake(run: Run): Promise<Measure> {
       const rate = await taken(city, from, halls * stations.eventsADay);
       if (round < 0) continue;
       rates.push(rate);
-      memory.push(await megabytesOf(city.child));
+      // Elsewhere than on Linux nobody says.
+      memory.push(await megabytesOf(city.child.pid).catch(() => 0));
     }
   } finally {
     await city?.stop();
@@ -133,10 +135,4 @@ async function arrived(
 async function countAt({ url }: CityProcess): Promise<number> {
   const { taken: count } = (await (await fetch(`${url}/healthz`)).json()) as { readonly taken: number };
   return count;
-}
-
-/** Of the process's own memory, on Linux; 0 elsewhere. */
-async function megabytesOf({ pid }: ChildProcess): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
 }

@@ -66,7 +66,7 @@ async function one(kiosk: Kiosk): Promise<Tap> {
   await kiosk.take.click();
   await waitFor(async () => (await notedBy(page)).papers > papers, {
     what: 'the paper',
-    withinMs: 10_000,
+    withinMs: 60_000,
     everyMs: 20,
   });
   const { byteMs, slipMs } = await notedBy(page);

@@ -69,7 +69,7 @@ async function one(kiosk: Kiosk, printer: PrinterTap): Promise<{ byteMs: number;
   await kiosk.choose(MATTER);
   printer.arm();
   await kiosk.take.click();
-  await waitFor(() => printer.papers > papers, { what: 'the paper', withinMs: 10_000, everyMs: 5 });
+  await waitFor(() => printer.papers > papers, { what: 'the paper', withinMs: 60_000, everyMs: 5 });
   const times = printer.times;
   if (times === undefined) throw new Error('a paper came without a beginning');
   const tappedMs = await page.evaluate(() => (window as unknown as { tappedMs: number }).tappedMs);

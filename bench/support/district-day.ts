@@ -23,13 +23,17 @@ export interface DistrictDay {
   readonly day: Day;
   /** The made day's hub: what it says of its devices counts where it is one of the hall's. */
   readonly hub: Signer;
+  /** All that wrote in it, the hub too. */
+  readonly devices: readonly Signer[];
   /** The hall's own database: its set-up and its devices. */
   readonly hallEvents: readonly HallEvent[];
   /** The day's database, in the order they happened. */
   readonly dayEvents: readonly HallEvent[];
+  /** The day's events as of another day, under boots of another token of ten characters. */
+  again(day: Day, token: string): HallEvent[];
 }
 
-function shippedHall(name: 'district' | 'township'): HallFile {
+export function shippedHall(name: 'district' | 'township'): HallFile {
   const parsed = parseHallFile(readFileSync(new URL(`../../halls/${name}.json`, import.meta.url), 'utf8'));
   if (!parsed.ok) throw new Error(`halls/${name}.json is no hall file`);
   return parsed.value;
@@ -43,19 +47,21 @@ function shippedHall(name: 'district' | 'township'): HallFile {
  * @param endMs wall-clock time the day's events end at the latest
  * @param dayOf which business day they are of, where not the one of their end
  * @param name another hall of those shipped, its visitors spread over the day as a district's
+ * @param idle so many of its last windows are left to others
  */
 export function districtDay(
   visitors: number,
   endMs: number,
   dayOf = (hall: HallFile): Day => businessDay(endMs, hall),
   name: 'district' | 'township' = 'district',
+  idle = 0,
 ): DistrictDay {
   const withHours = shippedHall(name);
   const arrivals = arrivalsOf(withHours, { ...DISTRICT_DAY, visitorsPerDay: visitors }, 1);
   // A trial hall lets the benchmark's devices in without a code.
   const hall = { ...withHours, hours: [], sample: true };
   const day = dayOf(hall);
-  const shift = new Shift(hall, day, endMs - DAY_MS);
+  const shift = new Shift(hall, day, endMs - DAY_MS, hall.windows.length - idle);
   shift.run(arrivals);
   // Cases rest in a database of their own, which no measure is about.
   const inDatabase = (mark: 'h' | 'd'): readonly HallEvent[] =>
@@ -64,8 +70,10 @@ export function districtDay(
     hall,
     day,
     hub: shift.hall.hub,
+    devices: shift.hall.devices,
     hallEvents: inDatabase('h'),
     dayEvents: inDatabase('d'),
+    again: (other, token) => shift.hall.again(inDatabase('d'), other, token),
   };
 }
 
@@ -89,13 +97,13 @@ class Shift {
   #nowMs: number;
   #requests = 0;
 
-  constructor(hall: HallFile, day: Day, startMs: number) {
+  constructor(hall: HallFile, day: Day, startMs: number, windows: number) {
     this.hall = new ConnectedHall(hall, day, startMs);
     this.#setup = hall;
     this.#startMs = startMs;
     this.#nowMs = startMs;
     this.#kiosks = Array.from({ length: KIOSKS }, (_, n) => this.hall.join('kiosk', `kiosk-${n + 1}`));
-    this.#windows = hall.windows.map((setup, n) => {
+    this.#windows = hall.windows.slice(0, windows).map((setup, n) => {
       const device = this.hall.join('counter', `window-${setup.number}`);
       const clerk = hall.clerks[n % hall.clerks.length]?.id ?? '';
       this.hall.must(device, { kind: 'sign-in', window: setup.number, clerk });

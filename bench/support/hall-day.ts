@@ -7,6 +7,7 @@ import {
   type Day,
   type DeviceId,
   type DeviceRole,
+  daysBetween,
   decideConfigure,
   decideEnrol,
   decideHubPlace,
@@ -56,6 +57,10 @@ export class ConnectedHall {
     this.#record(this.hub, decideConfigure(this.fold, hall));
   }
 
+  get devices(): readonly Signer[] {
+    return [...this.#devices.values()];
+  }
+
   /** Time goes on; never back. */
   at(wallMs: number): void {
     this.#wallMs = Math.max(this.#wallMs, wallMs);
@@ -85,6 +90,19 @@ export class ConnectedHall {
     const result = this.give(device, command);
     if (!result.ok) throw new Error(`${command.kind} was refused: ${result.refusal.code}`);
     return result.value.ticket ?? '';
+  }
+
+  /**
+   * What devices wrote, once more as of another day, under other boots: new signatures and hashes, the same hall. What it
+   * says of tickets keeps their ids, for no two days are folded together.
+   */
+  again(events: readonly HallEvent[], day: Day, token: string): HallEvent[] {
+    return events.map(({ type, v, about, data, by, day: was, at: [wallMs, count] }) => {
+      const device = this.#devices.get(by.device);
+      if (device === undefined) throw new Error(`${by.device} is no device of the made day`);
+      const draft = { type, v, about, data, ...(by.clerk === undefined ? {} : { clerk: by.clerk }) };
+      return device.seal(draft, day, [wallMs + daysBetween(was, day) * DAY_MS, count], token);
+    });
   }
 
   get #now() {
@@ -119,8 +137,9 @@ export class ConnectedHall {
   }
 }
 
-/** The part of every boot that says which start it was; there is one. */
+/** The part of every boot that says which start it was; a day made once more has another. */
 const TOKEN = 'bench00001';
+const DAY_MS = 24 * 3_600_000;
 
 /** A device of the connected hall: its key, its logs and its participant. */
 export class BenchDevice implements Signer {
@@ -152,8 +171,8 @@ export class BenchDevice implements Signer {
     return Buffer.from(withLowS(signature)).toString('base64url');
   }
 
-  seal(draft: EventDraft, day: Day, at: HybridTime): HallEvent {
-    const boot = bootOf(draft, TOKEN);
+  seal(draft: EventDraft, day: Day, at: HybridTime, token = TOKEN): HallEvent {
+    const boot = bootOf(draft, token);
     const head = this.#heads.get(boot) ?? emptyLog(logIdOf(this.device, boot));
     const body = nextBody(head, draft, day, at);
     const event = sealEvent(body, this.#sign(signingText(body)));

@@ -1,5 +1,5 @@
 /** What the two PWAs' Vite configurations have in common. */
-import type { Plugin, PluginOption, Rolldown, UserConfig } from 'vite';
+import type { HtmlTagDescriptor, Plugin, PluginOption, Rolldown, UserConfig } from 'vite';
 import type { ManifestOptions, VitePWAOptions } from 'vite-plugin-pwa';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defined } from './repo.mjs';
@@ -53,58 +53,96 @@ function harfbuzzInPages(): Plugin {
   };
 }
 
+/** What the page's own script loads once there is something on the screen. */
+const REPLICA = 'replica/src/index.ts';
+
 /**
- * Has the page fetch the replica together with its first script, which loads it only after the first picture, and what
- * the replica loads. They are not run any sooner for that, and do not keep the first script waiting.
+ * Has the page fetch, together with its first script, what that one runs only after the first picture: the replica with
+ * what it loads, and of the screens the one its address asks for. So all comes in one wave, not file after file. They
+ * are not run any sooner for that, and do not keep the first script waiting.
+ * @param screens the script of each screen, by what follows the base in its address
  */
-export function preloadReplica(base: string): Plugin {
-  const entry = 'replica/src/index.ts';
+export function preloadLater(base: string, screens: Readonly<Record<string, string>> = {}): Plugin {
   return {
-    name: 'onewindow:preload-replica',
+    name: 'onewindow:preload-later',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle = {} }) {
-        const chunk = Object.values(bundle)
-          .filter((file) => file.type === 'chunk')
-          .find(({ facadeModuleId }) => facadeModuleId?.replaceAll('\\', '/').endsWith(entry));
-        if (chunk === undefined) throw new Error(`no script of its own is made of ${entry}`);
-        return [chunk.fileName, ...chunk.dynamicImports].map((fileName) => ({
+        const built = new BuiltScripts(Object.values(bundle));
+        const first = built.withImports(built.entries);
+        const { fileName, dynamicImports } = built.of(REPLICA);
+        const ofReplica = built
+          .withImports([fileName, ...dynamicImports])
+          .filter((name) => !first.includes(name));
+        const known = [...first, ...ofReplica];
+        const addressesOf = (script: string): string[] =>
+          built
+            .withImports([built.of(script).fileName])
+            .flatMap((name) => (known.includes(name) ? [] : base + name));
+        const perScreen = Object.entries(screens).map(
+          ([name, script]) => [name, addressesOf(script)] as const,
+        );
+        const attrs = { rel: 'modulepreload', crossorigin: true, fetchpriority: 'low' };
+        const tags: HtmlTagDescriptor[] = ofReplica.map((name) => ({
           tag: 'link',
-          attrs: {
-            rel: 'modulepreload',
-            crossorigin: true,
-            fetchpriority: 'low',
-            href: `${base}${fileName}`,
-          },
-          injectTo: 'head',
+          attrs: { ...attrs, href: base + name },
         }));
+        if (perScreen.length > 0) tags.push({ tag: 'script', children: preloadOf(base, perScreen) });
+        return tags.map((tag) => ({ ...tag, injectTo: 'head' }));
       },
     },
   };
 }
 
-/**
- * All that a page's script imports before it runs, in one file: split by which later page shares what, it would be a
- * score of small ones, which compress worse. The core is not in it, since a page needs only a part of that at first.
- */
-const firstInOne: Rolldown.CodeSplittingGroup = {
-  debugName: 'first',
-  name: (id, modules) => {
-    if (CORE.test(id)) return null;
-    const leadsHere = new Set([id]);
-    for (const at of leadsHere) {
-      const { isEntry, importers } = modules.getModuleInfo(at) ?? {};
-      if (isEntry === true) return 'first';
-      for (const importer of importers ?? []) leadsHere.add(importer);
-    }
-    return null;
-  },
-  // These are in it themselves, or of the core, which imports nothing of it.
-  includeDependenciesRecursively: false,
-};
+/** The scripts of a build, and which of them need which others before they run. */
+class BuiltScripts {
+  readonly #chunks: readonly Rolldown.OutputChunk[];
 
-const CORE = /[\\/]hall-core[\\/]/;
+  constructor(files: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]) {
+    this.#chunks = files.filter((file) => file.type === 'chunk');
+  }
+
+  get entries(): string[] {
+    return this.#chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName);
+  }
+
+  /** What became of a source that is loaded as a whole. */
+  of(source: string): Rolldown.OutputChunk {
+    const chunk = this.#chunks.find(({ facadeModuleId: id }) => id?.replaceAll('\\', '/').endsWith(source));
+    if (chunk === undefined) throw new Error(`no script of its own is made of ${source}`);
+    return chunk;
+  }
+
+  withImports(names: readonly string[]): string[] {
+    const all = new Set(names);
+    for (const name of all) {
+      for (const next of this.#chunks.find(({ fileName }) => fileName === name)?.imports ?? []) all.add(next);
+    }
+    return [...all];
+  }
+}
+
+const preloadOf = (base: string, perScreen: readonly (readonly [string, readonly string[]])[]): string => `
+for (const [screen, scripts] of ${JSON.stringify(perScreen)}) {
+  if (location.pathname.slice(${base.length}).split('/')[0] !== screen) continue;
+  for (const href of scripts) {
+    const link = { rel: 'modulepreload', crossOrigin: '', fetchPriority: 'low', href };
+    document.head.append(Object.assign(document.createElement('link'), link));
+  }
+}`;
+
+/** A day played again is asked for by one section of one page, and comes with that. */
+const CORE = /[\\/]hall-core[\\/](?!src[\\/]played[\\/])/;
+
+/**
+ * All that a page's script imports before it runs, in one file, and the rest of the core in another: split by which
+ * later page shares what they would be scores of small ones, and each costs a page more than its bytes.
+ */
+const groups: Rolldown.CodeSplittingGroup[] = [
+  { name: 'first', tags: ['$initial'] },
+  { name: 'core', test: CORE },
+];
 
 /** Named by what it holds, without the list of pages that share it. */
 const chunkFileNames = ({ name }: { readonly name: string }): string =>
@@ -156,7 +194,11 @@ function pwa(manifest: Partial<ManifestOptions>): PluginOption {
  * A PWA's Vite configuration.
  * `base` is the path the hub serves it under, with slashes on both sides; it is the worker's scope too.
  */
-export function pwaConfig(base: string, manifest: Partial<ManifestOptions>): UserConfig {
+export function pwaConfig(
+  base: string,
+  manifest: Partial<ManifestOptions>,
+  screens: Readonly<Record<string, string>> = {},
+): UserConfig {
   return {
     base,
     define: defined,
@@ -165,7 +207,7 @@ export function pwaConfig(base: string, manifest: Partial<ManifestOptions>): Use
     plugins: [
       harfbuzzInPages(),
       refuseEmptyStubs(),
-      preloadReplica(base),
+      preloadLater(base, screens),
       pwa({ id: base, start_url: base, scope: base, ...manifest }),
     ],
     build: {
@@ -176,7 +218,8 @@ export function pwaConfig(base: string, manifest: Partial<ManifestOptions>): Use
       rolldownOptions: {
         output: {
           chunkFileNames,
-          codeSplitting: { groups: [firstInOne, { name: 'core', test: CORE, entriesAware: true }] },
+          // Whatever a file of these needs is in it, or in the first.
+          codeSplitting: { includeDependenciesRecursively: false, groups },
         },
       },
     },
