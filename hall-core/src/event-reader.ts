@@ -1,6 +1,7 @@
 import { type HallEvent, isLogId, type LogId, placeIn } from './event.ts';
-import { EventChain } from './event-chain.ts';
+import { type EntityEvents, EventChain } from './event-chain.ts';
 import { knownType } from './event-forms.ts';
+import { EventList } from './event-list.ts';
 import type { KnownEvent } from './event-types.ts';
 import { writeKindAt } from './role-table.ts';
 
@@ -25,11 +26,6 @@ export class EventReader {
   readonly #logs = new Map<LogId, number>();
   readonly #logIds: LogId[] = [];
   readonly #entities = new Map<string, number>();
-
-  /** Whether states along a chain are of use to another fold. */
-  get shares(): boolean {
-    return false;
-  }
 
   read(event: HallEvent): EventReading {
     const { _id: id } = event;
@@ -67,9 +63,9 @@ export class EventReader {
     return this.#logIds[number] ?? '';
   }
 
-  /** The chain of the events about an entity, before the first. */
-  beginning<S>(_entity: number): EventChain<S> {
-    return new EventChain<S>();
+  /** What holds the events about an entity, before the first. */
+  beginning<S>(_entity: number): EntityEvents<S> {
+    return new EventList<S>();
   }
 }
 
@@ -82,10 +78,6 @@ export class SharedReader extends EventReader {
   readonly #readings = new Map<HallEvent, EventReading>();
   readonly #beginnings: EventChain<unknown>[] = [];
 
-  override get shares(): boolean {
-    return true;
-  }
-
   override read(event: HallEvent): EventReading {
     let reading = this.#readings.get(event);
     if (reading === undefined) {
@@ -95,7 +87,7 @@ export class SharedReader extends EventReader {
     return reading;
   }
 
-  override beginning<S>(entity: number): EventChain<S> {
+  override beginning<S>(entity: number): EntityEvents<S> {
     while (this.#beginnings.length <= entity) this.#beginnings.push(new EventChain<unknown>());
     return this.#beginnings[entity] as EventChain<S>;
   }

@@ -1,15 +1,16 @@
 import { type Author, parseEventId } from './event.ts';
 import type { EventOf, KnownEvent, Paper } from './event-types.ts';
 import type { HybridTime } from './hybrid-time.ts';
-import { carryOn, joinLegs, type Legs } from './leg-joins.ts';
+import { actsFor, actsIn, carryOn, joinLegs, type Legs } from './leg-joins.ts';
 import { type MatterEvent, MatterFacts } from './matter-facts.ts';
 import { followPasses } from './pass-chain.ts';
 import type { Returned, TicketPhase, TicketState } from './ticket.ts';
-import { type Act, EVIDENCE, hold, noteCall, phaseOf, settle } from './ticket-evidence.ts';
+import { type Act, calledTwice, EVIDENCE, hold, keeperOf, noteCall, phaseOf } from './ticket-evidence.ts';
 import { isStandIn, otherTicketOf } from './typed-number.ts';
 import { VisitFacts } from './visit-facts.ts';
+import type { Writable } from './writable.ts';
 
-type TicketEvent = Extract<KnownEvent, { type: `ticket-${string}` }> | MatterEvent;
+type TicketEvent = Extract<KnownEvent, { type: `ticket-${string}` | 'implausible-time' }> | MatterEvent;
 
 /** What a window did with the ticket in one of its legs. */
 type AtWindowEvent = Extract<TicketEvent, { data: { leg: number; window: number } }>;
@@ -59,8 +60,9 @@ const UNDOABLE: ReadonlySet<KnownEvent['type']> = new Set<KnownEvent['type']>([
 /** A device takes back only what it wrote itself. */
 export function withoutUndone(events: readonly KnownEvent[]): readonly KnownEvent[] {
   let undone: Set<string> | undefined;
-  for (const { type, data, by } of events) {
-    if (type !== 'ticket-act-undone') continue;
+  for (const event of events) {
+    if (event.type !== 'ticket-act-undone') continue;
+    const { data, by } = event;
     undone ??= new Set();
     if (parseEventId(data.act)?.log.startsWith(`${by.device}.`)) undone.add(data.act);
   }
@@ -74,31 +76,43 @@ class TicketFacts {
   /** What the paper said, where the issue itself has not arrived. */
   paper?: { readonly _id: string; readonly at: HybridTime; readonly by: Author; readonly data: Paper };
   readonly passes: EventOf<'ticket-passed'>[] = [];
-  readonly legs: Legs = new Map();
+  readonly legs: Legs = [];
   readonly matters = new MatterFacts();
   visit?: VisitFacts;
   backfilled?: EventOf<'ticket-backfilled'>;
   firstClerk?: string;
-  readonly returns = new Map<number, EventOf<'ticket-returned'>>();
-  leftLegs = new Map<number, number>();
+  /** By the leg they opened. Most tickets never go back: what few have is made for those. */
+  returns?: Map<number, EventOf<'ticket-returned'>>;
+  leftLegs?: Map<number, number>;
   voided?: EventOf<'ticket-voided'>;
   isTest = false;
 
+  /** What a day has most of is asked for first. */
   add(event: TicketEvent): void {
     switch (event.type) {
+      case 'ticket-passed':
+        this.passes.push(event);
+        return;
+      case 'matter-started':
+      case 'matter-closed':
+        this.matters.add(event);
+        return;
+      case 'ticket-called':
+      case 'ticket-started':
+      case 'ticket-finished':
+        this.#act(event);
+        return;
       case 'ticket-issued':
         this.issues.push(event);
         return;
       case 'ticket-reserved':
         this.reserved ??= event;
         return;
-      case 'ticket-passed':
-        this.passes.push(event);
-        return;
       case 'ticket-returned':
         this.#return(event);
         return;
       case 'ticket-left':
+        this.leftLegs ??= new Map();
         if (!this.leftLegs.has(event.data.leg)) this.leftLegs.set(event.data.leg, event.at[0]);
         return;
       case 'ticket-voided':
@@ -109,7 +123,7 @@ class TicketFacts {
         return;
       // Once it was called nobody can tell a service that went badly from a test any more.
       case 'ticket-marked-test':
-        if (this.legs.size === 0) this.isTest = event.data.test;
+        if (this.legs.length === 0) this.isTest = event.data.test;
         return;
       case 'ticket-prioritised':
       case 'ticket-noted':
@@ -118,11 +132,11 @@ class TicketFacts {
         this.visit.add(event);
         return;
       case 'ticket-act-undone':
+      // By what others are ordered; itself it is no deed.
+      case 'implausible-time':
       // What the person said of it afterwards changes nothing of where the ticket stands.
       case 'ticket-rated':
         return;
-      case 'matter-started':
-      case 'matter-closed':
       case 'matter-added':
       case 'matter-marked':
       case 'matter-checked':
@@ -135,6 +149,7 @@ class TicketFacts {
 
   /** Of several returns to one leg an unconditional one counts before the others. */
   #return(event: EventOf<'ticket-returned'>): void {
+    this.returns ??= new Map();
     const held = this.returns.get(event.data.leg);
     const outranked = held === undefined || (held.data.unlessServed === true && !event.data.unlessServed);
     if (outranked) this.returns.set(event.data.leg, event);
@@ -147,8 +162,8 @@ class TicketFacts {
   #currentLeg(): { leg: number; opening: EventOf<'ticket-returned'> | undefined } {
     let leg = 1;
     let opening: EventOf<'ticket-returned'> | undefined;
-    for (const [opened, event] of [...this.returns].sort(([a], [b]) => a - b)) {
-      const before = settle(leg, this.legs.get(leg)).keeper;
+    for (const [opened, event] of [...(this.returns ?? [])].sort(([a], [b]) => a - b)) {
+      const before = keeperOf(actsIn(this.legs, leg));
       if (event.data.unlessServed === true && before !== undefined && before.evidence > EVIDENCE.called) {
         joinLegs(this.legs, opened, leg);
         continue;
@@ -163,19 +178,15 @@ class TicketFacts {
   /** A call or a pass may tell of a leg whose return is still on its way; not where somebody was served before it. */
   #legShown(known: number): number {
     let leg = known;
-    for (const shown of this.legs.keys()) if (shown > leg) leg = shown;
+    for (const shown of this.legs) if (shown.leg > leg) leg = shown.leg;
     for (const { data } of this.passes) if (data.leg !== undefined && data.leg > leg) leg = data.leg;
-    const before = leg === known ? undefined : settle(known, this.legs.get(known)).keeper;
+    const before = leg === known ? undefined : keeperOf(actsIn(this.legs, known));
     return before !== undefined && before.evidence > EVIDENCE.called ? known : leg;
   }
 
   #actOf(leg: number, event: AtWindowEvent): Act {
-    let acts = this.legs.get(leg);
-    if (acts === undefined) {
-      acts = new Map();
-      this.legs.set(leg, acts);
-    }
-    let act = acts.get(event.data.window);
+    const acts = actsFor(this.legs, leg);
+    let act = acts.find(({ window }) => window === event.data.window);
     if (act === undefined) {
       const ms = event.at[0];
       act = {
@@ -189,12 +200,10 @@ class TicketFacts {
         callId: event._id,
         startMs: ms,
         endMs: ms,
-        heldMs: {},
         forgotten: false,
-        givenUp: new Set(),
         firstAt: event.at,
       };
-      acts.set(event.data.window, act);
+      acts.push(act);
     }
     act.device = event.by.device;
     if (event.by.clerk !== undefined) act.clerk = event.by.clerk;
@@ -210,8 +219,8 @@ class TicketFacts {
     switch (event.type) {
       case 'ticket-called':
         act.basis = event.data.basis;
-        if (event.data.why === undefined) delete act.why;
-        else act.why = event.data.why;
+        if (event.data.why !== undefined) act.why = event.data.why;
+        else if (act.why !== undefined) delete act.why;
         noteCall(act, ms, event._id);
         return;
       case 'ticket-recalled':
@@ -243,7 +252,10 @@ class TicketFacts {
         raise(EVIDENCE.finished);
         return;
       case 'ticket-no-show':
-        if (event.data.after !== undefined) act.givenUp.add(event.data.after);
+        if (event.data.after !== undefined) {
+          act.givenUp ??= new Set();
+          act.givenUp.add(event.data.after);
+        }
         if (act.evidence <= EVIDENCE.called) {
           act.evidence = EVIDENCE.noShow;
           act.endMs = ms;
@@ -254,13 +266,13 @@ class TicketFacts {
 
   folded(): LegFolded[] {
     this.#currentLeg();
-    const opened = [...this.returns.keys()].sort((a, b) => a - b);
-    return [...this.legs.keys()]
-      .sort((a, b) => a - b)
-      .flatMap((leg) => {
-        const { keeper } = settle(leg, this.legs.get(leg));
+    const opened = [...(this.returns?.keys() ?? [])].sort((a, b) => a - b);
+    return [...this.legs]
+      .sort((a, b) => a.leg - b.leg)
+      .flatMap(({ leg, acts }) => {
+        const keeper = keeperOf(acts);
         if (keeper === undefined) return [];
-        const next = this.returns.get(opened.find((later) => later > leg) ?? 0);
+        const next = this.returns?.get(opened.find((later) => later > leg) ?? 0);
         const wasServed = keeper.evidence > EVIDENCE.called;
         return [
           {
@@ -288,31 +300,34 @@ class TicketFacts {
     const planned = visit !== undefined && 'rank' in visit ? visit.rank : origin.at[0];
     const ownRank = opening?.data.rank ?? planned;
     const rank = this.visit?.rank(leg, ownRank) ?? ownRank;
-    return {
+    const state: Writable<TicketState> = {
       id,
       label: visit?.label ?? '',
       series: visit?.series ?? '',
       groups: opening?.data.to?.groups ?? visit?.groups ?? [],
-      ...(this.#isAnyOrder(opening) ? { anyOrder: true } : {}),
       language: visit !== undefined && 'language' in visit ? visit.language : 'zh-CN',
       usualMinutes: visit !== undefined && 'usualMinutes' in visit ? visit.usualMinutes : 0,
       // Entered later, maybe on another day, it came when people say it did.
       issuedMs: origin === this.backfilled ? this.backfilled.data.arrivedMs : origin.at[0],
       issuedBy: origin.by.device,
-      ...this.#about(origin),
-      ...(misses === 0 ? {} : { misses }),
-      ...(this.isTest ? { test: true } : {}),
-      ...(this.firstClerk === undefined ? {} : { firstClerk: this.firstClerk }),
-      ...(opening === undefined ? {} : { returned: this.#returned(opening) }),
       rank,
-      ...(rank === ownRank ? {} : { ownRank }),
       leg,
       matters: this.matters.states(origin.data.matters),
       phase: this.#phase(leg, issue !== undefined),
-      ...(pass === undefined ? {} : { pass }),
       holder: pass?.to ?? { device: origin.by.device },
       anomalies,
     };
+    if (pass !== undefined) state.pass = pass;
+    if (this.firstClerk !== undefined) state.firstClerk = this.firstClerk;
+    if (this.#isAnyOrder(opening)) state.anyOrder = true;
+    if (misses > 0) state.misses = misses;
+    if (this.isTest) state.test = true;
+    if (opening !== undefined) state.returned = this.#returned(opening);
+    if (rank !== ownRank) state.ownRank = ownRank;
+    if (origin === this.paper) state.unissued = true;
+    if (origin === this.backfilled) state.backfilled = true;
+    this.#tellAbout(state);
+    return state;
   }
 
   /** Whoever named groups said of these whether they are in any order; else it is as at the issue. */
@@ -324,35 +339,30 @@ class TicketFacts {
   /** Notes the anomalies of every leg, and counts those in which nobody came. */
   #settleAll(anomalies: TicketState['anomalies'][number][]): number {
     let misses = 0;
-    for (const [leg, acts] of this.legs) {
-      const settled = settle(leg, acts);
-      anomalies.push(...settled.anomalies);
-      if (settled.keeper?.evidence === EVIDENCE.noShow) misses++;
+    for (const { leg, acts } of this.legs) {
+      const double = calledTwice(leg, acts);
+      if (double !== undefined) anomalies.push(double);
+      if (keeperOf(acts)?.evidence === EVIDENCE.noShow) misses++;
     }
     return misses;
   }
 
   /** What the visit is about, where anything is known of it. */
-  #about(origin: object): Partial<TicketState> {
-    const { purpose, of, booked, claim } = this.issues[0]?.data ?? {};
-    const said = this.visit?.state();
-    const meant = said?.notes?.purpose ?? purpose;
-    return {
-      ...(origin === this.paper ? { unissued: true } : {}),
-      ...(origin === this.backfilled ? { backfilled: true } : {}),
-      ...(meant === undefined ? {} : { purpose: meant }),
-      ...(of === undefined ? {} : { of }),
-      ...(booked === undefined ? {} : { booked }),
-      ...(claim === undefined ? {} : { claim }),
-      ...said,
-    };
+  #tellAbout(state: Writable<TicketState>): void {
+    const issued = this.issues[0]?.data;
+    if (issued?.purpose !== undefined) state.purpose = issued.purpose;
+    if (issued?.of !== undefined) state.of = issued.of;
+    if (issued?.booked !== undefined) state.booked = issued.booked;
+    if (issued?.claim !== undefined) state.claim = issued.claim;
+    if (this.visit === undefined) return;
+    Object.assign(state, this.visit.state());
+    if (state.notes?.purpose !== undefined) state.purpose = state.notes.purpose;
   }
 
   #returned({ data, at, by }: EventOf<'ticket-returned'>): Returned {
-    const before = this.legs.get(data.leg - 1);
+    const before = actsIn(this.legs, data.leg - 1);
     // Whoever sent it on had it, also where another window's evidence is stronger.
-    const sender = [...(before?.values() ?? [])].find(({ device }) => device === by.device);
-    const from = sender ?? settle(data.leg - 1, before).keeper;
+    const from = before?.find(({ device }) => device === by.device) ?? keeperOf(before);
     return {
       why: data.why ?? 'wrong-call',
       atMs: at[0],
@@ -366,17 +376,17 @@ class TicketFacts {
 
   #phase(leg: number, issued: boolean): TicketPhase {
     if (this.issues.length === 0 && this.backfilled !== undefined) return byHand(this.backfilled);
-    const act = settle(leg, this.legs.get(leg)).keeper;
+    const act = keeperOf(actsIn(this.legs, leg));
     const isServed = act !== undefined && act.evidence > EVIDENCE.noShow;
     const { voided } = this;
-    // Given up for a stand-in whose window has come back since, and has recorded the service here (D21).
-    const other = otherTicketOf(voided?.data.reason ?? '');
-    const isOverruled = isServed && other !== undefined && isStandIn({ id: other });
-    if (voided !== undefined && !isOverruled) {
-      return { kind: 'void', endedMs: voided.at[0], reason: voided.data.reason };
+    if (voided !== undefined) {
+      // Given up for a stand-in whose window has come back since, and has recorded the service here (D21).
+      const other = otherTicketOf(voided.data.reason);
+      const isOverruled = isServed && other !== undefined && isStandIn({ id: other });
+      if (!isOverruled) return { kind: 'void', endedMs: voided.at[0], reason: voided.data.reason };
     }
     if (isServed) return phaseOf(act);
-    const left = this.leftLegs.get(leg);
+    const left = this.leftLegs?.get(leg);
     if (left !== undefined) return { kind: 'left', endedMs: left };
     if (act !== undefined) return phaseOf(act);
     if (!issued && this.reserved !== undefined) {

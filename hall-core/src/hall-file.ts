@@ -145,6 +145,8 @@ export interface CallingRules {
   /** People before one who brings the missing paper (补件), and before one sent to another queue (转办). */
   readonly returnPlaces: number;
   readonly transferPlaces: number;
+  /** How many others are called, at least, between two with priority who overtake the same person. */
+  readonly betweenPriority: number;
   /** How long a clerk may take an act back. */
   readonly undoMs: number;
   /** A service this many times as long as usual was probably not finished when the person left. */
@@ -179,6 +181,7 @@ export const DEFAULT_RULES: CallingRules = {
   missesToVoid: 3,
   returnPlaces: 1,
   transferPlaces: 1,
+  betweenPriority: 1,
   undoMs: 8_000,
   forgottenTimes: 3,
   hubRange: 500,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type HallEvent, sealEvent } from './event.ts';
-import { SharedReader } from './event-reader.ts';
+import { EventReader, SharedReader } from './event-reader.ts';
 import { draft, type KnownEvent, ticketEntity, windowEntity } from './event-types.ts';
 import { foldTicket } from './fold-ticket.ts';
 import { HallFold } from './hall-fold.ts';
@@ -228,6 +228,26 @@ describe('the indexes of a fold', () => {
     fold.add(issue('b', 1));
     expect(waitingLine(fold).map(({ id }) => id)).toEqual(['b', 'a']);
     expect(before.map(({ id }) => id)).toEqual(['a']);
+  });
+});
+
+describe('what was said of a ticket', () => {
+  it('[Q1] stays as it was given out, whatever is said of it later or turns out to have been said before', () => {
+    for (const reader of [new EventReader(), new SharedReader()]) {
+      const pen = new Pen('kiosk');
+      const issued = pen.write(draft('ticket-issued', ticketEntity('a'), issueOf({ rank: 2 }).data), 10);
+      const left = pen.write(draft('ticket-left', ticketEntity('a'), { leg: 1 }), 20);
+      const earlier = new Pen('hub').write(draft('ticket-left', ticketEntity('a'), { leg: 2 }), 5);
+      const fold = new HallFold(reader);
+      fold.add(issued);
+      const before = fold.ticketEvents('a');
+      fold.add(left);
+      fold.add(earlier);
+      expect(before.map(({ _id }) => _id)).toEqual([issued._id]);
+      expect(fold.ticketEvents('a').map(({ _id }) => _id)).toEqual(
+        [earlier, issued, left].map(({ _id }) => _id),
+      );
+    }
   });
 });
 

@@ -4,7 +4,8 @@ import { type ChannelKey, foldChannel } from './channels.ts';
 import { type DeskState, foldDesk } from './desk-terms.ts';
 import { type DeviceState, foldDevice, type Standing } from './device.ts';
 import type { Day, DeviceId, HallEvent } from './event.ts';
-import { EventChain } from './event-chain.ts';
+import type { EntityEvents } from './event-chain.ts';
+import { EventList } from './event-list.ts';
 import { EventReader, type EventReading } from './event-reader.ts';
 import { EventStore } from './event-store.ts';
 import {
@@ -42,34 +43,35 @@ export interface TwinAnomaly {
 /** What became of an event. `left-out`: kept, and does not count as its author stands now. */
 export type Added = 'added' | 'duplicate' | 'twin' | 'not-understood' | 'left-out';
 
-/** One entity: the chain of its events, and its state, worked out when someone asks. */
+/** One entity: its events, and its state, worked out when someone asks. */
 class Entity<S> {
-  chain = new EventChain<S>();
+  events: EntityEvents<S>;
   /** What an index says of it, and where it waits to be brought up to date there. */
   indexed: S | undefined;
   stale: Entity<S>[] | undefined;
   isStale = false;
   readonly #fold: (events: readonly KnownEvent[]) => S;
 
-  constructor(fold: (events: readonly KnownEvent[]) => S) {
+  constructor(fold: (events: readonly KnownEvent[]) => S, events: EntityEvents<S>) {
     this.#fold = fold;
+    this.events = events;
   }
 
   /** An event about it has come or gone. */
-  change(chain: EventChain<S>): void {
-    this.chain = chain;
+  change(events: EntityEvents<S>): void {
+    this.events = events;
     if (this.isStale || this.stale === undefined) return;
     this.isStale = true;
     this.stale.push(this);
   }
 
   get state(): S {
-    return this.chain.state(this.#fold);
+    return this.events.state(this.#fold);
   }
 
   /** Whether a twin has taken its last event away. */
   get isEmpty(): boolean {
-    return this.chain.event === undefined;
+    return this.events.isEmpty;
   }
 }
 
@@ -94,7 +96,7 @@ export class HallFold {
   readonly #channels = new Map<string, Entity<ChannelKey | undefined>>();
   readonly #reports = new Map<string, Entity<DayReport | undefined>>();
   readonly #rosters = new Map<Day, Entity<RosterState | undefined>>();
-  readonly #hall = new Entity(foldSetup);
+  #hall = new Entity(foldSetup, new EventList<SetupState | undefined>());
   readonly #ticketIndex = new TicketIndex(() => indexedOf(this.#tickets.values()));
   readonly #windowIndex = new WindowIndex();
   readonly #staleTickets: Entity<TicketState | undefined>[] = [];
@@ -177,14 +179,14 @@ export class HallFold {
   #withdraw(event: KnownEvent, reading: EventReading): void {
     this.#desksByAge = undefined;
     const entity = this.#entityOf(event, reading);
-    entity?.change(entity.chain.without(event._id));
+    entity?.change(entity.events.without(event._id));
   }
 
   #lookUpsAnew(): LookUps {
     const lookUps = new LookUps();
     for (const event of this.countedEvents()) {
-      const { known } = this.#reader.read(event);
-      if (known !== undefined) lookUps.note(known);
+      const { known, kind } = this.#reader.read(event);
+      if (known !== undefined) lookUps.note(known, kind);
     }
     this.#noteGaveWay(lookUps);
     return lookUps;
@@ -205,14 +207,10 @@ export class HallFold {
   }
 
   #takeIn(event: KnownEvent, reading: EventReading): void {
-    if (event.about.startsWith('desk:')) this.#desksByAge = undefined;
+    if (this.#desksByAge !== undefined && event.about.startsWith('desk:')) this.#desksByAge = undefined;
     const entity = this.#entityOf(event, reading);
-    if (entity !== null) {
-      const { chain } = entity;
-      entity.change(chain.with(event));
-      if (!this.#reader.shares) chain.forget();
-    }
-    this.#lookUps.note(event);
+    entity?.change(entity.events.with(event));
+    this.#lookUps.note(event, reading.kind);
   }
 
   /** A second body under a known id: recorded, and the lower revision stands whichever came first. */
@@ -267,51 +265,67 @@ export class HallFold {
   #entityOf({ about }: HallEvent, { entity: number }: EventReading): Entity<unknown> | null {
     const known = this.#entities[number];
     if (known !== undefined) return known;
-    const entity = this.#entity(about, entityKey(about)) ?? null;
-    if (entity !== null) entity.chain = this.#reader.beginning(number);
+    const entity = this.#entity(about, entityKey(about), number) ?? null;
     while (this.#entities.length <= number) this.#entities.push(undefined);
     this.#entities[number] = entity;
     return entity;
   }
 
-  #entity(about: string, key: string): Entity<unknown> | undefined {
+  #entity(about: string, key: string, number: number): Entity<unknown> | undefined {
     switch (about.slice(0, about.indexOf(':'))) {
       case 'ticket':
-        return lookUp(this.#tickets, key, () => {
-          const ticket = new Entity((events) => foldTicket(key, events));
-          ticket.stale = this.#staleTickets;
-          return ticket;
-        });
+        return this.#met(this.#tickets, key, number, (events) => foldTicket(key, events), this.#staleTickets);
       case 'window':
         // One window has one name: `window:03` and `window:x` name none.
         return windowEntity(Number(key)) === about && Number.isSafeInteger(Number(key))
-          ? lookUp(this.#windows, Number(key), () => {
-              const window = new Entity((events) => foldWindow(Number(key), events));
-              window.stale = this.#staleWindows;
-              return window;
-            })
+          ? this.#met(
+              this.#windows,
+              Number(key),
+              number,
+              (events) => foldWindow(Number(key), events),
+              this.#staleWindows,
+            )
           : undefined;
       case 'device':
-        return lookUp(this.#devices, key, () => new Entity((events) => foldDevice(key, events)));
+        return this.#met(this.#devices, key, number, (events) => foldDevice(key, events));
       case 'slip':
-        return lookUp(this.#slips, key, () => new Entity(foldSlip));
+        return this.#met(this.#slips, key, number, foldSlip);
       case 'desk':
-        return lookUp(this.#desks, key, () => new Entity((events) => foldDesk(key, events)));
+        return this.#met(this.#desks, key, number, (events) => foldDesk(key, events));
       case 'slot':
-        return lookUp(this.#slots, key, () => new Entity((events) => foldSlot(key, events)));
+        return this.#met(this.#slots, key, number, (events) => foldSlot(key, events));
       case 'case':
-        return lookUp(this.#cases, key, () => new Entity((events) => foldCase(key, events)));
+        return this.#met(this.#cases, key, number, (events) => foldCase(key, events));
       case 'alert':
-        return lookUp(this.#alerts, key, () => new Entity(foldAlert));
+        return this.#met(this.#alerts, key, number, foldAlert);
       case 'channel':
-        return lookUp(this.#channels, key, () => new Entity((events) => foldChannel(key, events)));
+        return this.#met(this.#channels, key, number, (events) => foldChannel(key, events));
       case 'report':
-        return lookUp(this.#reports, key, () => new Entity((events) => foldReport(key, events)));
+        return this.#met(this.#reports, key, number, (events) => foldReport(key, events));
       case 'roster':
-        return lookUp(this.#rosters, key, () => new Entity((events) => foldRoster(key, events)));
+        return this.#met(this.#rosters, key, number, (events) => foldRoster(key, events));
       default:
-        return about === 'hall' ? this.#hall : undefined;
+        if (about !== 'hall') return undefined;
+        this.#hall = new Entity(foldSetup, this.#reader.beginning(number));
+        return this.#hall;
     }
+  }
+
+  /** The entity of a name that events are about, begun with the first of them. */
+  #met<K, S>(
+    entities: Map<K, Entity<S>>,
+    key: K,
+    number: number,
+    fold: (events: readonly KnownEvent[]) => S,
+    stale?: Entity<S>[],
+  ): Entity<S> {
+    let entity = entities.get(key);
+    if (entity === undefined) {
+      entity = new Entity(fold, this.#reader.beginning<S>(number));
+      entity.stale = stale;
+      entities.set(key, entity);
+    }
+    return entity;
   }
 
   ticket(id: string): TicketState | undefined {
@@ -380,7 +394,7 @@ export class HallFold {
 
   /** All that was said of a ticket, by time: what its state leaves out. */
   ticketEvents(id: string): readonly KnownEvent[] {
-    return this.#tickets.get(id)?.chain.events() ?? [];
+    return this.#tickets.get(id)?.events.events() ?? [];
   }
 
   tickets(): TicketState[] {
@@ -393,7 +407,7 @@ export class HallFold {
 
   /** All that was said of a window, by time: what its state leaves out. */
   windowEvents(number: number): readonly KnownEvent[] {
-    return this.#windows.get(number)?.chain.events() ?? [];
+    return this.#windows.get(number)?.events.events() ?? [];
   }
 
   /** All windows by number; the same list until one of them changes. */
@@ -630,15 +644,6 @@ export class HallFold {
 
 function* indexedOf<S>(entities: Iterable<Entity<S>>): IterableIterator<S | undefined> {
   for (const { indexed } of entities) yield indexed;
-}
-
-function lookUp<K, E extends Entity<unknown>>(map: Map<K, E>, key: K, make: () => E): E {
-  let entity = map.get(key);
-  if (entity === undefined) {
-    entity = make();
-    map.set(key, entity);
-  }
-  return entity;
 }
 
 const present = <T>(items: readonly (T | undefined)[]): T[] =>

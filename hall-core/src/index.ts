@@ -8,6 +8,7 @@ export * from './announcing/voice-word.ts';
 export * from './anomalies.ts';
 export { type BackfillWish, handTicket } from './backfill.ts';
 export * from './business-day.ts';
+export * from './calendar/own-days.ts';
 export { canonical } from './canonical.ts';
 export { type CarriedOver, decideCarryOver, ownCountsIn } from './carried-over.ts';
 export {
@@ -72,6 +73,7 @@ export type { Transfer } from './moving.ts';
 export * from './now/figures-now.ts';
 export { isOpenNow, type LineNow, strandedBy, waitingSince } from './now/line-now.ts';
 export { type Opposed, type OrderGiven, type OrderKept, opposedAt, ordersGiven } from './now/orders-given.ts';
+export type { UnitNow } from './now/units-now.ts';
 export { deviceLetters, handLabel, seriesOfHandLabel } from './numbering.ts';
 export * from './opening-hours.ts';
 export * from './page-roles.ts';
@@ -81,6 +83,16 @@ export * from './parse-hall-file.ts';
 export { decidePast, isPastCommand, mayEnterFor, type PastCommand } from './past-days.ts';
 export type { Person } from './person.ts';
 export * from './pins.ts';
+export { playDay } from './played/day-play.ts';
+export { boundsOf, type DayBounds, type LoggedDay, readDay } from './played/logged-day.ts';
+export type { PersonKind } from './played/logged-person.ts';
+export {
+  loggedFigures,
+  type PlayedFigures,
+  type PlayedWaits,
+  WAIT_KINDS,
+  type WaitKind,
+} from './played/wait-tally.ts';
 export { findByLabel, isLabel, type PaperSeal, type Presented, tidyLabel } from './presence.ts';
 export { PUBLISHED_FROM, type PublishedRatings, publishedRatings } from './published-ratings.ts';
 export { currentAt, peopleAhead, qualifies, waitingLine, windowSetup, windowsFor } from './queue.ts';
@@ -164,9 +176,10 @@ export * from './ticket.ts';
 export type { TicketCommand } from './ticket-commands.ts';
 export type { CalledTicket } from './ticket-index.ts';
 export type { NoticeItem, Route } from './ticket-payloads.ts';
+export { type TicketUnits, ticketUnits } from './ticket-units.ts';
 export { mayPublish, maySubscribe, TOPIC_NAMES, type TopicName } from './topic-roles.ts';
 export { type Undoable, type UndoableAct, undoable } from './undoing.ts';
-export { complaintPhoneFor, hallOfUnit, unitOf, unitsOf } from './units.ts';
+export { byUnit, complaintPhoneFor, hallOfUnit, isCallOf, type OfUnit, unitOf, unitsOf } from './units.ts';
 export { unsureMatterOf } from './unsure.ts';
 export * from './version-vector.ts';
 export * from './views.ts';

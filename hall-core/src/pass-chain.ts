@@ -19,30 +19,34 @@ export function followPasses(passes: readonly PassEvent[]): {
   anomalies: TicketAnomaly[];
 } {
   const anomalies: TicketAnomaly[] = [];
+  const ordered = byNumber(passes);
+  let known: Set<string> | undefined;
   let top: PassEvent | undefined;
   /** The passes of the last number that stand: those that agree on the receiver. */
-  let standing = new Set<string>();
-  const known = new Set(passes.map(({ _id }) => _id));
-  for (const rivals of byNumber(passes)) {
-    const following = rivals.filter(
-      ({ data: { after } }) => after === undefined || standing.has(after) || !known.has(after),
-    );
-    const winner = following.reduce<PassEvent | undefined>(
-      (best, pass) => (best !== undefined && !outranks(pass, best) ? best : pass),
-      undefined,
-    );
+  let standing: string[] = [];
+  const follows = ({ data: { after } }: PassEvent): boolean => {
+    if (after === undefined || standing.includes(after)) return true;
+    known ??= new Set(passes.map(({ _id }) => _id));
+    return !known.has(after);
+  };
+  for (let at = 0; at < ordered.length; ) {
+    const k = ordered[at]?.data.k;
+    const following: PassEvent[] = [];
+    for (let pass = ordered[at]; pass !== undefined && pass.data.k === k; pass = ordered[++at]) {
+      if (follows(pass)) following.push(pass);
+    }
+    let [winner] = following;
     if (winner === undefined) continue;
+    for (const pass of following) if (outranks(pass, winner)) winner = pass;
     top = winner;
-    standing = new Set();
-    const losers: PassEvent[] = [];
+    standing = [];
     for (const pass of following) {
       // Two ways back to the same desk, as when a give-back crosses a reclaim, are no fork.
-      if (sameReceiver(pass.data.to, winner.data.to)) standing.add(pass._id);
-      else if (!outranks(winner, pass)) losers.push(pass);
-    }
-    for (const { data } of losers) {
-      const devices = [winner.data.to.device, data.to.device].sort();
-      anomalies.push({ kind: 'custody-fork', k: data.k, devices });
+      if (sameReceiver(pass.data.to, winner.data.to)) standing.push(pass._id);
+      else if (!outranks(winner, pass)) {
+        const devices = [winner.data.to.device, pass.data.to.device].sort();
+        anomalies.push({ kind: 'custody-fork', k: pass.data.k, devices });
+      }
     }
   }
   if (top === undefined) return { pass: undefined, anomalies };
@@ -55,12 +59,11 @@ export function followPasses(passes: readonly PassEvent[]): {
 const outranks = (a: PassEvent, b: PassEvent): boolean =>
   a.data.desk !== undefined && a.data.desk === b.data.desk && (a.data.epoch ?? 0) > (b.data.epoch ?? 0);
 
-function byNumber(passes: readonly PassEvent[]): PassEvent[][] {
-  const groups = new Map<number, PassEvent[]>();
-  for (const pass of passes) {
-    const group = groups.get(pass.data.k);
-    if (group === undefined) groups.set(pass.data.k, [pass]);
-    else group.push(pass);
+/** Passes of one number stay as they came; mostly all are in order already. */
+function byNumber(passes: readonly PassEvent[]): readonly PassEvent[] {
+  for (let i = 1; i < passes.length; i++) {
+    const before = passes[i - 1]?.data.k ?? 0;
+    if ((passes[i]?.data.k ?? 0) < before) return [...passes].sort((a, b) => a.data.k - b.data.k);
   }
-  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+  return passes;
 }

@@ -143,6 +143,12 @@ const typedPaper = (label: string): Paper => ({
 export const standInsAt = (fold: HallFold, device: string): TicketState[] =>
   fold.tickets().filter((ticket) => isStandInOf(ticket, device) && ticket.phase.kind !== 'void');
 
+/** Whether a number typed at this device still stands in for the ticket with this number. */
+export function isStoodInFor(fold: HallFold, device: DeviceId, label: string): boolean {
+  const standIn = fold.ticket(standInFor(tidyLabel(label), device));
+  return standIn !== undefined && standIn.phase.kind !== 'void';
+}
+
 /**
  * Stand-ins whose real tickets have arrived since: what was done for the person counts there, and the stand-in is
  * void, so that nobody calls a person who has been served (C10).

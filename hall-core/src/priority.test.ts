@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { EventDraft } from './event.ts';
 import { draft, ticketEntity } from './event-types.ts';
+import type { CallingRules } from './hall-file.ts';
 import { decidePrioritise } from './priority.ts';
 import { waitingLine } from './queue.ts';
 import type { PriorityReason } from './service-codes.ts';
 import { townshipWith } from './test-support/hall-net.ts';
 import { foldOf, issueOf, Pen, seconds } from './test-support/pen.ts';
 
-const hub = new Pen('hub');
-const configured = hub.write(draft('hall-configured', 'hall', { hall: townshipWith() }));
 const waiting = (id: string, rank: number) =>
   new Pen(`kiosk ${id}`).write(
     draft('ticket-issued', ticketEntity(id), issueOf({ rank: seconds(rank) }).data),
@@ -16,7 +15,8 @@ const waiting = (id: string, rank: number) =>
 const six = ['a', 'b', 'c', 'd', 'e', 'f'].map((id, place) => waiting(id, place));
 
 /** A hall of six who wait, and a guide who gives priority. */
-function hallOfSix() {
+function hallOfSix(rules: Partial<CallingRules> = {}) {
+  const configured = new Pen('hub').write(draft('hall-configured', 'hall', { hall: townshipWith(rules) }));
   const fold = foldOf(configured, ...six);
   const guide = new Pen('guide');
   const write = (event: EventDraft, at = 10): void => {
@@ -45,6 +45,21 @@ describe('priority', () => {
     expect(order()).toBe('daebcf');
     prioritise('f');
     expect(order()).toBe('daebfc');
+  });
+
+  it('[FL1] leaves as many calls between two as the hall says, in the line and since the last one', () => {
+    const { prioritise, order } = hallOfSix({ betweenPriority: 2 });
+    prioritise('d');
+    prioritise('e');
+    expect(order()).toBe('dabecf');
+    prioritise('f');
+    expect(order()).toBe('dabecf');
+    const later = hallOfSix({ betweenPriority: 2 });
+    later.prioritise('d');
+    later.call('d', 20);
+    later.call('a', 30);
+    later.prioritise('e');
+    expect(later.order()).toBe('becf');
   });
 
   it('[FL1] does not stand at the head where the last call overtook those behind it', () => {

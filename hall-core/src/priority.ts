@@ -1,6 +1,6 @@
 import type { EventDraft } from './event.ts';
 import { draft, ticketEntity } from './event-types.ts';
-import type { HallFile } from './hall-file.ts';
+import { type HallFile, rulesOf } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
 import { rankBetween } from './places.ts';
 import { areRivals, windowSetFor } from './qualification.ts';
@@ -17,7 +17,8 @@ export interface PriorityWish {
 
 /**
  * 优先: called earlier, on the word of whoever sees the person. It is a bounded credit (C3): the place is the earliest
- * at which nobody who came before is overtaken twice running, so people with priority alternate with those without.
+ * at which nobody who came before is overtaken twice running, or twice within as many calls as the hall says, so people
+ * with priority alternate with those without.
  */
 export function decidePrioritise(
   fold: HallFold,
@@ -55,32 +56,53 @@ function earliestRank(fold: HallFold, hall: HallFile, ticket: TicketState): numb
 /** The order of calling as each person in the line sees it: only calls their own windows make are before theirs. */
 class Calls {
   readonly #hall: HallFile;
+  /** Between two that overtake somebody. */
+  readonly #between: number;
   /** The latest call first. */
   readonly #made: readonly CalledTicket[];
 
   constructor(fold: HallFold, hall: HallFile) {
     this.#hall = hall;
+    this.#between = rulesOf(hall).betweenPriority;
     const { live, past } = fold.calledTickets();
     this.#made = [...live, ...past].sort((a, b) => b.phase.calledMs - a.phase.calledMs);
   }
 
-  /** Who of a line without priority is overtaken by two calls running. */
+  /** Who of a line without priority is overtaken by two calls with fewer between them than the hall says. */
   wronged(line: readonly TicketState[]): Set<string> {
     const wronged = new Set<string>();
-    for (const walkIn of line) {
+    // Only these overtake anybody, and they are few in a line that may be long.
+    const early = line.flatMap((ticket, place) => (ticket.ownRank === undefined ? [] : [{ ticket, place }]));
+    for (const [at, walkIn] of line.entries()) {
       if (walkIn.ownRank !== undefined) continue;
-      const mine = windowSetFor(this.#hall, walkIn);
-      const last = this.#made.find(({ phase }) => mine.has(phase.window));
-      let isOvertaken = last !== undefined && overtakes(last, walkIn);
-      for (const other of line) {
-        if (other === walkIn) break;
-        if (!areRivals(this.#hall, walkIn, other)) continue;
-        const isAgain = overtakes(other, walkIn);
-        if (isAgain && isOvertaken) wronged.add(walkIn.id);
-        isOvertaken = isAgain;
+      for (const { ticket, place } of early) {
+        if (place > at) break;
+        if (!overtakes(ticket, walkIn) || !areRivals(this.#hall, walkIn, ticket)) continue;
+        if (!this.#isOvertakenBefore(line, place, walkIn)) continue;
+        wronged.add(walkIn.id);
+        break;
       }
     }
     return wronged;
+  }
+
+  /** Whether one of the last calls before that of a place, of those the person’s own windows make, overtakes them. */
+  #isOvertakenBefore(line: readonly TicketState[], place: number, walkIn: TicketState): boolean {
+    let left = this.#between;
+    for (let before = place - 1; before >= 0 && left > 0; before--) {
+      const other = line[before];
+      if (other === undefined || !areRivals(this.#hall, walkIn, other)) continue;
+      if (overtakes(other, walkIn)) return true;
+      left--;
+    }
+    const mine = windowSetFor(this.#hall, walkIn);
+    for (let last = 0; last < this.#made.length && left > 0; last++) {
+      const call = this.#made[last];
+      if (call === undefined || !mine.has(call.phase.window)) continue;
+      if (overtakes(call, walkIn)) return true;
+      left--;
+    }
+    return false;
   }
 }
 

@@ -1,11 +1,12 @@
 import type { EventDraft } from './event.ts';
-import { rulesOf } from './hall-file.ts';
+import { type HallFile, rulesOf } from './hall-file.ts';
 import type { HallFold } from './hall-fold.ts';
 import { groupsOf } from './matter-text.ts';
 import type { Person } from './person.ts';
 import { rankDown, returnOf, routeTo, sameRoute } from './rank-down.ts';
 import { accept, type Result, refuse } from './result.ts';
 import type { TicketState } from './ticket.ts';
+import type { Route } from './ticket-payloads.ts';
 
 /**
  * 恢复: whoever missed the calls is back, some places down and never before where they stood. After so many misses as
@@ -53,11 +54,22 @@ export function decideBringPapers(fold: HallFold, person: Person, ticketId: stri
   if (hall === undefined) return refuse('no-hall-yet');
   const ticket = fold.ticket(ticketId);
   if (ticket === undefined) return refuse('unknown-ticket');
-  const { label, phase, rank } = ticket;
+  const { label, phase } = ticket;
   if (phase.kind !== 'done') return refuse('wrong-state', { label, state: phase.kind });
   if (!mayBringPapers(ticket)) return refuse('nothing-to-bring', { label });
   const to = routeTo(ticket, papersGroups(fold, ticket));
+  return accept([backWithPapers(fold, hall, ticket, to, person.clerk)]);
+}
+
+/** The return of somebody who has brought papers, with as many people before them as the hall says. */
+export function backWithPapers(
+  fold: HallFold,
+  hall: HallFile,
+  ticket: TicketState,
+  to: Route,
+  clerk?: string,
+): EventDraft {
   const { returned: _gone, ...there } = { ...ticket, ...to };
   const down = rankDown(fold, hall, there, rulesOf(hall).returnPlaces);
-  return accept([returnOf(ticket, person.clerk, { rank: down ?? rank, why: 'papers-brought', to })]);
+  return returnOf(ticket, clerk, { rank: down ?? ticket.rank, why: 'papers-brought', to });
 }

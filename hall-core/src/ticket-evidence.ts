@@ -1,8 +1,9 @@
 import { type DeviceId, parseEventId } from './event.ts';
 import type { CallBasis } from './event-types.ts';
-import type { HybridTime } from './hybrid-time.ts';
+import { compareTimes, type HybridTime } from './hybrid-time.ts';
 import type { CallReason, HoldKind } from './service-codes.ts';
 import type { AtWindow, TicketAnomaly, TicketPhase } from './ticket.ts';
+import type { Writable } from './writable.ts';
 
 /**
  * What one window did with a ticket in one leg, as far as evidence goes. A tablet that takes over a window from
@@ -27,10 +28,11 @@ export interface Act {
   why?: CallReason;
   /** The kind of hold it is in, since `endMs`. */
   hold?: HoldKind;
-  readonly heldMs: Partial<Record<HoldKind, number>>;
+  /** Absent as long as no hold has ended. */
+  heldMs?: Partial<Record<HoldKind, number>>;
   forgotten: boolean;
-  /** Calls on which the person was given up. */
-  readonly givenUp: Set<string>;
+  /** Calls on which the person was given up; absent as long as nobody was. */
+  givenUp?: Set<string>;
   readonly firstAt: HybridTime;
 }
 
@@ -46,7 +48,7 @@ export function noteCall(act: Act, ms: number, callId: string): void {
 
 /** Whether a person was given up on this call or a later one of its device, whatever the clocks said. */
 function isGivenUp({ givenUp }: Act, callId: string): boolean {
-  if (givenUp.size === 0) return false;
+  if (givenUp === undefined) return false;
   const call = parseEventId(callId);
   return [...givenUp].some((id) => {
     const last = parseEventId(id);
@@ -54,63 +56,91 @@ function isGivenUp({ givenUp }: Act, callId: string): boolean {
   });
 }
 
-/** Who keeps the person in a leg: the strongest evidence, then the earlier clock, then the lower device (C9). */
-export function settle(
-  leg: number,
-  acts: ReadonlyMap<number, Act> | undefined,
-): { keeper?: Act; anomalies: TicketAnomaly[] } {
-  if (acts === undefined || acts.size === 0) return { anomalies: [] };
-  const ordered = [...acts.values()].sort(
-    (a, b) =>
-      b.evidence - a.evidence ||
-      a.firstAt[0] - b.firstAt[0] ||
-      a.firstAt[1] - b.firstAt[1] ||
-      (a.device < b.device ? -1 : 1),
-  );
-  const [keeper, ...weaker] = ordered as [Act, ...Act[]];
-  // A device that moved from one window to another has not called twice.
-  const others = weaker.filter(({ device }) => device !== keeper.device);
-  if (others.length === 0) return { keeper, anomalies: [] };
-  const brief = ({ device, window }: Act): { device: DeviceId; window: number } => ({ device, window });
-  return {
-    keeper,
-    anomalies: [{ kind: 'called-twice', leg, keeper: brief(keeper), others: others.map(brief) }],
-  };
+/** The strongest evidence, then the earlier clock, then the lower device (C9). */
+const byEvidence = (a: Act, b: Act): number =>
+  b.evidence - a.evidence || compareTimes(a.firstAt, b.firstAt) || (a.device < b.device ? -1 : 1);
+
+/** Who keeps the person in a leg. */
+export function keeperOf(acts: readonly Act[] | undefined): Act | undefined {
+  let keeper: Act | undefined;
+  if (acts !== undefined) {
+    for (const act of acts) if (keeper === undefined || byEvidence(act, keeper) < 0) keeper = act;
+  }
+  return keeper;
 }
 
+/** That a leg's ticket was called by others than its keeper; undefined where it was not. */
+export function calledTwice(leg: number, acts: readonly Act[]): TicketAnomaly | undefined {
+  if (acts.length < 2) return undefined;
+  const [keeper, ...weaker] = [...acts].sort(byEvidence) as [Act, ...Act[]];
+  // A device that moved from one window to another has not called twice.
+  const others = weaker.filter(({ device }) => device !== keeper.device);
+  if (others.length === 0) return undefined;
+  const brief = ({ device, window }: Act): { device: DeviceId; window: number } => ({ device, window });
+  return { kind: 'called-twice', leg, keeper: brief(keeper), others: others.map(brief) };
+}
+
+type Phase<Kind extends TicketPhase['kind']> = Writable<Extract<TicketPhase, { readonly kind: Kind }>>;
+
 export function phaseOf(act: Act): TicketPhase {
-  const at: AtWindow = {
-    window: act.window,
-    device: act.device,
-    ...(act.clerk === undefined ? {} : { clerk: act.clerk }),
-    calls: act.calls,
-    calledMs: act.firstCallMs,
-    lastCallMs: act.lastCallMs,
-    callId: act.callId,
-    ...(Object.keys(act.heldMs).length === 0 ? {} : { heldMs: act.heldMs }),
-  };
   switch (act.evidence) {
-    case EVIDENCE.finished:
-      return {
-        kind: 'done',
-        ...at,
-        startedMs: Math.min(act.startMs, act.endMs),
-        endedMs: act.endMs,
-        ...(act.forgotten ? { untimed: true } : {}),
-      };
-    case EVIDENCE.noShow:
-      return { kind: 'no-show', ...at, endedMs: act.endMs };
-    case EVIDENCE.called:
-      return { kind: 'called', ...at, basis: act.basis, ...(act.why === undefined ? {} : { why: act.why }) };
+    case EVIDENCE.finished: {
+      const done: Phase<'done'> = begun('done', act);
+      done.startedMs = Math.min(act.startMs, act.endMs);
+      done.endedMs = act.endMs;
+      if (act.forgotten) done.untimed = true;
+      return done;
+    }
+    case EVIDENCE.noShow: {
+      const noShow: Phase<'no-show'> = begun('no-show', act);
+      noShow.endedMs = act.endMs;
+      return noShow;
+    }
+    case EVIDENCE.called: {
+      const called: Phase<'called'> = begun('called', act);
+      called.basis = act.basis;
+      if (act.why !== undefined) called.why = act.why;
+      return called;
+    }
     default:
-      if (act.hold !== undefined) return { kind: 'held', ...at, sinceMs: act.endMs, hold: act.hold };
-      return { kind: 'serving', ...at, sinceMs: act.startMs };
+      return act.hold === undefined ? serving(act) : held(act, act.hold);
   }
+}
+
+function serving(act: Act): Phase<'serving'> {
+  const phase: Phase<'serving'> = begun('serving', act);
+  phase.sinceMs = act.startMs;
+  return phase;
+}
+
+function held(act: Act, kind: HoldKind): Phase<'held'> {
+  const phase: Phase<'held'> = begun('held', act);
+  phase.sinceMs = act.endMs;
+  phase.hold = kind;
+  return phase;
+}
+
+/** What every phase at a window says. Whoever asks adds the fields of its kind: a copy for each would cost most of a fold. */
+function begun<Kind extends TicketPhase['kind']>(kind: Kind, act: Act): Phase<Kind> {
+  const { window, device, calls, firstCallMs: calledMs, lastCallMs, callId } = act;
+  const at: Writable<AtWindow> & { kind: Kind } = {
+    kind,
+    window,
+    device,
+    calls,
+    calledMs,
+    lastCallMs,
+    callId,
+  };
+  if (act.clerk !== undefined) at.clerk = act.clerk;
+  if (act.heldMs !== undefined) at.heldMs = act.heldMs;
+  return at as unknown as Phase<Kind>;
 }
 
 /** The person is away from now on, or is back: what lies between is counted by the kind of hold. */
 export function hold(act: Act, ms: number, kind: HoldKind | undefined): void {
   if (act.hold !== undefined) {
+    act.heldMs ??= {};
     act.heldMs[act.hold] = (act.heldMs[act.hold] ?? 0) + Math.max(0, ms - act.endMs);
   }
   if (kind === undefined) delete act.hold;

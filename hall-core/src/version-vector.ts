@@ -85,16 +85,22 @@ export class Holdings {
     return Object.entries(theirs).every(([log, n]) => !log.startsWith(device) || this.headOf(log) >= n);
   }
 
-  /** How far each log of one device is held. */
-  headsOf(device: string): VersionVector {
+  /** How far each log of these devices is held. */
+  headsOf(...devices: readonly string[]): VersionVector {
+    const heads: Record<LogId, number> = {};
+    for (const device of devices) {
+      for (const { log, head } of this.#logsOf(device)) if (head > 0) heads[log] = head;
+    }
+    return heads;
+  }
+
+  #logsOf(device: string): readonly Holding[] {
     let holdings = this.#byDevice.get(device);
     if (holdings === undefined) {
       holdings = [...this.#logs.values()].filter(({ log }) => log.startsWith(`${device}.`));
       this.#byDevice.set(device, holdings);
     }
-    const heads: Record<LogId, number> = {};
-    for (const { log, head } of holdings) if (head > 0) heads[log] = head;
-    return heads;
+    return holdings;
   }
 
   /** Whether some log has events past a gap: something is known to be missing. */

@@ -1,5 +1,6 @@
 import type { EventOf } from './event-types.ts';
 import type { NoticeGiven, TicketNotes } from './ticket.ts';
+import type { Writable } from './writable.ts';
 
 export type VisitEvent =
   | EventOf<'ticket-prioritised'>
@@ -8,7 +9,7 @@ export type VisitEvent =
 
 /** What is known of a visit beside where it stands: whom to call earlier, what to know, what was told. */
 export class VisitFacts {
-  readonly #notes: { -readonly [Field in keyof TicketNotes]: TicketNotes[Field] } = {};
+  readonly #notes: Writable<TicketNotes> = {};
   readonly #notices: NoticeGiven[] = [];
   readonly #priorities: EventOf<'ticket-prioritised'>[] = [];
 

@@ -46,6 +46,9 @@ export interface StaffedDayParts {
   readonly staffing: Staffing | Manager;
   /** Told of each ticket at the moment it is taken. */
   readonly taken: (view: HallView, ticket: TicketState, nowMs: number) => void;
+  /** Told of each step of a ticket, and of each order to a window. */
+  readonly stepped?: (ticket: TicketState, nowMs: number) => void;
+  readonly ordered?: (window: number, wish: WindowWish, nowMs: number) => void;
 }
 
 const MINUTE = 60_000;
@@ -140,6 +143,7 @@ class StaffedDay {
     const session = { id: `session-${number}`, device: `window-${number}`, clerk: '', sinceMs: atMs };
     const order = { wish, rank: 'clerk', atMs, event: `order-${number}` } as const;
     this.#windows.set(number, { number, session, order });
+    this.#parts.ordered?.(number, wish, atMs);
     this.#callNext(number);
   }
 
@@ -180,6 +184,7 @@ class StaffedDay {
     this.#tickets.set(ticket.id, now);
     if (phase.kind === 'done' || phase.kind === 'no-show') this.#open.delete(ticket.id);
     else this.#open.set(ticket.id, now);
+    this.#parts.stepped?.(now, this.#nowMs);
   }
 
   #callNext(number: number): void {

@@ -5,7 +5,7 @@ import { HallFold } from '../../src/hall-fold.ts';
 import { DAY_STARTS_MS, SIMULATED_DAY } from '../device-clock.ts';
 import { simulatedDeviceId } from '../fake-signer.ts';
 import type { Mutation, Setting } from '../mutation.ts';
-import { inPlaceOf, type Patch, together, unsaid } from '../patch.ts';
+import { inPlaceOf, unsaid } from '../patch.ts';
 import { QuickLog } from '../quick-log.ts';
 import { Random } from '../random.ts';
 
@@ -88,31 +88,6 @@ const granted: Setting = {
   },
 };
 
-/** Only what stands counts as used. */
-function losersForgotten(): Patch {
-  let stands = false;
-  return together(
-    inPlaceOf(
-      LookUps.prototype,
-      'note',
-      (original) =>
-        function (this: LookUps, event) {
-          stands = true;
-          original.call(this, event);
-          stands = false;
-        },
-    ),
-    inPlaceOf(
-      LookUps.prototype,
-      'noteUsed',
-      (original) =>
-        function (this: LookUps, event) {
-          if (stands) original.call(this, event);
-        },
-    ),
-  );
-}
-
 /** What no day shows within a few seeds, looked at in a fold alone. */
 export const FOLDS: readonly Mutation[] = [
   {
@@ -127,6 +102,6 @@ export const FOLDS: readonly Mutation[] = [
     leavesOut: 'F4',
     rules: ['F4'],
     setting: granted,
-    patch: losersForgotten(),
+    patch: inPlaceOf(LookUps.prototype, 'noteUsed', () => () => undefined),
   },
 ];

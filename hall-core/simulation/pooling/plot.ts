@@ -1,3 +1,4 @@
+import { ACCENT, at, GRID, INK, QUIET, RAISED, svgOf, text, WARM } from '../svg.ts';
 import type { PoolingCase } from './cases.ts';
 import { A_THIRD_FEWER, type Comparison } from './compare.ts';
 import { HALL } from './visitors.ts';
@@ -6,15 +7,6 @@ export interface Panel {
   readonly kind: PoolingCase;
   readonly comparison: Comparison;
 }
-
-/** The light palette of the screens; mean and percentile differ in dashes and words too, not in colour alone. */
-const INK = '#16212B';
-const QUIET = '#55626E';
-const GROUND = '#F7F7F4';
-const RAISED = '#FFFFFF';
-const GRID = '#DDE1E4';
-const ACCENT = '#0B6E75';
-const WARM = '#9A4B00';
 
 const WIDTH = 1120;
 const PANEL = { width: 528, height: 330, gap: 16, left: 64, right: 24, top: 84, bottom: 66 } as const;
@@ -32,11 +24,7 @@ export function plotOf(panels: readonly Panel[]): string {
     return `<g transform="translate(${x} ${y})">\n${panel(kind, comparison, index)}\n</g>`;
   });
   const title = `合并窗口能省多少 · What pooling saves`;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title" font-family="'Noto Sans SC','Microsoft YaHei','PingFang SC',sans-serif">`,
-    `<title id="title">${title}</title>`,
-    `<rect width="${WIDTH}" height="${height}" fill="${GROUND}"/>`,
-    text(24, 40, title, { size: 26, bold: true }),
+  return svgOf(WIDTH, height, title, [
     text(
       24,
       66,
@@ -51,9 +39,7 @@ export function plotOf(panels: readonly Panel[]): string {
     ),
     ...legend(),
     ...parts,
-    '</svg>',
-    '',
-  ].join('\n');
+  ]);
 }
 
 /** One kind of day: level lines for the departments, curves for combined windows, a post where they meet. */
@@ -124,22 +110,6 @@ function axes(x: (windows: number) => number, y: (minutes: number) => number, to
   );
   return parts;
 }
-
-interface Style {
-  readonly size?: number;
-  readonly bold?: boolean;
-  readonly anchor?: 'start' | 'middle' | 'end';
-  readonly fill?: string;
-}
-
-function text(x: number, y: number, words: string, { size = 15, bold, anchor, fill }: Style): string {
-  const weight = bold === true ? ' font-weight="700"' : '';
-  const side = anchor === undefined ? '' : ` text-anchor="${anchor}"`;
-  const ink = fill ?? (bold === true ? INK : QUIET);
-  return `<text x="${at(x)}" y="${at(y)}" font-size="${size}" fill="${ink}"${weight}${side}>${words}</text>`;
-}
-
-const at = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** The next of 4, 8, 20, 40, 60, … so that a quarter of it is a whole number. */
 const niceTop = (minutes: number): number =>

@@ -9,7 +9,7 @@ import {
   windowEntity,
 } from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
-import { standInsAt } from '../presence.ts';
+import { isStoodInFor, standInsAt } from '../presence.ts';
 import { currentAt, seatOf, ticketsHeldBy, waitsFor } from '../queue.ts';
 import { sentBack } from '../rank-down.ts';
 import { accept, refuse } from '../result.ts';
@@ -17,11 +17,13 @@ import type { CallReason } from '../service-codes.ts';
 import { afterOf, decideSignOut } from '../serving.ts';
 import type { TicketState } from '../ticket.ts';
 import { wishOf } from '../window.ts';
+import type { Writable } from '../writable.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
 import { callingRules, homeOf, isLease, isWith, lineFor, nextPass } from './holding.ts';
 import type { Message, NextRefusal, SilentWindow } from './messages.ts';
 import { Reserve, type ReserveStatus } from './reserve.ts';
 
+type Beat = Extract<Message, { kind: 'beat' }>;
 type NextPass = Extract<Message, { kind: 'next-pass' }>;
 
 /** Which ticket a clerk calls although others are before it, and why. */
@@ -192,12 +194,11 @@ export class Caller {
   #mayCall(ticketId: string, k: number): boolean {
     const { fold, device } = this.#context;
     const ticket = fold.ticket(ticketId);
-    // Whoever was served here by a typed number may be this very person.
-    const standIns = standInsAt(fold, device);
-    // Begun from a snapshot, a device may lack what the ticket went through before.
-    if (ticket === undefined) return standIns.length === 0 && !fold.isPartial;
+    // Whoever was served here by a typed number may be this very person. Begun from a snapshot, a device may lack what
+    // the ticket went through before.
+    if (ticket === undefined) return !fold.isPartial && standInsAt(fold, device).length === 0;
     if (ticket.phase.kind !== 'waiting') return false;
-    if (standIns.some(({ label }) => label === ticket.label)) return false;
+    if (isStoodInFor(fold, device, ticket.label)) return false;
     const known = ticket.pass?.k ?? 0;
     return known < k || (known === k && this.#holds(ticket));
   }
@@ -346,11 +347,12 @@ export class Caller {
     const { fold, device, boot } = this.#context;
     const { seq, holds } = this.#reserve.beat(now);
     // By the hub's own log a hub that has lost something sees what it is (C14).
-    const heads = { ...fold.holdings.headsOf(device), ...fold.holdings.headsOf(hub) };
-    const calls = this.#hubOff ? ({ fromShare: true } as const) : {};
-    const beat = { kind: 'beat', seq, boot, window, holds, heads, ...calls } as const;
+    const heads = fold.holdings.headsOf(device, hub);
+    const beat: Writable<Beat> = { kind: 'beat', seq, boot, window, holds, heads };
+    if (this.#hubOff) beat.fromShare = true;
     const share = fold.window(window).share;
-    return send(hub, share?.device === device ? { ...beat, share: share.event } : beat);
+    if (share?.device === device) beat.share = share.event;
+    return send(hub, beat);
   }
 
   /** The desk is changing hands: whoever keeps it now is asked, as long as the clerk's press is waiting. */

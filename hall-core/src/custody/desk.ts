@@ -44,8 +44,13 @@ interface Connected {
   readonly windows: readonly WindowState[];
   readonly numbers: readonly number[];
   readonly untilMonoMs: number;
-  /** Of each window, how many of its line may soon be called. */
-  readonly near: Map<number, number>;
+}
+
+/** Of each window that was asked after, how many of its line may soon be called: while these are connected. */
+interface Near {
+  readonly hall: HallFile | undefined;
+  readonly numbers: readonly number[];
+  readonly of: Map<number, number>;
 }
 
 /**
@@ -68,6 +73,7 @@ export class Desk {
   #startedMonoMs: number | undefined;
   #met = false;
   #connected: Connected | undefined;
+  #near: Near = { hall: undefined, numbers: [], of: new Map() };
   #silent: { readonly windows: readonly SilentWindow[]; readonly monoMs: number } | undefined;
   #lastRank = Number.NEGATIVE_INFINITY;
 
@@ -395,15 +401,25 @@ export class Desk {
       connected = this.#countConnected(windows, now);
       this.#connected = connected;
     }
-    let near = connected.near.get(window);
+    const { of } = this.#nearAmong(connected.numbers, fold.hallFile());
+    let near = of.get(window);
     if (near === undefined) {
       const rivals = rivalsOf(fold.hallFile(), window);
       let count = 0;
       for (const number of connected.numbers) if (rivals.has(number)) count++;
       near = Math.ceil(count / NEAR_SHARE);
-      connected.near.set(window, near);
+      of.set(window, near);
     }
     return near;
+  }
+
+  /** Windows are counted every few seconds, and mostly the same are found. */
+  #nearAmong(numbers: readonly number[], hall: HallFile | undefined): Near {
+    const known = this.#near;
+    if (known.hall === hall && known.numbers === numbers) return known;
+    const isSame = known.hall === hall && known.numbers.join() === numbers.join();
+    this.#near = { hall, numbers, of: isSame ? known.of : new Map() };
+    return this.#near;
   }
 
   #countConnected(windows: readonly WindowState[], now: Now): Connected {
@@ -416,7 +432,7 @@ export class Desk {
       numbers.push(number);
       untilMonoMs = Math.min(untilMonoMs, heardMonoMs + withinMs);
     }
-    return { windows, numbers, untilMonoMs, near: new Map() };
+    return { windows, numbers, untilMonoMs };
   }
 
   /** A window's device has been heard; one that counts as connected already changes no count. */

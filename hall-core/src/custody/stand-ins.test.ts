@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { isStoodInFor } from '../presence.ts';
 import { HallNet, townshipWith } from '../test-support/hall-net.ts';
 import type { Member } from '../test-support/member.ts';
 import type { TicketState } from '../ticket.ts';
@@ -78,6 +79,17 @@ describe('a person who was served by a number typed elsewhere', () => {
 });
 
 describe('a person who is being served by a number typed elsewhere', () => {
+  it('[D21] is known there by that number until the window has met the ticket', () => {
+    fallsSilentAfter(() => undefined);
+    const stoodIn = (member: Member, label: string) => isStoodInFor(three.fold, member.device, label);
+    expect(stoodIn(three, ticket.label)).toBe(true);
+    expect([stoodIn(four, ticket.label), stoodIn(three, 'A999')]).toEqual([false, false]);
+    net.cutOff.delete(three);
+    net.heal();
+    net.pass(10_000);
+    expect(stoodIn(three, ticket.label)).toBe(false);
+  });
+
   it('[D21] is not called while held, and goes on under the ticket when the window meets it', () => {
     fallsSilentAfter((standIn) => net.do(three, { kind: 'hold', ticket: standIn, hold: 'left-papers' }));
     expect(net.hub.fold.ticket(ticket.id)?.phase.kind).toBe('waiting');

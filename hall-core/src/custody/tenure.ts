@@ -1,7 +1,8 @@
 import { compareTerms, type DeskState, isMajority } from '../desk-terms.ts';
-import { type DeviceId, deviceOfLog, type LogId, parseEventId } from '../event.ts';
+import { type DeviceId, deviceOfLog, parseEventId } from '../event.ts';
 import { type DeskId, type DeskTerms, deskEntity, draft } from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
+import type { VersionVector } from '../version-vector.ts';
 import { type CustodyContext, type Effect, record, send } from './context.ts';
 import { CONFIRM_WITHIN_MS, LEASE_MS, RENEW_MS, REPLACE_AFTER_MS } from './desk-times.ts';
 import type { Message } from './messages.ts';
@@ -16,7 +17,7 @@ interface Grant {
 interface Asking {
   readonly sentMonoMs: number;
   /** How far the logs of all hubs were held here; empty where nobody had to say whether it has them. */
-  readonly heads: Readonly<Record<LogId, number>>;
+  readonly heads: VersionVector;
 }
 
 /** A standby the keeper waits for: how far it must have the log, and since when. */
@@ -239,20 +240,17 @@ export class Tenure {
     return [...asked].map((voter) => send(voter, ask));
   }
 
-  #hubHeads(): Record<LogId, number> {
+  #hubHeads(): VersionVector {
     const { fold } = this.#context;
-    const heads: Record<LogId, number> = {};
-    for (const hub of fold.hubs()) Object.assign(heads, fold.holdings.headsOf(hub));
-    return heads;
+    return fold.holdings.headsOf(...fold.hubs());
   }
 
   /** Mains-powered devices that may decide between two hubs: boards before kiosks, for a kiosk may share a hub's PC. */
   #witnesses(): DeviceId[] {
-    const { fold } = this.#context;
+    const enrolled = this.#context.fold.devices().filter((device) => device.enrolled !== undefined);
     const of = (role: string): DeviceId[] =>
-      fold
-        .devices()
-        .filter((device) => device.role === role && device.enrolled !== undefined)
+      enrolled
+        .filter((device) => device.role === role)
         .map(({ id }) => id)
         .sort();
     return [...of('board'), ...of('kiosk')].slice(0, WITNESSES);

@@ -73,6 +73,15 @@ describe('the figures of a day', () => {
     expect(meanMs(figuresOf(other).waits)).toBe(5 * MINUTE * 1_000);
   });
 
+  it('[RP2] take no bound of a wrong clock for a call, and none for a window', () => {
+    const day = morning();
+    const before = figuresOf(day);
+    const called = day.events.find(({ type, about }) => type === 'ticket-called' && about === 'ticket:a');
+    const bound = { event: called?._id ?? '', bound: called?.at ?? [0, 0] } as const;
+    day.events.push(new Pen('hub').write(draft('implausible-time', ticketEntity('a'), bound), 5 * MINUTE));
+    expect(figuresOf(day)).toEqual(before);
+  });
+
   it('[RP3] leave out whose times are from memory, and count them', () => {
     const day = morning();
     day.comes('f', {}, 40).called('f', 3, 50).started('f', 3, 51);

@@ -46,7 +46,7 @@ const ACCEPTED: readonly (MatterOutcome | undefined)[] = ['done', 'accepted', 's
  * The visit of a ticket. None is of a ticket that only a paper tells of, for it was issued on another day; of one that
  * is the same person's as another; of a reservation nobody has come for; and of a test.
  */
-function visitOf(fold: HallFold, ticket: TicketState): Visit | undefined {
+export function visitOf(fold: HallFold, ticket: TicketState): Visit | undefined {
   const { phase } = ticket;
   if (ticket.unissued || ticket.test || phase.kind === 'reserved') return undefined;
   if (phase.kind === 'void' && otherTicketOf(phase.reason) !== undefined) return undefined;

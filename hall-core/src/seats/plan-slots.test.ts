@@ -53,6 +53,10 @@ describe('the calendar', () => {
   it('[U18] gives way to the hall’s own days of work, and counts by the weekday in a year not announced yet', () => {
     expect(idsOn('20261001', { workedDays: ['2026-10-01'] })).toEqual(['1500', '1600']);
     expect(idsOn('20991001')).toEqual(['1500', '1600']);
+    expect(planDay({ ...bookedHall(), closedDays: ['2026-03-02'] }, MONDAY)).toMatchObject({
+      closed: { en: 'The hall is closed on this day' },
+      slots: [],
+    });
   });
 });
 

@@ -39,6 +39,7 @@ export interface PlannedDay {
 }
 
 const NO_SLOTS: LocalText = { 'zh-CN': '当天没有预约时段', en: 'No slots on this day' };
+const OWN_CLOSED: LocalText = { 'zh-CN': '当天大厅不开放', en: 'The hall is closed on this day' };
 
 /** The booking rules of a hall with the defaults filled in; undefined where nobody books ahead. */
 const reservationsOf = ({ reservations }: Pick<HallFile, 'reservations'>) =>
@@ -90,7 +91,7 @@ function worked(hall: HallFile, day: Day): PlannedDay {
 
 function closedOn(day: Day): LocalText {
   const holiday = holidayOn(day);
-  if (holiday === undefined) return NO_SLOTS;
+  if (holiday === undefined) return OWN_CLOSED;
   return { 'zh-CN': `${holiday['zh-CN']}放假`, en: `Public holiday: ${holiday.en}` };
 }
 

@@ -49,10 +49,16 @@ export class SoundingHall {
   }
 
   /** Puts up a board; they are known by their place, the first has the lowest id. */
-  board(zone = '', spoken: readonly string[] = []): SimulatedBoard {
+  board(zone = '', spoken: readonly string[] = [], isOurs?: (call: ShownCall) => boolean): SimulatedBoard {
     const voice = voiceOf(String(this.boards.length + 1).padStart(32, '0'), 'page');
     const lengthMs = ({ isBrief }: { readonly isBrief: boolean }): number => (isBrief ? 5_000 : 10_000);
-    const queue = new AnnouncementQueue({ voice, zone, spoken, lengthMs });
+    const queue = new AnnouncementQueue({
+      voice,
+      zone,
+      spoken,
+      lengthMs,
+      ...(isOurs === undefined ? {} : { isOurs }),
+    });
     const goneMs = Number.POSITIVE_INFINITY;
     const board = { queue, voice, goneMs, isOnline: false, canSound: true, seen: new Map() };
     this.boards.push(board);
