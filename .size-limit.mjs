@@ -7,7 +7,7 @@ export default [
   {
     name: 'counter-app before first paint',
     path: firstScriptsOf(root, 'counter-app'),
-    limit: '100 kB',
+    limit: '40 kB',
     gzip: true,
   },
   {
@@ -18,7 +18,9 @@ export default [
   },
   {
     // Every screen with all its languages. Each loads on its own address what it needs, after its first paint; a
-    // manager's page loads when it is first looked at (the set-up page with its words is 33 kB of this).
+    // manager's page loads when it is first looked at. The set-up page with its words is 46 kB of this: its sections of
+    // days, units, screens and printers came last (13 kB), and days and screens load when they are opened.
+    // A day played again (10 kB, and its English 2 kB) loads when the calling rules are looked at.
     name: 'counter-app, all scripts',
     path: [
       'counter-app/dist/assets/*.js',
@@ -26,7 +28,7 @@ export default [
       '!counter-app/dist/assets/xlsx-*.js',
       '!counter-app/dist/assets/read-xlsx-*.js',
     ],
-    limit: '600 kB',
+    limit: '620 kB',
     gzip: true,
   },
   {

@@ -1,9 +1,9 @@
-import { dayDatabase } from '@onewindow/hall-core';
-import { expect, it } from 'vitest';
+import { dayDatabase, type HallEvent, startDraft } from '@onewindow/hall-core';
+import { describe, expect, it } from 'vitest';
 import { AntiEntropy, type AntiEntropyOptions } from './anti-entropy.ts';
 import type { HubNotice } from './hub-notice.ts';
 import { type Member, newDisk, SmallHall } from './test-support/small-hall.ts';
-import { hubTopic } from './topics.ts';
+import { eventTopic, hubTopic } from './topics.ts';
 
 const OTHER_HUB = 'f'.repeat(32);
 
@@ -95,4 +95,66 @@ it('is told where the other hubs are', async () => {
   const { hall } = await listening({ onNotice: ({ peers }) => void named.push(peers) });
   say(hall, { peers: ['http://192.168.1.11:8080'] });
   expect(named).toEqual([['http://192.168.1.11:8080']]);
+});
+
+describe('in a busy hall', () => {
+  /** A kiosk that has everything, and how often it has gone to the hub's databases. */
+  async function busy() {
+    const { hall, kiosk } = await listening();
+    await hall.notice();
+    await hall.settle(kiosk);
+    const rounds = (): number =>
+      [...kiosk.disk.stores.values()].reduce((sum, store) => sum + store.rounds, 0);
+    return { hall, kiosk, rounds };
+  }
+
+  const issue = ({ hub }: SmallHall, intent: string) =>
+    hub.replica.do({ kind: 'issue', intent, matters: ['elder-card'], language: 'zh-CN' });
+
+  /** Something the hub says and the kiosk does not hear. */
+  async function unheard(hall: SmallHall, kiosk: Member, intent: string): Promise<readonly HallEvent[]> {
+    const held = new Set(hall.hub.replica.fold.events());
+    kiosk.bus.connected = false;
+    await issue(hall, intent);
+    kiosk.bus.connected = true;
+    return [...hall.hub.replica.fold.events()].filter((event) => !held.has(event));
+  }
+
+  it('no notice that is a moment behind or ahead of what is heard sends a device to the databases', async () => {
+    const { hall, kiosk, rounds } = await busy();
+    const before = rounds();
+    const vector = hall.hub.replica.fold.holdings.vector();
+    await issue(hall, 'heard');
+    await kiosk.replica.idle();
+    say(hall, { vector });
+    hall.clock.pass(500);
+    say(hall, {});
+    const late = await unheard(hall, kiosk, 'late');
+    say(hall, {});
+    hall.clock.pass(500);
+    for (const event of late) hall.hub.bus.publish(eventTopic('dongpo'), event);
+    await hall.settle(kiosk);
+    expect(kiosk.replica.fold.ticket('late')?.label).toBe('C002');
+    expect(rounds()).toBe(before);
+  });
+
+  it('what has not been heard a second after the notice is fetched', async () => {
+    const { hall, kiosk } = await busy();
+    await unheard(hall, kiosk, 'lost');
+    say(hall, {});
+    await hall.settle(kiosk);
+    expect(kiosk.replica.fold.ticket('lost')?.label).toBe('C001');
+  });
+
+  it('what the hub has not heard of a device is handed in', async () => {
+    const { hall, kiosk } = await busy();
+    const { replica, bus } = kiosk;
+    bus.connected = false;
+    await replica.record(() => [startDraft(replica.device, { clean: true, app: 'again', role: 'kiosk' })]);
+    bus.connected = true;
+    say(hall, {});
+    await hall.settle(kiosk);
+    await hall.notice();
+    expect(hall.hub.replica.fold.holdings.vector()).toEqual(replica.fold.holdings.vector());
+  });
 });

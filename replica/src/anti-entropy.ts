@@ -9,13 +9,13 @@ import {
   type HallEvent,
   type LogRange,
   lacking,
-  sameVector,
   type VersionVector,
 } from '@onewindow/hall-core';
 import { type HubNotice, type HubPrinter, readHubNotice } from './hub-notice.ts';
 import type { Bus, Clock, SyncedStore, Timers } from './ports.ts';
 import type { Replica } from './replica.ts';
 import type { LinkState } from './session.ts';
+import { countOf, ON_ITS_WAY_MS, StillApart } from './still-apart.ts';
 import { hubsTopic } from './topics.ts';
 
 export interface AntiEntropyOptions {
@@ -67,6 +67,9 @@ export class AntiEntropy {
   #link: LinkState = { kind: 'connecting' };
   #desk: DeviceId | undefined;
   #exchanged = false;
+  readonly #apart = new StillApart();
+  /** Since when a log has had a gap, and whether that has been seen to. */
+  #gap: { readonly sinceMonoMs: number; isAsked: boolean } | undefined;
   /** The replica has begun from a snapshot, and its stores lack what that held until they have fetched it. */
   #storesLag = false;
   /** The day up to which closed days have been compared in this connection. */
@@ -136,7 +139,7 @@ export class AntiEntropy {
   get unsent(): number {
     const confirmed = this.#notice?.vector ?? this.#options.confirmed ?? {};
     const own = lacking(confirmed, this.#replica.fold.holdings.vector());
-    return count(own.filter(({ log }) => deviceOfLog(log) === this.#replica.device));
+    return countOf(own.filter(({ log }) => deviceOfLog(log) === this.#replica.device));
   }
 
   #noticed(payload: unknown): void {
@@ -156,7 +159,7 @@ export class AntiEntropy {
       this.heardMs = now.wallMs;
       this.clockOffByMs = now.wallMs - notice.wallMs;
       this.#replica.heardTime(notice.wallMs);
-      if (!this.#equal()) this.soon();
+      this.#apart.note(this.#theirs, this.#own, now.monoMs);
     }
     this.#judgeLink();
   }
@@ -171,6 +174,7 @@ export class AntiEntropy {
     if (hub !== undefined) {
       if (was.kind === 'connected' && was.hub === hub) return;
       this.#link = { kind: 'connected', hub, sinceMs: now.wallMs };
+      this.#exchanged = false;
       this.soon();
     } else {
       const stillConnecting = was.kind === 'connecting' && now.monoMs < this.#openedMonoMs + CONNECTING_MS;
@@ -190,7 +194,22 @@ export class AntiEntropy {
   }
 
   #onChange(): void {
-    if (this.#replica.fold.holdings.hasGap || this.#replica.storesLag) this.soon();
+    if (this.#replica.storesLag) this.soon();
+  }
+
+  /** Whether something has come before what it follows, and that does not come by itself. */
+  #hasGap(monoMs: number): boolean {
+    if (!this.#replica.fold.holdings.hasGap) this.#gap = undefined;
+    else this.#gap ??= { sinceMonoMs: monoMs, isAsked: false };
+    return this.#gap !== undefined && monoMs - this.#gap.sinceMonoMs >= ON_ITS_WAY_MS;
+  }
+
+  /** A round is asked for once for each thing that is lacking: when it does not bring it, the usual ones go on. */
+  #lookForLacks(monoMs: number): void {
+    const isGapNew = this.#hasGap(monoMs) && this.#gap?.isAsked === false;
+    if (this.#gap !== undefined && isGapNew) this.#gap.isAsked = true;
+    const isDue = this.#apart.isDoubted && this.#apart.isDue(this.#theirs, this.#own, monoMs);
+    if (isDue || isGapNew) this.soon();
   }
 
   /** Asks for a round at the next tick. */
@@ -201,16 +220,19 @@ export class AntiEntropy {
 
   #tick(): void {
     this.#judgeLink();
-    const now = this.#clock.now();
-    if (this.#link.kind !== 'connected' || this.#running || now.monoMs < this.#nextMonoMs) return;
+    const { monoMs } = this.#clock.now();
+    if (this.#link.kind !== 'connected') return;
+    this.#lookForLacks(monoMs);
+    if (this.#running || monoMs < this.#nextMonoMs) return;
     void this.#round();
   }
 
   async #round(): Promise<void> {
     this.#running = true;
     this.#again = false;
+    const seen = this.#apart.seenBy(this.#exchanged ? 'lacks' : 'whole', this.#clock.now().monoMs);
     try {
-      await this.#options.beforeExchange?.(count(this.#weLack()));
+      await this.#options.beforeExchange?.(countOf(lacking(this.#own, this.#theirs)));
       this.#storesLag ||= this.#replica.fold.isPartial || this.#replica.storesLag;
       await this.#exchange();
       this.#storesLag = false;
@@ -219,6 +241,7 @@ export class AntiEntropy {
       await this.#exchangePast();
       this.#failures = 0;
       this.#exchanged = this.#link.kind === 'connected';
+      this.#apart.seenTo(seen);
       if (this.#exchanged) this.#replica.met();
       this.heardMs = this.#clock.now().wallMs;
       this.#nextMonoMs = this.#clock.now().monoMs + (this.#again ? RETRY_MS_MIN : ROUND_MS);
@@ -284,7 +307,8 @@ export class AntiEntropy {
   }
 
   async #exchange(): Promise<void> {
-    const unsure = this.#notice?.day !== this.#replica.day || this.#replica.fold.holdings.hasGap;
+    const isOtherDay = this.#notice?.day !== this.#replica.day;
+    const unsure = isOtherDay || this.#hasGap(this.#clock.now().monoMs);
     // What comes of the hall may show that this device may read cases: they are the last.
     for (let at = 0; at < this.#replica.databases.length; at++) {
       if (at === CASES_FROM) await this.#replica.loadCases();
@@ -296,6 +320,7 @@ export class AntiEntropy {
     const store = await this.#replica.store(database);
     const remote = this.#options.remote(database);
     if (unsure || this.#inDatabase(database, this.#hubLacks()).length > 0) {
+      await this.#replica.settled();
       const { refused } = await store.push(remote);
       this.#refused += refused.length;
     }
@@ -329,8 +354,8 @@ export class AntiEntropy {
     return ranges.filter(({ log }) => databaseOfLog(hall, log, this.#replica.day) === database);
   }
 
-  #equal(): boolean {
-    return this.#notice !== undefined && sameVector(this.#theirs, this.#replica.fold.holdings.vector());
+  get #own(): VersionVector {
+    return this.#replica.fold.holdings.vector();
   }
 
   /** What the hub holds, as far as it concerns this device. */
@@ -338,12 +363,15 @@ export class AntiEntropy {
     return this.#replica.kept(this.#notice?.vector ?? {});
   }
 
+  /** Who has just come tells and asks for everything: what was said meanwhile is on its way to nobody. */
   #hubLacks(): LogRange[] {
-    return lacking(this.#theirs, this.#replica.fold.holdings.vector());
+    if (!this.#exchanged) return lacking(this.#theirs, this.#own);
+    return this.#apart.hubLacks(this.#theirs, this.#clock.now().monoMs);
   }
 
   #weLack(): LogRange[] {
-    return lacking(this.#replica.fold.holdings.vector(), this.#theirs);
+    if (!this.#exchanged) return lacking(this.#own, this.#theirs);
+    return this.#apart.weLack(this.#theirs, this.#own, this.#clock.now().monoMs);
   }
 
   close(): void {
@@ -354,6 +382,3 @@ export class AntiEntropy {
 
 const samePrinter = (a: HubPrinter | undefined, b: HubPrinter | undefined): boolean =>
   a?.kind === b?.kind && a?.fault === b?.fault;
-
-const count = (ranges: readonly LogRange[]): number =>
-  ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);

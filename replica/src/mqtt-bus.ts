@@ -21,6 +21,12 @@ const CONNECT_MS = 4_000;
 /** A hub whose plug was pulled says nothing: it is missed after one and a half times this. */
 const KEEPALIVE_S = 5;
 
+/**
+ * What a broker says to this device it says once: a session ends with its connection, so nothing is ever said again, and
+ * to confirm every event would cost a hub more than to say it.
+ */
+const UNCONFIRMED = 0;
+
 /** The return code by which a broker refuses user name or password (MQTT 3.1.1 §3.2.2.3: 4 and 5). */
 const REFUSED_CODES: ReadonlySet<unknown> = new Set([4, 5]);
 
@@ -57,11 +63,11 @@ export class MqttBus implements Bus {
     await after;
     if (isGivenUp()) return;
     this.#url = this.#where();
-    // A script that cannot be fetched, because the hub has just gone, is a hub out of reach.
-    const loading = import('mqtt').catch(() => undefined);
     const word = await password?.(this.#url).catch(() => undefined);
     const isShut = password !== undefined && word === undefined;
-    const library = isShut ? undefined : await loading;
+    // Not run while no hub answers: it is a big script, and a page that opens without a hub has enough to do. One that
+    // cannot be fetched, because the hub has just gone, is a hub out of reach.
+    const library = isShut ? undefined : await import('mqtt').catch(() => undefined);
     if (isGivenUp()) return;
     if (library === undefined) {
       this.#lost();
@@ -93,6 +99,7 @@ export class MqttBus implements Bus {
   #watched(client: MqttClient): MqttClient {
     client.on('message', (topic, bytes) => this.#deliver(topic, bytes));
     client.on('connect', () => {
+      leaveAtOnce(client);
       this.#refused = 'no';
       this.#pausedMs = 0;
       this.#subscribeAgain();
@@ -166,13 +173,13 @@ export class MqttBus implements Bus {
       return;
     }
     this.#handlers.set(topic, [handler]);
-    if (this.#client?.connected) this.#client.subscribe(topic, { qos: 1 });
+    if (this.#client?.connected) this.#client.subscribe(topic, { qos: UNCONFIRMED });
   }
 
   /** A client that does not reconnect by itself does not remember subscriptions either. */
   #subscribeAgain(): void {
     const filters = [...this.#handlers.keys()];
-    if (filters.length > 0) this.#client?.subscribe(filters, { qos: 1 });
+    if (filters.length > 0) this.#client?.subscribe(filters, { qos: UNCONFIRMED });
   }
 
   #deliver(topic: string, bytes: Uint8Array): void {
@@ -210,6 +217,18 @@ export class MqttBus implements Bus {
     await this.#client?.endAsync(!connected);
     if (connected) this.#tell(false);
   }
+}
+
+/**
+ * The parts of a packet are held back until all are written, in a browser by a timer: until then the page would be
+ * drawn anew before what was pressed is on the wire. Here they leave when the step that said them is done.
+ */
+function leaveAtOnce({ stream }: MqttClient): void {
+  const cork = stream.cork.bind(stream);
+  stream.cork = () => {
+    cork();
+    queueMicrotask(() => stream.uncork());
+  };
 }
 
 /** Whether a topic filter with `+` and a trailing `#` covers a topic (MQTT 3.1.1 §4.7). */

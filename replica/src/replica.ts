@@ -347,6 +347,16 @@ export class Replica<S extends EventStore = EventStore> {
     return own.length > 0;
   }
 
+  /** All that is here of a day that is over, with what the hub in reach has of it. */
+  async pastDay(day: Day): Promise<HallEvent[]> {
+    await this.pastRoad?.fetch(day);
+    const database = dayDatabase(this.#options.hall, day);
+    const store = await this.store(database);
+    const [held, own] = await Promise.all([store.all(), this.#ports.ledger.read(database)]);
+    const ids = new Set(held.map(({ _id }) => _id));
+    return [...held, ...own.filter(({ _id }) => !ids.has(_id))];
+  }
+
   /** The days past the closed ones of which what this device wrote is still here (K11). */
   async lateDays(): Promise<Day[]> {
     if (this.#ports.dropStore === undefined) return [];
@@ -370,6 +380,11 @@ export class Replica<S extends EventStore = EventStore> {
 
   store(database: string): Promise<S> {
     return this.#stores.of(database);
+  }
+
+  /** What is held is in the stores now, as far as it can be: they are about to be compared with another's. */
+  settled(): Promise<void> {
+    return this.#stores.settle();
   }
 
   /** Loads the hall and one day into a new fold: from the store, and from the ledger what the store lacks. */
@@ -661,7 +676,7 @@ export class Replica<S extends EventStore = EventStore> {
       }
     }
     await this.#serial.run(() => this.#addAll(fresh));
-    if (!this.#options.storeFirst && !options.stored) this.#storeBehind(fresh);
+    if (!this.#options.storeFirst && !options.stored) this.#storeSoon(fresh);
     return { fresh, refused };
   }
 
@@ -820,14 +835,27 @@ export class Replica<S extends EventStore = EventStore> {
       await this.#ahead?.add(event);
       this.#ports.bus.publish(eventTopic(this.#options.hall), event, { certain: true });
     }
-    this.#storeBehind(events);
+    this.#storeSoon(events);
     this.#tell(events);
     await this.#carryOut(followUps);
   }
 
   /** Stores what is folded already; a store that fails is tried again at a tick. */
   #storeBehind(events: readonly HallEvent[]): void {
-    this.#stores.putOrOwe(events).then(
+    this.#judgeStored(this.#stores.putOrOwe(events));
+  }
+
+  /**
+   * What was just said or heard is stored when it has gone on its way: a screen's own is durable in its ledger, all else
+   * at a hub. A hub's own store is read by others, and written at once.
+   */
+  #storeSoon(events: readonly HallEvent[]): void {
+    const { storeFirst } = this.#options;
+    this.#judgeStored(storeFirst ? this.#stores.putOrOwe(events) : this.#stores.putBehind(events));
+  }
+
+  #judgeStored(stored: Promise<void>): void {
+    stored.then(
       () => this.#kept('store'),
       (error) => this.#troubled('store', error),
     );

@@ -1,9 +1,11 @@
 import type {
   Answered,
   Command,
+  Day,
   DeviceId,
   DeviceRole,
   EntryRefusal,
+  HallEvent,
   HallFile,
   HallFold,
   Now,
@@ -94,6 +96,11 @@ export interface HallSession {
   newRoll(slips: number): Promise<Result<number>>;
   /** Asks the hub in reach for one page of its API, with this device's pass; `no-hub-in-reach`, `not-allowed`. */
   askHub(asked: HubAsk): Promise<Result<HubAnswer>>;
+  /**
+   * All this device has of a day that is over, with what the hub in reach sends of it within seconds; the rest of a
+   * large day comes behind, for whoever asks again.
+   */
+  pastDay(day: Day): Promise<readonly HallEvent[]>;
   /**
    * Makes a recovery kit at the hub in reach and answers the text of its file, which the hub does not keep;
    * `no-hub-in-reach`, `not-allowed`, `hub-not-ready`.

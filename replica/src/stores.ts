@@ -17,6 +17,12 @@ export function byDatabase(hall: string, events: readonly HallEvent[]): Map<stri
 /** Stores that failed are tried again this often. */
 const RETRY_MS = 1_000;
 
+/**
+ * What is durable where it must be, and folded, is stored so much later, all of it at one go: a store keeps thread and
+ * disk busy just while somebody's press goes from window to hub to board.
+ */
+const GATHER_MS = 100;
+
 /** The stores of one replica, each opened once, and what they still owe: events that could not be stored yet. */
 export class Stores<S extends EventStore> {
   readonly #hall: string;
@@ -24,6 +30,12 @@ export class Stores<S extends EventStore> {
   readonly #opened = new Map<string, Promise<S>>();
   #owed: HallEvent[] = [];
   #nextMonoMs = 0;
+  readonly #gathered: HallEvent[] = [];
+  /** While something is gathered: settles when it is stored, or owed. */
+  #gathering: Promise<void> | undefined;
+  #gatherNoMore: () => void = () => undefined;
+  /** Settles when what was gathered before is stored, or owed. */
+  #putting: Promise<void> = Promise.resolve();
 
   constructor(hall: string, open: (database: string) => Promise<S>) {
     this.#hall = hall;
@@ -54,6 +66,34 @@ export class Stores<S extends EventStore> {
     }
   }
 
+  /** Stores what is folded already together with what else comes in the next moment; what fails is owed. */
+  putBehind(events: readonly HallEvent[]): Promise<void> {
+    this.#gathered.push(...events);
+    this.#gathering ??= this.#putGathered();
+    return this.#gathering;
+  }
+
+  async #putGathered(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, GATHER_MS);
+      this.#gatherNoMore = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#gathering = undefined;
+    this.#putting = this.putOrOwe(this.#gathered.splice(0));
+    await this.#putting;
+  }
+
+  /** Stores now what has been gathered. Never rejects: what failed is owed. */
+  async settle(): Promise<void> {
+    const gathering = this.#gathering?.catch(() => undefined);
+    this.#gatherNoMore();
+    await gathering;
+    await this.#putting.catch(() => undefined);
+  }
+
   /** Tries again what is owed. True when something was owed and all of it is stored now. */
   async retry(monoMs: number): Promise<boolean> {
     if (this.#owed.length === 0 || monoMs < this.#nextMonoMs) return false;
@@ -66,12 +106,14 @@ export class Stores<S extends EventStore> {
 
   /** Closes one store: whoever asks for it again opens it anew. */
   async shut(database: string): Promise<void> {
+    await this.settle();
     const opened = this.#opened.get(database);
     this.#opened.delete(database);
     await (await opened)?.close();
   }
 
   async close(): Promise<void> {
+    await this.settle();
     for (const opening of this.#opened.values()) await (await opening).close();
   }
 }

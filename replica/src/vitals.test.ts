@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ailmentsOf, readVitals, type Vitals } from './vitals.ts';
+import { ailmentsOf, readVitals, shownAt, type Vitals } from './vitals.ts';
 
 const told: Vitals = {
   app: '0.1.0',
@@ -12,6 +12,7 @@ const told: Vitals = {
   battery: { level: 0.8, charging: true },
   printer: { kind: 'blocked', fault: 'paper-end' },
   prints: 'low',
+  shows: '/display/?unit=tax',
 };
 
 describe('what a device tells of itself', () => {
@@ -44,11 +45,29 @@ describe('what a device tells of itself', () => {
       freeBytes: '9',
       battery: { level: 1.2, charging: true },
       printer: { kind: 'ready', fault: '<script>' },
+      shows: '/display/?unit="><script>',
     };
     for (const [member, value] of Object.entries(wrong)) {
       const { [member as keyof Vitals]: _, ...rest } = told;
       expect(readVitals({ ...told, [member]: value, clerk: 'somebody' })).toEqual(rest);
     }
+  });
+});
+
+describe('the page a screen says it has open', () => {
+  it('is its path with what limits it to a part of the hall, and nothing else of its address', () => {
+    const at = (address: string) => shownAt(new URL(address, 'https://hall'));
+    expect(at('/display/?zone=floor-2&unit=tax&code=SECRET#join=SECRET')).toBe(
+      '/display/?unit=tax&zone=floor-2',
+    );
+    expect(at('/display/window/3?lang=ug,zh-CN')).toBe('/display/window/3?lang=ug%2Czh-CN');
+    expect(at('/counter/kiosk?unit=&device=kiosk-2')).toBe('/counter/kiosk');
+    expect(at('/t/4NQT7KZP')).toBeUndefined();
+  });
+
+  it('is read again as it was said', () => {
+    const shows = shownAt(new URL('https://hall/display/?unit=税务所&zone=a b'));
+    expect(readVitals({ app: '0.1.0', shows })).toEqual({ app: '0.1.0', shows });
   });
 });
 

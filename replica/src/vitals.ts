@@ -28,6 +28,8 @@ export interface Vitals {
   readonly printer?: HubPrinter;
   /** Of a kiosk: how the printer is whose paper people take there. */
   readonly prints?: HubPrinter['kind'];
+  /** Of a kiosk or a board: the page it has open and what its address limits it to, such as `/display/?unit=tax`. */
+  readonly shows?: string;
 }
 
 /** A device as one hub knows it, by what that hub itself has heard. */
@@ -43,6 +45,7 @@ export interface SeenDevice {
 
 const APP = /^[\w.+-]{1,40}$/;
 const FAULT = /^[\w.:-]{1,40}$/;
+const SHOWS = /^\/(counter|display)\/[\w/-]{0,40}(\?[\w.,%&=+-]{1,200})?$/;
 /** More than a device keeps of days that have not been handed in. */
 const MOST_EVENTS = 10_000_000;
 const CENTURY_MS = 3_155_760_000_000;
@@ -68,7 +71,24 @@ export function readVitals(payload: unknown): Vitals | undefined {
     read.printer = printer;
   const prints = readHubPrinter({ kind: said.prints });
   if (prints !== undefined) read.prints = prints.kind;
+  if (typeof said.shows === 'string' && SHOWS.test(said.shows)) read.shows = said.shows;
   return read;
+}
+
+/** What of an address says which part of the hall a screen is for; all else in it, such as a code, stays on the device. */
+const LIMITS = ['unit', 'zone', 'sound', 'lang'];
+
+/** The page a screen has open, as its vitals have it; undefined for an address that is none of the product's. */
+export function shownAt({ pathname, search }: { pathname: string; search: string }): string | undefined {
+  const asked = new URLSearchParams(search);
+  const kept = new URLSearchParams(
+    LIMITS.flatMap((name): [string, string][] => {
+      const value = asked.get(name);
+      return value === null || value === '' ? [] : [[name, value]];
+    }),
+  ).toString();
+  const shows = kept === '' ? pathname : `${pathname}?${kept}`;
+  return SHOWS.test(shows) ? shows : undefined;
 }
 
 const isCount = (value: unknown, most: number): value is number =>

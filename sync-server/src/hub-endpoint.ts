@@ -38,6 +38,8 @@ export interface HubEndpoint {
   readonly isFull: boolean;
   /** Told of documents that came from elsewhere, once they are durable; resolves when they are taken in. */
   onArrival: (documents: readonly StoredDocument[]) => Promise<void>;
+  /** An event of a database that the hub's replica has in memory. */
+  inMemory: (database: string, id: string, rev: string) => HallEvent | undefined;
   /** Where events wait whose authors' keys are unknown, and what judges those that come from other hubs. */
   readonly unjudged: Unjudged;
   readonly gate: Gate;
@@ -125,6 +127,7 @@ export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpo
       return isKept;
     },
     isKeptAside: (database, id, rev) => unjudged.holds(database, id, rev),
+    inMemory: (database, id, rev) => hub.inMemory(database, id, rev),
     onStored: (_database, documents, origin) => {
       isFull = false;
       if (origin === 'wire') void hub.onArrival(documents);
@@ -147,6 +150,7 @@ export async function openHubEndpoint(setup: HubEndpointSetup): Promise<HubEndpo
       return admitted.ok ? setup.trust.admit(document as unknown as HallEvent) : admitted;
     },
     onArrival: async () => undefined,
+    inMemory: () => undefined,
     isOwnOrigin: () => false,
     openPast: async () => false,
     names: () => storage.names(),

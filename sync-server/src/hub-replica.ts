@@ -1,4 +1,11 @@
-import { canonical, decideConfigure, decideHubPlace, type HallFile, type Trace } from '@onewindow/hall-core';
+import {
+  canonical,
+  databaseOf,
+  decideConfigure,
+  decideHubPlace,
+  type HallFile,
+  type Trace,
+} from '@onewindow/hall-core';
 import type { FileLedger } from '@onewindow/replica/node';
 import {
   type Bus,
@@ -61,6 +68,10 @@ export async function openHubReplica(setup: HubReplicaSetup): Promise<Replica<Sy
       what,
     });
   }
+  endpoint.inMemory = (database, id, rev) => {
+    const event = replica.fold.event(id);
+    return event?._rev === rev && databaseOf(hall.id, event) === database ? event : undefined;
+  };
   endpoint.onArrival = async (documents) => {
     const { fresh } = await replica.ingest(documents, { stored: true });
     if (fresh.length > TOLD_ONE_BY_ONE) return;

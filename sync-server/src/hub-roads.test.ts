@@ -1,5 +1,5 @@
 import { businessDay, type HallEvent } from '@onewindow/hall-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Device, eventsOf, insideOf, pushTo } from './test-support/device.ts';
 import { DeviceLog } from './test-support/device-log.ts';
 import { openHub, township } from './test-support/hub-hall.ts';
@@ -69,6 +69,40 @@ describe('an event', () => {
     const docs = results.map(({ docs: [doc] }) => doc?.ok);
     expect(docs).toEqual([unknown, newer]);
     expect(await again.health()).toMatchObject({ status: 'ok', notUnderstood: 2 });
+  });
+
+  it('is handed out from memory as from the disk, and by its own database only', async () => {
+    const hub = await openHub();
+    const log = new DeviceLog('kiosk');
+    await log.enter(hub);
+    const ticket = log.ticket('visit-1', 'A001', today());
+    const { _id: id, _rev: rev } = ticket;
+    await pushTo(hub, database(), [ticket]);
+    const inside = await insideOf(hub);
+    const fetched = async (name: string, wanted: string) => {
+      const answer = await inside(`${hub.url}/db/${name}/_bulk_get?revs=true`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ docs: [{ id, rev: wanted }] }),
+      });
+      return ((await answer.json()) as { results: unknown[] }).results[0];
+    };
+    const history = { start: 1, ids: [rev.slice(2)] };
+    await vi.waitFor(async () => expect((await hub.health()).events).toBeGreaterThan(0));
+    expect(await fetched(database(), rev)).toEqual({
+      id,
+      docs: [{ ok: { ...ticket, _revisions: history } }],
+    });
+    const lacking = async (name: string) => {
+      const body = JSON.stringify({ [id]: [rev, `1-${'a'.repeat(32)}`] });
+      const headers = { 'content-type': 'application/json' };
+      return (await inside(`${hub.url}/db/${name}/_revs_diff`, { method: 'POST', headers, body })).json();
+    };
+    expect(await lacking(database())).toEqual({ [id]: { missing: [`1-${'a'.repeat(32)}`] } });
+    expect(await lacking('hall-dongpo')).toEqual({ [id]: { missing: [rev, `1-${'a'.repeat(32)}`] } });
+    const missing = { id, docs: [{ error: expect.objectContaining({ error: 'not_found' }) }] };
+    expect(await fetched('hall-dongpo', rev)).toEqual(missing);
+    expect(await fetched(database(), `1-${'a'.repeat(32)}`)).toEqual(missing);
   });
 
   it('is all that is taken: anything else is refused row by row, and the events beside it are kept', async () => {

@@ -40,6 +40,8 @@ export class IdbLedger implements Ledger {
     try {
       const write = this.#db.transaction('events', 'readwrite', STRICT);
       const puts = events.map((event) => write.store.add({ database, event }, [database, event._id]));
+      // Without this word the browser asks once more, between its two processes, whether there is more to write.
+      write.commit();
       await Promise.all([...puts, write.done]);
     } catch (error) {
       const full = error instanceof DOMException && error.name === 'QuotaExceededError';

@@ -4,13 +4,16 @@ import {
   accept,
   businessDay,
   type Command,
+  type Day,
   type DeviceRole,
   decideAdmit,
   decideConfigureOnce,
   decideHubPlace,
   type EventDraft,
+  type HallEvent,
   type HallFile,
   type HallFold,
+  isLetGo,
   type Now,
   type PinAnswer,
   type ReserveStatus,
@@ -53,7 +56,7 @@ import type {
   PrinterTested,
 } from '../session.ts';
 import { vitalsTopic } from '../topics.ts';
-import type { SeenDevice, Vitals } from '../vitals.ts';
+import { type SeenDevice, shownAt, type Vitals } from '../vitals.ts';
 import { VitalsTeller } from '../vitals-teller.ts';
 import { VoiceRoad } from '../voice-road.ts';
 import { randomToken, signerFor } from '../web-signer.ts';
@@ -119,6 +122,7 @@ export class Owner {
   readonly #isLone: boolean;
   readonly #givesPaper: boolean;
   readonly #gate: PinGate;
+  readonly #ledger: IdbLedger;
   readonly #browser: BrowserVitals;
   readonly #teller: VitalsTeller;
   readonly #voices: VoiceRoad | undefined;
@@ -147,6 +151,7 @@ export class Owner {
       monoMs: () => browserClock.now().monoMs,
     });
     this.#replica = replica;
+    this.#ledger = ledger;
     this.#bus = bus;
     this.#pass = pass;
     this.#hubs = hubs;
@@ -299,8 +304,14 @@ export class Owner {
       ...(clockOffByMs === undefined ? {} : { clockOffByMs }),
       ...(trouble === undefined ? {} : { trouble: trouble.kind }),
       ...(this.#givesPaper ? { prints: this.#prints } : {}),
+      ...(this.#shows === undefined ? {} : { shows: this.#shows }),
       ...this.#browser.known,
     };
+  }
+
+  /** What a screen nobody sits at was set up for, which is in its address only. */
+  get #shows(): string | undefined {
+    return this.#givesPaper || this.#voices !== undefined ? shownAt(location) : undefined;
   }
 
   /** How the printer is whose paper people take at this kiosk. */
@@ -374,6 +385,20 @@ export class Owner {
 
   askHub(asked: HubAsk): Promise<Result<HubAnswer>> {
     return askHub(this.#pass.fetch, this.#hubs.current, asked);
+  }
+
+  /** A day this device was not on at is kept as long as one it was: what is fetched would stay for good otherwise. */
+  async pastDay(day: Day): Promise<readonly HallEvent[]> {
+    const events = await this.#replica.pastDay(day);
+    const fetched = new Set((await this.#ledger.meta<Day[]>('days-fetched')) ?? []);
+    for (const old of fetched) {
+      if (!isLetGo(old, this.#replica.day)) continue;
+      await this.#replica.letGo(old);
+      fetched.delete(old);
+    }
+    if (events.every(({ by }) => by.device !== this.#replica.device)) fetched.add(day);
+    await this.#ledger.setMeta('days-fetched', [...fetched]);
+    return events;
   }
 
   recoveryKit(): Promise<Result<string>> {

@@ -1,6 +1,7 @@
 import {
   type Answered,
   type Command,
+  type Day,
   type HallEvent,
   type HallFile,
   HallFold,
@@ -57,6 +58,7 @@ const ANSWERS: {
   'keep-printer': (owner, found) => owner.keepPrinter(found),
   'new-roll': (owner, slips) => owner.newRoll(slips),
   'ask-hub': (owner, asked) => owner.askHub(asked),
+  'past-day': (owner, day) => owner.pastDay(day),
   'recovery-kit': (owner) => owner.recoveryKit(),
 };
 
@@ -89,6 +91,7 @@ class SharedSession implements HallSession {
   #ready!: () => void;
   readonly ready: Promise<void>;
   #frame = 0;
+  #isNews = false;
   #closed = false;
   /** While this tab waits for a code. */
   #barred: Barred | undefined;
@@ -225,13 +228,24 @@ class SharedSession implements HallSession {
     this.#notify();
   }
 
-  /** One call a frame at most; a hidden tab has no frames and needs none. */
+  /**
+   * One call a frame at most; a hidden tab has no frames and needs none. A board is told at once of what comes after a
+   * frame without news: nobody presses anything there that the drawing could hold up.
+   */
   #notify(): void {
+    this.#isNews = true;
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      for (const listener of this.#listeners) listener();
+      this.#tellNews();
     });
+    if (this.#options.role === 'board') queueMicrotask(() => this.#tellNews());
+  }
+
+  #tellNews(): void {
+    if (!this.#isNews) return;
+    this.#isNews = false;
+    for (const listener of this.#listeners) listener();
   }
 
   async #doFor(id: string, command: Command): Promise<void> {
@@ -325,6 +339,10 @@ class SharedSession implements HallSession {
 
   askHub(asked: HubAsk): Promise<Result<HubAnswer>> {
     return this.#ask('ask-hub', asked);
+  }
+
+  pastDay(day: Day): Promise<readonly HallEvent[]> {
+    return this.#ask('past-day', day);
   }
 
   testPrinter(): Promise<Result<PrinterTested>> {

@@ -1,6 +1,7 @@
 import type {
   Answered,
   Command,
+  Day,
   HallEvent,
   PinAnswer,
   ReserveStatus,
@@ -35,6 +36,7 @@ export interface Asks {
   readonly 'new-roll': { readonly ask: number; readonly answer: Result<number> };
   readonly vitals: { readonly ask: undefined; readonly answer: Result<readonly SeenDevice[]> };
   readonly 'ask-hub': { readonly ask: HubAsk; readonly answer: Result<HubAnswer> };
+  readonly 'past-day': { readonly ask: Day; readonly answer: readonly HallEvent[] };
   readonly 'recovery-kit': { readonly ask: undefined; readonly answer: Result<string> };
 }
 

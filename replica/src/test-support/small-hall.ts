@@ -130,6 +130,7 @@ export class SmallHall {
       for (const { replica } of [this.hub, ...members]) {
         await replica.tick();
         await replica.idle();
+        await replica.settled();
       }
       await new Promise((resolve) => setImmediate(resolve));
     }

@@ -22,15 +22,17 @@ export async function revsDiff(exchange: DatabaseExchange): Promise<Answer> {
   if (exchange.request.method !== 'POST') return methodNotAllowed('POST');
   const body = await readObject(exchange);
   if (!body.ok) return refusalAnswer(body.refusal);
+  const { served, options, db } = exchange;
   const asked = new Map<string, string[]>();
   for (const [id, revs] of Object.entries(body.value.value)) {
     if (!Array.isArray(revs) || !revs.every(isRevision)) {
       return refusalAnswer(badRequest(`Invalid revisions for ${JSON.stringify(id)}`).refusal);
     }
-    asked.set(id, revs);
+    // A device asks about all it has heard, of which the hub lacks little.
+    const unknown = revs.filter((rev) => options.inMemory?.(db, id, rev) === undefined);
+    if (unknown.length > 0) asked.set(id, unknown);
   }
   const answer: Record<string, unknown> = Object.create(null);
-  const { served, options, db } = exchange;
   for (const [id, revs] of await served.store.revsDiff(asked)) {
     const missing = revs.filter((rev) => !options.isKeptAside?.(db, id, rev));
     if (missing.length > 0) answer[id] = { missing };
@@ -80,7 +82,8 @@ async function* bulkGetChunks(exchange: DatabaseExchange, rows: readonly unknown
   yield ']}\n';
 }
 
-async function bulkGetRow({ served, query }: DatabaseExchange, row: unknown): Promise<object> {
+async function bulkGetRow(exchange: DatabaseExchange, row: unknown): Promise<object> {
+  const { served, query, options: hooks, db } = exchange;
   const { id, rev } = isObject(row) ? row : {};
   const failed = (error: string, reason: string) => ({
     id: id ?? null,
@@ -89,6 +92,11 @@ async function bulkGetRow({ served, query }: DatabaseExchange, row: unknown): Pr
   if (typeof id !== 'string') return failed('illegal_docid', 'Document id must be a string');
   if (rev !== undefined && !isRevision(rev)) return failed('bad_request', 'Invalid rev format');
   const options = { revs: flag(query, 'revs'), attachments: flag(query, 'attachments') };
+  const held = rev === undefined ? undefined : hooks.inMemory?.(db, id, rev);
+  if (held !== undefined && rev !== undefined) {
+    const history = options.revs ? { _revisions: { start: 1, ids: [rev.slice('1-'.length)] } } : {};
+    return { id, docs: [{ ok: { ...held, ...history } }] };
+  }
   const found = await served.store.openRevs(id, rev === undefined ? 'all' : [rev], options);
   const docs = found.flatMap(({ doc }) => (doc ? [{ ok: doc }] : []));
   return docs.length > 0 ? { id, docs } : failed('not_found', 'missing');

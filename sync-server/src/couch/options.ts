@@ -45,6 +45,11 @@ export type CouchEndpointOptions = {
   ) => Promise<boolean>;
   /** Whether a revision is kept aside: nobody need send it again. */
   readonly isKeptAside?: (db: string, id: string, rev: string) => boolean;
+  /**
+   * A document under a revision without history (`1-…`) that is kept for good, where the hub has it in memory: whoever
+   * fetches many of them, or asks which are lacking, needs no disk. Never given by a database it is not of.
+   */
+  readonly inMemory?: (db: string, id: string, rev: string) => object | undefined;
   /** Whether this request may create the database; nobody may when left out. */
   readonly mayCreate?: (db: string, request: FastifyRequest) => Promised<boolean>;
   /** Whether this request may remove the database; nobody may when left out. */

@@ -200,7 +200,8 @@ export class HubMetrics {
       () => {
         const readings: Reading[] = [0.5, 0.99].map((quantile) => [
           { quantile: String(quantile) },
-          this.#delay.percentile(quantile * 100) / NS,
+          // It measures from one turn to the next, so that a loop with nothing to do shows the pause between two.
+          Math.max(0, this.#delay.percentile(quantile * 100) / NS - DELAY_RESOLUTION_MS / 1_000),
         ]);
         this.#delay.reset();
         return readings;
