@@ -32,7 +32,7 @@ export class Crowd {
       client.on('message', (topic) => {
         if (topic === crowd.#topic) crowd.#heard++;
       });
-      await client.subscribeAsync([crowd.#topic, inboxTopic(hall, device), hubsTopic(hall)], { qos: 0 });
+      await client.subscribeAsync([crowd.#topic, inboxTopic(hall, device), hubsTopic(hall)], { qos: 1 });
     }
     return crowd;
   }

@@ -44,6 +44,13 @@ it('[D21] whoever was served under a typed number is counted, though hub and win
   expect(runSeed(mixed, 743_550).violations).toEqual([]);
 });
 
+it('[X8] a keeper that was followed goes on by no terms nobody else acknowledged, on the day of seed 3001962', () => {
+  const [mixed] = WORKLOADS;
+  if (mixed === undefined) throw new Error('there is no workload');
+  // Hub 1 heard that a voter had acknowledged hub 2 before it heard of hub 2's terms, and took that for a word to its own.
+  expect(runSeed(mixed, 3_001_962).violations).toEqual([]);
+});
+
 it('[T10] whoever is met at a window after a cut-off one had sent them on stays there, on the day of seed 277', () => {
   // Window 3 sent the person on; window 8, which had called them, met them before it could hear of that.
   expect(runSeed(clerks, 277).violations).toEqual([]);

@@ -21,12 +21,6 @@ const CONNECT_MS = 4_000;
 /** A hub whose plug was pulled says nothing: it is missed after one and a half times this. */
 const KEEPALIVE_S = 5;
 
-/**
- * What a broker says to this device it says once: a session ends with its connection, so nothing is ever said again, and
- * to confirm every event would cost a hub more than to say it.
- */
-const UNCONFIRMED = 0;
-
 /** The return code by which a broker refuses user name or password (MQTT 3.1.1 §3.2.2.3: 4 and 5). */
 const REFUSED_CODES: ReadonlySet<unknown> = new Set([4, 5]);
 
@@ -173,13 +167,13 @@ export class MqttBus implements Bus {
       return;
     }
     this.#handlers.set(topic, [handler]);
-    if (this.#client?.connected) this.#client.subscribe(topic, { qos: UNCONFIRMED });
+    if (this.#client?.connected) this.#client.subscribe(topic, { qos: 1 });
   }
 
   /** A client that does not reconnect by itself does not remember subscriptions either. */
   #subscribeAgain(): void {
     const filters = [...this.#handlers.keys()];
-    if (filters.length > 0) this.#client?.subscribe(filters, { qos: UNCONFIRMED });
+    if (filters.length > 0) this.#client?.subscribe(filters, { qos: 1 });
   }
 
   #deliver(topic: string, bytes: Uint8Array): void {

@@ -282,6 +282,22 @@ describe('a keeper that falls silent', () => {
     expect(old.participant.actsForDesk(net.now(old))).toBe(true);
   });
 
+  it('[X8] goes on by no terms of which a voter that follows another was never asked, before it has heard of that other', () => {
+    const { net, three, standby, keeper, board, desk } = twoHubs();
+    const [old, next] = [keeper(), standby()];
+    net.split([old, three]);
+    net.pass(30_000, 500);
+    // Cut off it would have been its own only voter.
+    expect(old.fold.desk(desk().id)?.terms).toMatchObject({ hub: old.device, electorate: [old.device] });
+    const followed = board.disk.find(
+      ({ type, by, data }) => type === 'desk-acknowledged' && by.device === board.device && data.epoch === 2,
+    );
+    expect(followed?.data).toMatchObject({ hub: next.device });
+    if (followed !== undefined) old.take(followed);
+    net.pass(1_000, 500);
+    expect(old.participant.actsForDesk(net.now(old))).toBe(false);
+  });
+
   it('[X9] does not come back: after healing it hears of the new epoch and passes what it holds to the desk', () => {
     const { net, kiosk, three, run, standby, keeper, desk, reach } = twoHubs();
     const [old, next] = [keeper(), standby()];

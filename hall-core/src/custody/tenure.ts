@@ -154,7 +154,9 @@ export class Tenure {
     const knows = (device: DeviceId): boolean => {
       if (device === this.#context.device) return true;
       const held = acknowledged.get(device);
-      return held !== undefined && compareTerms(held, terms) >= 0;
+      // Whoever has acknowledged a later epoch has turned away from this one, which may not be heard of here yet.
+      const isOfTenure = held?.epoch === terms.epoch && held.hub === terms.hub;
+      return isOfTenure && compareTerms(held, terms) >= 0;
     };
     // What the one before lent out is in its log up to the handing over.
     if (terms.basis === 'handed-over' && !this.#holdsUpTo(event)) return false;
