@@ -4,6 +4,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import './entrance/entrance.ts';
 import { isOutOfService } from './entrance/out-of-service.ts';
+import { inTime } from './in-time.ts';
 import './later/later.ts';
 import { deviceFor, managerPageOf, type Screen, screenOf } from './route.ts';
 import { loneHall } from './setup/lone.ts';
@@ -14,7 +15,8 @@ import { common } from './words/common.ts';
 export type OpenSession = typeof openSession;
 
 /** Loaded after the first paint: the hall's data, its store and its wire are nine tenths of the app. */
-const openReplica: OpenSession = async (options) => (await import('@onewindow/replica')).openSession(options);
+const openReplica: OpenSession = async (options) =>
+  (await inTime(import('@onewindow/replica'))).openSession(options);
 
 /** A browser shows one of these pages, which comes while the hall's data is opened. */
 const LATER: Readonly<Partial<Record<Screen, () => Promise<unknown>>>> = {
@@ -151,7 +153,7 @@ export class App extends OwElement {
     if (device === undefined) return;
     this.failed = false;
     try {
-      const page = LATER[screenOf(this.path)]?.();
+      const page = inTime(LATER[screenOf(this.path)]?.() ?? Promise.resolve());
       const lone = loneHall();
       const { role, key } = device;
       const onBarred = (barred: Barred | undefined): void => {
