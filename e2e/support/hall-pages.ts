@@ -75,7 +75,13 @@ export class Clerk {
   }
 
   async signIn(window: number, badge: string): Promise<void> {
-    await this.page.getByRole('button', { name: new RegExp(`^${window} 号窗口`) }).click();
+    const place = this.page.getByRole('button', { name: new RegExp(`^${window} 号窗口`) });
+    // On a machine at its limit a page has been seen to stay at its opening words; a person loads it anew.
+    await place.click({ timeout: 12_000 }).catch(async () => {
+      console.log(`${this.page.url()} had not opened after 12 s and was loaded anew`);
+      await this.page.reload();
+      await place.click();
+    });
     await button(this.page, badge).click();
     await button(this.page, '签到').click();
     await this.press.call.waitFor();

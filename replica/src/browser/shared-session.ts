@@ -45,6 +45,9 @@ interface Pending {
   readonly resolve: (result: Result<Answered>) => void;
 }
 
+/** How soon a device that could not be opened is tried again. */
+const AGAIN_MS = 1_000;
+
 /** How the owner comes by each answer. */
 const ANSWERS: {
   readonly [Name in AskName]: (owner: Owner, ask: Asks[Name]['ask']) => Promise<Asks[Name]['answer']>;
@@ -110,8 +113,21 @@ class SharedSession implements HallSession {
       this.#ready = resolve;
     });
     this.#channel = new TabChannel(this.#place, (message) => this.#heard(message));
-    void navigator.locks.request(this.#place, () => this.#own());
+    void this.#hold();
     this.#channel.say({ kind: 'hello' });
+  }
+
+  /** Owns the device's copy when no other tab does; what could not be opened is tried again, for nobody else will. */
+  async #hold(): Promise<void> {
+    while (!this.#closed) {
+      try {
+        await navigator.locks.request(this.#place, () => this.#own());
+        return;
+      } catch (error) {
+        console.error('this device could not be opened', error);
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      }
+    }
   }
 
   async #own(): Promise<void> {
