@@ -113,21 +113,21 @@ class SharedSession implements HallSession {
       this.#ready = resolve;
     });
     this.#channel = new TabChannel(this.#place, (message) => this.#heard(message));
-    void this.#hold();
+    this.#hold();
     this.#channel.say({ kind: 'hello' });
   }
 
-  /** Owns the device's copy when no other tab does; what could not be opened is tried again, for nobody else will. */
-  async #hold(): Promise<void> {
-    while (!this.#closed) {
-      try {
-        await navigator.locks.request(this.#place, () => this.#own());
-        return;
-      } catch (error) {
+  /**
+   * Owns the device's copy when no other tab does; what could not be opened is tried again, for nobody else will. Throws
+   * at once where the browser has no locks, as on an address that is not secure.
+   */
+  #hold(): void {
+    navigator.locks
+      .request(this.#place, () => this.#own())
+      .catch((error: unknown) => {
         console.error('this device could not be opened', error);
-        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-      }
-    }
+        setTimeout(() => this.#hold(), AGAIN_MS);
+      });
   }
 
   async #own(): Promise<void> {
