@@ -79,12 +79,10 @@ it.each(['hub', 'browser', 'both'] as const)(
     await waitFor(() => hall.clerk.press.start.isEnabled(), { what: 'the call', withinMs: 30_000 });
     await hall.kill(what);
     await hall.clerk.shows(label, 30_000);
-    await hall.clerk.press.start.click();
-    await waitFor(() => hall.clerk.press.finish.isEnabled(), { what: 'the start', withinMs: 30_000 });
+    await hall.clerk.start();
     await hall.kill(what);
     await hall.clerk.shows(label, 30_000);
-    await hall.clerk.press.finish.click();
-    await waitFor(() => hall.clerk.press.call.isEnabled(), { what: 'the finish', withinMs: 30_000 });
+    await hall.clerk.finish();
     await hall.kill(what);
     const types = await waitFor(async () => {
       const events = await dayEventsOf(hall.hub);

@@ -31,8 +31,7 @@ it('a service is rated once: at the pad while the hub is dead, then not by phone
   const clerk = await Clerk.open(browser, hub.url, 'clerk-1');
   await clerk.signIn(1, '011');
   expect(await clerk.callNext()).toBe(label);
-  await clerk.press.start.click();
-  await waitFor(() => clerk.press.finish.isEnabled());
+  await clerk.start();
   await clerk.press.finish.click();
   await pad.getByText('这次办理，您满意吗？').waitFor();
   await axeCheck(pad);

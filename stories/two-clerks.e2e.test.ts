@@ -10,7 +10,6 @@ import { movesBetweenTheTwo } from './two-clerks/moving.ts';
 import { listChangesMeanwhile } from './two-clerks/new-list.ts';
 import {
   bothCall,
-  finishes,
   NOBODY,
   oneHas,
   openPair,
@@ -86,7 +85,7 @@ describe('two clerks have the same number shown to them', () => {
     const lost = (at: number): string => `${label} 现在 ${at} 号窗口办理。本窗口已空出，请叫下一位。`;
     const { winner, at, not } = await oneHas(pair, (outcome) => lost(outcome.at));
     await winner.shows(`${label} 也被 ${not} 号窗口叫到，由您办理。`);
-    await finishes(winner);
+    await winner.finish();
     await pair.settles((fold) => {
       const { phase, anomalies } = ticketOf(fold, label);
       expect(phase).toMatchObject({ kind: 'done', window: at });

@@ -2,7 +2,6 @@
 import type { LaunchedBrowser } from './browser.ts';
 import { Board, Clerk, Kiosk } from './hall-pages.ts';
 import type { HubProcess } from './hub.ts';
-import { waitFor } from './wait-for.ts';
 
 export interface BusyHall {
   readonly kiosk: Kiosk;
@@ -36,8 +35,7 @@ export async function busyHall(hub: HubProcess, browser: LaunchedBrowser): Promi
   await serving.signIn(1, '011');
   await calling.signIn(3, '013');
   await serving.callNext();
-  await serving.press.start.click();
-  await waitFor(() => serving.press.finish.isEnabled());
+  await serving.start();
   await calling.callNext();
   return { kiosk, serving, calling, board };
 }

@@ -123,7 +123,9 @@ export class Clerk {
     await this.press.call.click();
     const isCalled = async (): Promise<boolean> => {
       if (await this.press.start.isEnabled()) return true;
-      if (await this.page.getByText('现在没有人等候').isVisible()) await this.press.call.click();
+      // The words stay until the page is drawn again: the call pressed for just before may have come meanwhile.
+      const nobody = await this.page.getByText('现在没有人等候').isVisible();
+      if (nobody && (await this.press.call.isEnabled())) await this.press.call.click({ timeout: 1_000 });
       return false;
     };
     await waitFor(isCalled, { what: 'a call at the window', everyMs: 200 });
@@ -132,10 +134,20 @@ export class Clerk {
 
   /** Serves the person who was called, from 开始办理 to 办结. */
   async serve(): Promise<void> {
+    await this.start();
+    await this.finish();
+  }
+
+  /** Presses 开始办理 and waits until the service is under way: only then it can be put on hold. */
+  async start(): Promise<void> {
     await this.press.start.click();
-    await waitFor(() => this.press.finish.isEnabled(), { what: 'the start' });
+    await waitFor(() => this.press.hold.isEnabled(), { what: 'the start', withinMs: 30_000 });
+  }
+
+  /** Presses 办结 and waits until nobody is here: 叫号 can be pressed all along, it finishes too. */
+  async finish(): Promise<void> {
     await this.press.finish.click();
-    await waitFor(() => this.press.call.isEnabled(), { what: 'the finish' });
+    await waitFor(() => this.press.finish.isDisabled(), { what: 'the finish', withinMs: 30_000 });
   }
 
   /** Waits until the page shows a text. */

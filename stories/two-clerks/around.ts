@@ -2,7 +2,7 @@ import { encodePaper } from '@onewindow/hall-core';
 import { expect, it } from 'vitest';
 import { waitFor } from '../../e2e/support/index.ts';
 import { DAY_MS } from '../support/index.ts';
-import { BADGES, finishes, type Pair, press, ticketOf, types } from './pair.ts';
+import { BADGES, type Pair, press, ticketOf, types } from './pair.ts';
 
 /** What comes from outside while both are at work. */
 export function aroundTheTwo(the: () => Pair): void {
@@ -34,7 +34,7 @@ export function aroundTheTwo(the: () => Pair): void {
     await card.getByRole('button', { name: '关闭', exact: true }).click();
     await one.shows('办完这一位就停');
     await card.locator('.state', { hasText: '办完就停' }).waitFor();
-    await finishes(one);
+    await one.finish();
     await one.shows('值班长让本窗口关闭');
     await card.locator('.state', { hasText: '关闭' }).waitFor();
     await one.press.call.click();

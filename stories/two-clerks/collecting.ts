@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Clerk, waitFor } from '../../e2e/support/index.ts';
-import { finishes, type Pair, press, ticketOf } from './pair.ts';
+import { type Pair, press, ticketOf } from './pair.ts';
 
 const opens = ({ page }: Clerk, list: RegExp): Promise<void> => page.getByText(list).first().click();
 
@@ -18,7 +18,7 @@ export function collectedAtTheOther(the: () => Pair): void {
     const label = await pair.comes();
     expect(await one.callNext()).toBe(label);
     await one.press.start.click();
-    await finishes(one);
+    await one.finish();
     await opens(one, /^办理中的受理件/);
     await seeks(one, label);
     await press(one.page, `结果到了 ${label} 高龄津贴申领`);
@@ -35,7 +35,7 @@ export function collectedAtTheOther(the: () => Pair): void {
       expect([phase, purpose]).toMatchObject([{ kind: 'serving', window: 3 }, 'collect']);
       expect(fold.case(of ?? '')).toMatchObject({ label, ticket: ticketOf(fold, label).id });
     });
-    await finishes(three);
+    await three.finish();
     for (const clerk of [one, three]) {
       await waitFor(async () => !(await clerk.text()).includes('可取件'), { what: 'nothing to collect' });
     }

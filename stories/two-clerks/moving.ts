@@ -1,17 +1,7 @@
 import { waitingLine } from '@onewindow/hall-core';
 import { expect, it } from 'vitest';
 import { type Clerk, waitFor } from '../../e2e/support/index.ts';
-import {
-  bothCall,
-  finishes,
-  NOBODY,
-  oneHas,
-  type Pair,
-  press,
-  servedByBoth,
-  ticketOf,
-  types,
-} from './pair.ts';
+import { bothCall, NOBODY, oneHas, type Pair, press, servedByBoth, ticketOf, types } from './pair.ts';
 
 /** Window 1 serves a person whom window 3 has in front of it, and has been asked to be sure of that. */
 async function servedAtOneShownAtThree(pair: Pair): Promise<string> {
@@ -48,7 +38,7 @@ export function movesBetweenTheTwo(the: () => Pair): void {
     });
     await three.shows(`${label} 已被别的窗口转走，现在等候中。人在您面前，请再扫码或输入号码办理。`);
     await three.present(label);
-    await finishes(three);
+    await three.finish();
     await pair.settles((fold) => {
       expect(ticketOf(fold, label).phase).toMatchObject({ kind: 'done', window: 3 });
     });
@@ -69,7 +59,7 @@ export function movesBetweenTheTwo(the: () => Pair): void {
     await three.shows(`${label} 也被 1 号窗口叫到，由您办理。`);
     await one.shows(`${label} 现在 3 号窗口办理。本窗口已空出，请叫下一位。`);
     await waitFor(async () => !(await one.text()).includes('挂起 1 人'), { what: 'nobody held at window 1' });
-    await finishes(three);
+    await three.finish();
     await pair.settles((fold) => {
       const { phase, anomalies } = ticketOf(fold, label);
       expect(phase).toMatchObject({ kind: 'done', window: 3 });

@@ -1,7 +1,7 @@
 import { type HallFile, type Matter, matterIn, textVersion } from '@onewindow/hall-core';
 import { expect, it } from 'vitest';
 import type { Clerk } from '../../e2e/support/index.ts';
-import { finishes, type Pair, press, ticketOf } from './pair.ts';
+import { type Pair, press, ticketOf } from './pair.ts';
 
 const ALLOWANCE = 'old-age-allowance';
 
@@ -69,7 +69,7 @@ export function listChangesMeanwhile(the: () => Pair): void {
     await press(one.page, '开告知单（缺 1 样）');
     await gives(one);
     await one.shows(/告知单 \d\d:\d\d，缺 1 样/);
-    await finishes(one);
+    await one.finish();
     await pair.settles((fold) => {
       const { phase, notices, matters } = ticketOf(fold, label);
       const item = { matter: ALLOWANCE, version: versionIn(fold.hallFile()), missing: ['居民户口簿'] };
@@ -96,13 +96,13 @@ export function listChangesMeanwhile(the: () => Pair): void {
       const item = { matter: ALLOWANCE, version: old, missing: ['居民身份证'] };
       expect(notices?.map(({ items }) => items)).toEqual([[item]]);
     });
-    await finishes(one);
+    await one.finish();
     // Whoever comes to the other window is asked by the new list only.
     const next = await pair.comes();
     expect(await three.callNext()).toBe(next);
     await three.press.start.click();
     await three.page.getByRole('group', { name: '居民户口簿', exact: true }).waitFor();
     expect(await three.page.getByRole('group', { name: '居民身份证', exact: true }).count()).toBe(0);
-    await finishes(three);
+    await three.finish();
   });
 }

@@ -87,12 +87,10 @@ export async function openPair(ends: (() => Promise<void>)[]): Promise<Pair> {
 }
 
 /** Ends whatever is under way at a window. */
-async function serveOut({ press }: Clerk): Promise<void> {
-  if (await press.start.isEnabled()) await press.start.click();
-  else if (!(await press.finish.isEnabled())) return;
-  await waitFor(() => press.hold.isEnabled(), { what: 'the service' });
-  await press.finish.click();
-  await waitFor(() => press.call.isEnabled(), { what: 'the finish' });
+async function serveOut(clerk: Clerk): Promise<void> {
+  if (await clerk.press.start.isEnabled()) await clerk.start();
+  else if (!(await clerk.press.finish.isEnabled())) return;
+  await clerk.finish();
 }
 
 /** The ticket with this number; there is one. */
@@ -153,8 +151,3 @@ export const oneHas = (pair: Pair, why: (outcome: Outcome) => string): Promise<O
 /** Both press 叫号 at once. */
 export const bothCall = ({ one, three }: Pair) =>
   Promise.all([one.press.call.click(), three.press.call.click()]);
-
-export const finishes = async (clerk: Clerk): Promise<void> => {
-  await clerk.press.finish.click();
-  await waitFor(() => clerk.press.call.isEnabled(), { what: 'the finish' });
-};
