@@ -128,7 +128,7 @@ export class Clerk {
       if (nobody && (await this.press.call.isEnabled())) await this.press.call.click({ timeout: 1_000 });
       return false;
     };
-    await waitFor(isCalled, { what: 'a call at the window', everyMs: 200 });
+    await this.#comes(isCalled, 'a call at the window');
     return waitFor(() => this.current(), { what: 'the number called' });
   }
 
@@ -141,13 +141,20 @@ export class Clerk {
   /** Presses 开始办理 and waits until the service is under way: only then it can be put on hold. */
   async start(): Promise<void> {
     await this.press.start.click();
-    await waitFor(() => this.press.hold.isEnabled(), { what: 'the start', withinMs: 30_000 });
+    await this.#comes(() => this.press.hold.isEnabled(), 'the start');
+  }
+
+  /** Waits for what a press brings; when it never comes, the error says what the page showed instead. */
+  async #comes(isThere: () => Promise<boolean>, what: string): Promise<void> {
+    await waitFor(isThere, { what, withinMs: 30_000, everyMs: 200 }).catch(async (problem: unknown) => {
+      throw new Error(`${what} did not come; the page showed\n${await this.text()}`, { cause: problem });
+    });
   }
 
   /** Presses 办结 and waits until nobody is here: 叫号 can be pressed all along, it finishes too. */
   async finish(): Promise<void> {
     await this.press.finish.click();
-    await waitFor(() => this.press.finish.isDisabled(), { what: 'the finish', withinMs: 30_000 });
+    await this.#comes(() => this.press.finish.isDisabled(), 'the finish');
   }
 
   /** Waits until the page shows a text. */

@@ -65,6 +65,56 @@ describe('a window that asks', () => {
     expect(net.said(call('d'))).toBe('window-not-open');
   });
 
+  describe('whose sign-in has not come to the desk yet', () => {
+    /** A clerk signs in at window 4 while no event of it leaves the device. */
+    const signsInUnheard = (): Member => {
+      const four = net.join('window 4', 'counter');
+      net.do(four, { kind: 'sign-in', window: 4, clerk: 'clerk-014' });
+      net.parcels = [];
+      return four;
+    };
+    const ticks = (four: Member, count: number): void => {
+      for (let i = 0; i < count; i++) {
+        net.sleep(250);
+        four.tick();
+        while (net.letters.length > 0) net.deliverLetter();
+      }
+    };
+
+    it('[C17] asks again until it has come, and then calls', () => {
+      issue(1);
+      const four = signsInUnheard();
+      const ref = net.do(four, { kind: 'call-next', request: 'r' });
+      ticks(four, 20);
+      expect(net.said(ref)).toBeUndefined();
+      net.heal();
+      ticks(four, 1);
+      net.settle();
+      expect(net.said(ref)).toBe('ok');
+      expect(net.calls()).toHaveLength(1);
+    });
+
+    it('[C17] says after ten seconds that the desk cannot give anybody yet', () => {
+      issue(1);
+      const four = signsInUnheard();
+      const ref = net.do(four, { kind: 'call-next', request: 'r' });
+      ticks(four, 40);
+      expect(net.said(ref)).toBeUndefined();
+      ticks(four, 2);
+      expect(net.said(ref)).toBe('desk-elsewhere');
+    });
+
+    it('[C17] hears at once that a manager has closed the window meanwhile', () => {
+      issue(1);
+      const four = signsInUnheard();
+      const ref = net.do(four, { kind: 'call-next', request: 'r' });
+      ticks(four, 1);
+      net.do(four, { kind: 'order-window', window: 4, wish: 'closed', rank: 'manager' });
+      ticks(four, 2);
+      expect(net.said(ref)).toBe('window-not-open');
+    });
+  });
+
   it('[C10] hears from the desk when nobody waits', () => {
     const ref = call();
     net.settle();

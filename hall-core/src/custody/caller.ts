@@ -38,9 +38,14 @@ interface PendingCall {
   /** Absent: whoever is next. */
   readonly chosen: ChosenCall | undefined;
   readonly askedMonoMs: number;
-  /** The hub asked does not keep the desk just now: it, or the one that does, is asked again. */
+  /** The hub asked does not keep the desk just now, or is behind: it, or the one that does, is asked again. */
   readonly again?: boolean;
+  /** When a desk first answered that has not heard yet what is recorded here; it is in reach. */
+  readonly behindSinceMonoMs?: number;
 }
+
+/** So many times as long as an answer may take, a desk may take to hear what this window has recorded. */
+const BEHIND_ANSWERS = 5;
 
 /**
  * The window's side of custody: asks the desk for the next ticket, sends the heartbeats that keep its reserve
@@ -216,12 +221,28 @@ export class Caller {
       this.#pending = { ...pending, again: true };
       return [];
     }
+    const isBehind = code === 'not-signed-in' || code === 'window-not-open';
+    const said = isBehind ? this.#seenFromHere(code) : code;
+    if (isBehind && said === 'desk-elsewhere') {
+      const behindSinceMonoMs = pending.behindSinceMonoMs ?? now.monoMs;
+      if (now.monoMs - behindSinceMonoMs <= BEHIND_ANSWERS * this.#answerWithinMs) {
+        this.#pending = { ...pending, again: true, behindSinceMonoMs, askedMonoMs: now.monoMs };
+        return [];
+      }
+    }
     this.#pending = undefined;
     const { window } = this;
     const { ref, chosen } = pending;
-    const isOutOfReach = code === 'nobody-waiting' || code === 'desk-elsewhere' || code === 'out-of-reach';
-    if (window === undefined || !isOutOfReach) return [answer(ref, refuse(code, this.#labelOf(chosen)))];
-    return this.#callFromReserve(pending, window, true, now, code);
+    const isOutOfReach = said === 'nobody-waiting' || said === 'desk-elsewhere' || said === 'out-of-reach';
+    if (window === undefined || !isOutOfReach) return [answer(ref, refuse(said, this.#labelOf(chosen)))];
+    return this.#callFromReserve(pending, window, true, now, said);
+  }
+
+  /** What keeps this window from calling by its own record: nothing where the desk has not heard of it yet. */
+  #seenFromHere(code: 'not-signed-in' | 'window-not-open'): NextRefusal {
+    const { window } = this;
+    if (window === undefined) return code;
+    return wishOf(this.#context.fold.window(window)) === 'open' ? 'desk-elsewhere' : 'window-not-open';
   }
 
   #labelOf(chosen: ChosenCall | undefined): { readonly label: string } | undefined {
