@@ -25,26 +25,33 @@ const PRINTER = object({ kind: text('such as ready, low, blocked'), fault: text(
 
 const EVENT_TYPES = WRITE_KINDS.filter((kind) => !kind.includes(' '));
 
+const EVENT = object({
+  _id: text('`<device>.<boot>/<n>`'),
+  _rev: { type: 'string', pattern: '^1-[0-9a-f]{32}$' },
+  type: { anyOf: [{ type: 'string', enum: EVENT_TYPES }, text('of a newer version: kept, and handed on')] },
+  v: { type: 'integer', minimum: 1 },
+  day: DAY,
+  at: {
+    type: 'array',
+    description: 'hybrid logical time: wall milliseconds, and a counter',
+    items: { type: 'integer' },
+    minItems: 2,
+    maxItems: 2,
+  },
+  by: object({ device: DEVICE, clerk: text('who worked at the device') }, ['clerk']),
+  about: text('the entity, such as `ticket:…` or `window:3`'),
+  data: { type: 'object' },
+  prev: text('the hash of the event before it in the same log'),
+  sig: text('ECDSA P-256 over the canonical form (RFC 8785), base64url'),
+});
+
 export const SCHEMAS: Readonly<Record<string, object>> = {
-  event: object({
-    _id: text('`<device>.<boot>/<n>`'),
-    _rev: { type: 'string', pattern: '^1-[0-9a-f]{32}$' },
-    type: { anyOf: [{ type: 'string', enum: EVENT_TYPES }, text('of a newer version: kept, and handed on')] },
-    v: { type: 'integer', minimum: 1 },
-    day: DAY,
-    at: {
-      type: 'array',
-      description: 'hybrid logical time: wall milliseconds, and a counter',
-      items: { type: 'integer' },
-      minItems: 2,
-      maxItems: 2,
-    },
-    by: object({ device: DEVICE, clerk: text('who worked at the device') }, ['clerk']),
-    about: text('the entity, such as `ticket:…` or `window:3`'),
-    data: { type: 'object' },
-    prev: text('the hash of the event before it in the same log'),
-    sig: text('ECDSA P-256 over the canonical form (RFC 8785), base64url'),
-  }),
+  event: {
+    oneOf: [
+      EVENT,
+      { type: 'array', items: EVENT, description: 'what a device has handed in at once; only of a hub' },
+    ],
+  },
   custody: object({
     from: { ...DEVICE, description: 'must be the device that says it' },
     message: object({ kind: text('such as number-ask, next-ask, beat') }),

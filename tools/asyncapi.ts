@@ -16,7 +16,10 @@ const OWN = 'a'.repeat(32);
 const OTHER = 'b'.repeat(32);
 
 const SUMMARIES: Readonly<Record<TopicName, readonly [message: string, summary: string]>> = {
-  event: ['event', 'Every event as it happens, the signed document itself. A device says its own only.'],
+  event: [
+    'event',
+    'Every event as it happens, the signed document itself, and what a device has handed in at once as a list. A device says its own only, one by one.',
+  ],
   to: ['custody', 'Messages about custody to one device.'],
   bridge: ['letter', 'What other hubs carry over to one.'],
   hub: ['hub', 'A hub is here, what it holds, and its clock. Said again every 5 s.'],

@@ -138,6 +138,19 @@ describe('in a busy hall', () => {
     expect(rounds()).toBe(before);
   });
 
+  it('several events in one message are heard, and one of another form among them is left out', async () => {
+    const { hall, kiosk, rounds } = await busy();
+    const before = rounds();
+    const told = [...(await unheard(hall, kiosk, 'one')), ...(await unheard(hall, kiosk, 'two'))];
+    hall.hub.bus.publish(eventTopic('dongpo'), [{ kind: 'none' }, ...told]);
+    await hall.settle(kiosk);
+    expect(['one', 'two'].map((intent) => kiosk.replica.fold.ticket(intent)?.label)).toEqual([
+      'C001',
+      'C002',
+    ]);
+    expect(rounds()).toBe(before);
+  });
+
   it('what has not been heard a second after the notice is fetched', async () => {
     const { hall, kiosk } = await busy();
     await unheard(hall, kiosk, 'lost');

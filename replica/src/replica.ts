@@ -642,9 +642,9 @@ export class Replica<S extends EventStore = EventStore> {
     await received.catch((error) => this.#troubled('ledger', error));
   }
 
-  /** An event heard on the bus. */
+  /** Heard on the bus: an event, or what some device has handed in at once. */
   heard(payload: unknown): Promise<Ingested> {
-    const taken = this.ingest([payload], { stored: false });
+    const taken = this.ingest(Array.isArray(payload) ? payload : [payload], { stored: false });
     this.#arriving = Promise.allSettled([this.#arriving, taken]);
     return taken;
   }

@@ -21,8 +21,8 @@ import { openHubStore } from './hub-store.ts';
 import type { Say } from './log/hub-log.ts';
 import type { Membership } from './trust/membership.ts';
 
-/** More events than this at once are fetched by those who lack them, not told one by one. */
-const TOLD_ONE_BY_ONE = 200;
+/** More events than this at once are fetched by those who lack them, and not told. */
+const TOLD_EVENTS = 200;
 
 export interface HubReplicaSetup {
   readonly ledger: FileLedger;
@@ -74,8 +74,10 @@ export async function openHubReplica(setup: HubReplicaSetup): Promise<Replica<Sy
   };
   endpoint.onArrival = async (documents) => {
     const { fresh } = await replica.ingest(documents, { stored: true });
-    if (fresh.length > TOLD_ONE_BY_ONE) return;
-    for (const event of fresh) bus.publish(eventTopic(hall.id), event, { certain: true });
+    const [event] = fresh;
+    if (event === undefined || fresh.length > TOLD_EVENTS) return;
+    // What a device hands in when it is back is one message to each of the others.
+    bus.publish(eventTopic(hall.id), fresh.length === 1 ? event : fresh, { certain: true });
   };
   return replica;
 }

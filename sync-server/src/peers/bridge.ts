@@ -170,9 +170,13 @@ export class Bridge {
     this.#taken.set(key, n);
     const isForHere = topic === this.#inboxPrefix + hub;
     if (!isForHere && !this.#carries(topic)) return;
-    const isEventTopic = topic === this.#eventTopic;
-    if (isEventTopic && (isHeld(payload) || holdsBack(payload))) return;
-    broker.carryIn(topic, payload, { certain: isEventTopic });
+    if (topic !== this.#eventTopic) broker.carryIn(topic, payload, { certain: false });
+    else {
+      const told = Array.isArray(payload) ? payload : [payload];
+      const fresh = told.filter((event) => !isHeld(event) && !holdsBack(event));
+      if (fresh.length === 0) return;
+      broker.carryIn(topic, fresh.length === 1 ? fresh[0] : fresh, { certain: true });
+    }
     if (!isForHere) this.#handOn(envelope, by);
   }
 }

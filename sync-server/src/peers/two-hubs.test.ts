@@ -107,6 +107,33 @@ describe('two hubs, one of which names the other', () => {
       expect(await vectorOf(second)).toEqual(await vectorOf(first));
     }, within);
   });
+
+  it('tell what a device hands in at once as one message, each event once', async () => {
+    const [first, second] = await twoHubs();
+    const { ears } = await deviceAtEach([first, second]);
+    const log = new DeviceLog('kiosk');
+    await log.enter(first);
+    const tickets = Array.from({ length: 20 }, (_, i) => log.ticket(`visit-${i}`, `A${i}`, today()));
+    // The other hub holds one of them already.
+    await pushTo(second, 'hall-dongpo', [log.joined(today())]);
+    await pushTo(second, todaysDatabase(), tickets.slice(0, 1));
+    await pushTo(first, todaysDatabase(), tickets);
+    const told = (ear: Listener): { _id: string }[] =>
+      ear
+        .of(EVENT)
+        .flatMap(({ payload }) => payload as unknown as { _id: string } | { _id: string }[])
+        .filter(({ _id }) => tickets.some((ticket) => ticket._id === _id));
+    const isList = (ear: Listener): boolean => ear.of(EVENT).some(({ payload }) => Array.isArray(payload));
+    await vi.waitFor(() => expect(ears.map(isList)).toEqual([true, true]), within);
+    for (const ear of ears) {
+      expect(
+        told(ear)
+          .map(({ _id }) => _id)
+          .sort(),
+      ).toEqual(tickets.map(({ _id }) => _id).sort());
+    }
+    expect((await foldOf(second)).ticket('visit-19')?.label).toBe('A19');
+  });
 });
 
 describe('two hubs that name each other', () => {
