@@ -269,8 +269,8 @@ export class Device implements Station {
 
   #kept(event: HallEvent, road: Road): void {
     const { network, observer } = this.#parts;
-    if (!this.isHub) return;
     observer.kept(this, event);
+    if (!this.isHub) return;
     if (road !== 'bus') network.publish(this, event, road === 'push');
   }
 

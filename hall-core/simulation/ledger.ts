@@ -118,9 +118,9 @@ export class Ledger {
     this.#silence.heard(hub, from, heardMs);
   }
 
-  /** A hub holds another device's event. */
-  kept(hub: DeviceId, event: HallEvent): void {
-    this.#silence.kept(hub, event);
+  /** A device holds another's event. */
+  kept(device: DeviceId, event: HallEvent): void {
+    this.#silence.kept(device, event);
   }
 
   /** A person has said that a device is off: from now on its doubles are excused, as long as all show them. */
@@ -171,7 +171,7 @@ export class Ledger {
       case 'ticket-no-show':
         this.#mayBeUndone(event._id, ticket, `${device}/${leg}/${ticket}`);
         this.#missed(ticket, device);
-        this.#ended(ticket, device, window, leg);
+        if (!this.#isUnseenService(ticket, device, window)) this.#ended(ticket, device, window, leg);
         return;
       case 'ticket-returned':
         this.#returned(ticket, { device, at: event.at }, data);
@@ -350,6 +350,18 @@ export class Ledger {
     const paper = this.#paper(ticket);
     if (paper?.presentedTo !== device) return;
     this.#violate('Q5', `${paper.label} (${ticket}) is a no-show where it was presented`, ticket);
+  }
+
+  /**
+   * A device put in the place of one that is gone may not have heard that the person is being served at this very window.
+   * That nobody came is then no end (Q5): the service is, when its clerk ends it.
+   */
+  #isUnseenService(ticket: string, device: DeviceId, window: number): boolean {
+    const starts = this.#paper(ticket)?.starts ?? [];
+    return starts.some(
+      (start) =>
+        start.window === window && start.device !== device && !this.#silence.knows(device, start.event),
+    );
   }
 
   /** Whoever sends a person on serves them no more; that nobody came is not the end where they are put back. */

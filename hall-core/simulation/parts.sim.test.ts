@@ -118,6 +118,21 @@ describe('the ledger', () => {
     expect(ledger.violations.map(({ rule }) => rule)).toEqual(['Q9']);
   });
 
+  it('[Z4] takes it for no end that a device put in the place of another says nobody came, and has not heard of the service', () => {
+    const endsTwice = (kept: boolean): string[] => {
+      const { ledger } = ledgerAt();
+      const start = event('window-1', 'ticket-started', 2, { leg: 1, window: 1 });
+      ledger.durable(call(1, 1));
+      ledger.durable(start);
+      if (kept) ledger.kept(simulatedDeviceId('spare'), start);
+      ledger.durable(event('spare', 'ticket-no-show', 1, { leg: 1, window: 1 }));
+      ledger.durable(event('spare', 'ticket-finished', 2, { leg: 1, window: 1 }));
+      return ledger.violations.map(({ rule }) => rule);
+    };
+    expect(endsTwice(false)).toEqual([]);
+    expect(endsTwice(true)).toEqual(['Q9']);
+  });
+
   it('[Z4] calls it a double call when two windows call one ticket in one leg', () => {
     const { ledger, at } = ledgerAt();
     ledger.durable(call(1, 1));

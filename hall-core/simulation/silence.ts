@@ -10,7 +10,7 @@ const TOLERANCE = 0.998;
 export class Silence {
   /** By hub, when it last heard a heartbeat of each device, or one did that told it so. */
   readonly #heardMs = new Map<DeviceId, Map<DeviceId, number>>();
-  /** By call, the hubs that hold it. */
+  /** By call or start, the devices that hold it besides its own. */
   readonly #keptBy = new Map<string, Set<DeviceId>>();
   readonly #autonomyMs: number;
 
@@ -23,9 +23,9 @@ export class Silence {
     this.#heardMs.set(hub, heard.set(from, Math.max(atMs, heard.get(from) ?? atMs)));
   }
 
-  kept(hub: DeviceId, event: HallEvent): void {
+  kept(device: DeviceId, event: HallEvent): void {
     if (event.type !== 'ticket-called' && event.type !== 'ticket-started') return;
-    this.#keptBy.set(event._id, (this.#keptBy.get(event._id) ?? new Set()).add(hub));
+    this.#keptBy.set(event._id, (this.#keptBy.get(event._id) ?? new Set()).add(device));
   }
 
   /**
@@ -38,9 +38,9 @@ export class Silence {
     return !this.knows(giver, call.event) && silentMs >= this.#autonomyMs * TOLERANCE;
   }
 
-  /** Whether a hub holds what says of a call or a service. */
-  knows(hub: DeviceId, event: string): boolean {
-    return this.#keptBy.get(event)?.has(hub) ?? false;
+  /** Whether a device holds what says of another's call or service. */
+  knows(device: DeviceId, event: string): boolean {
+    return this.#keptBy.get(event)?.has(device) ?? false;
   }
 
   #lastHeardMs(hub: DeviceId, device: DeviceId): number {
