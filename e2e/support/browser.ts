@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { chromiumArguments, findChromium } from '../../tools/lib/chromium.mjs';
 import { waitFor } from './wait-for.ts';
+import { watchPages } from './what-pages-showed.ts';
 
 export interface BrowserOptions {
   /** Kept when given, so that a browser can be closed and opened again; otherwise fresh and removed by `stop`. */
@@ -43,6 +44,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Launc
     timezoneId: options.timeZone ?? 'Asia/Shanghai',
     reducedMotion: 'reduce',
   });
+  watchPages(context);
   const opener = context.pages()[0] ?? (await context.newPage());
   const pageErrors: string[] = [];
   context.on('weberror', (problem) => {
