@@ -92,6 +92,7 @@ export default defineConfig({
           exclude: anywhere,
           environment: 'node',
           globalSetup: ['e2e/support/fresh-build.ts', 'stories/support/device-build.ts'],
+          setupFiles: ['e2e/support/on-failure.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           // Real browsers and hubs on a machine that may have much else to do: what fails is tried once more, and named.

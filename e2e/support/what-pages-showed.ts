@@ -1,6 +1,5 @@
-/** After a test that failed: what each page showed and what its console said, before the browsers close. */
+/** What the pages of the open browsers show and what their consoles have said: for a test that fails. */
 import type { BrowserContext, Page } from 'playwright';
-import { afterEach } from 'vitest';
 
 const LINES_OF_CONSOLE = 30;
 /** PouchDB asks for checkpoints that may not be there, and says so each time. */
@@ -36,10 +35,10 @@ async function shownOn(page: Page): Promise<string> {
   return [`--- ${page.url()}`, text, ...(said.get(page) ?? []).slice(-LINES_OF_CONSOLE)].join('\n');
 }
 
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
+/** Every page that is open now. */
+export async function whatPagesShow(): Promise<string> {
   const pages = [...open]
     .flatMap((context) => context.pages())
     .filter((page) => page.url() !== 'about:blank');
-  for (const page of pages) console.log(await shownOn(page));
-});
+  return (await Promise.all(pages.map(shownOn))).join('\n');
+}
