@@ -115,6 +115,44 @@ describe('a window that asks', () => {
     });
   });
 
+  describe('whose device has just started', () => {
+    const ticksAlone = (count: number): void => {
+      for (let i = 0; i < count; i++) {
+        net.sleep(250);
+        three.tick();
+      }
+    };
+
+    it('[C18] waits for a hub before it is called cut off, and then calls', () => {
+      issue(1);
+      three.restart({ clean: true });
+      const ref = call();
+      ticksAlone(30);
+      expect(net.said(ref)).toBeUndefined();
+      three.participant.link(net.hub.device);
+      ticksAlone(1);
+      net.settle();
+      expect(net.said(ref)).toBe('ok');
+      expect(calledHere()?.phase).toMatchObject({ basis: 'desk' });
+    });
+
+    it('[C18] is cut off when it has reached none for ten seconds, and when the one it reached is gone', () => {
+      issue(1);
+      three.restart({ clean: true });
+      ticksAlone(1);
+      const ref = call('a');
+      ticksAlone(40);
+      expect(net.said(ref)).toBeUndefined();
+      ticksAlone(1);
+      expect(net.said(ref)).toBe('cut-off-no-autonomy');
+      three.restart({ clean: true });
+      three.participant.link(net.hub.device);
+      ticksAlone(1);
+      alone();
+      expect(net.said(call('b'))).toBe('cut-off-no-autonomy');
+    });
+  });
+
   it('[C10] hears from the desk when nobody waits', () => {
     const ref = call();
     net.settle();

@@ -42,10 +42,15 @@ interface PendingCall {
   readonly again?: boolean;
   /** When a desk first answered that has not heard yet what is recorded here; it is in reach. */
   readonly behindSinceMonoMs?: number;
+  /** Nobody has been asked yet: the device has just started, and has reached no hub so far. */
+  readonly isStarting?: boolean;
 }
 
-/** So many times as long as an answer may take, a desk may take to hear what this window has recorded. */
-const BEHIND_ANSWERS = 5;
+/**
+ * So many times as long as an answer may take, a desk may take to hear what this window has recorded, and a device that
+ * starts to reach one.
+ */
+const PATIENT_ANSWERS = 5;
 
 /**
  * The window's side of custody: asks the desk for the next ticket, sends the heartbeats that keep its reserve
@@ -59,6 +64,8 @@ export class Caller {
   #silent: readonly SilentWindow[] = [];
   /** A person here has confirmed that no hub is on (C8). */
   #hubOff = false;
+  #startedMonoMs: number | undefined;
+  #hasReached = false;
 
   constructor(context: CustodyContext) {
     this.#context = context;
@@ -112,7 +119,7 @@ export class Caller {
     hub: DeviceId | undefined,
     now: Now,
   ): Effect[] {
-    this.#watchForSleep(now);
+    this.#watch(hub, now);
     const { fold } = this.#context;
     const window = this.window;
     if (window === undefined) return [answer(ref, refuse('not-signed-in'))];
@@ -125,9 +132,10 @@ export class Caller {
     const unfit = chosen === undefined ? undefined : this.#whyNot(chosen, window);
     if (unfit !== undefined) return [answer(ref, unfit)];
     const pending = { ref, request, chosen, askedMonoMs: now.monoMs };
-    if (hub === undefined) return this.#callFromReserve(pending, window, false, now);
-    this.#pending = pending;
-    return [this.#ask(hub, pending, window)];
+    if (hub === undefined && !this.#isStarting(now))
+      return this.#callFromReserve(pending, window, false, now);
+    this.#pending = hub === undefined ? { ...pending, again: true, isStarting: true } : pending;
+    return hub === undefined ? [] : [this.#ask(hub, pending, window)];
   }
 
   #ask(hub: DeviceId, { request, chosen }: PendingCall, window: number): Effect {
@@ -225,7 +233,7 @@ export class Caller {
     const said = isBehind ? this.#seenFromHere(code) : code;
     if (isBehind && said === 'desk-elsewhere') {
       const behindSinceMonoMs = pending.behindSinceMonoMs ?? now.monoMs;
-      if (now.monoMs - behindSinceMonoMs <= BEHIND_ANSWERS * this.#answerWithinMs) {
+      if (now.monoMs - behindSinceMonoMs <= PATIENT_ANSWERS * this.#answerWithinMs) {
         this.#pending = { ...pending, again: true, behindSinceMonoMs, askedMonoMs: now.monoMs };
         return [];
       }
@@ -340,11 +348,11 @@ export class Caller {
   }
 
   tick(hub: DeviceId | undefined, now: Now): Effect[] {
-    this.#watchForSleep(now);
+    this.#watch(hub, now);
     const window = this.window;
     const expired = hub === undefined ? [] : this.#reserve.takeExpired(now);
-    const effects = [...this.#giveBackUnused(hub, window, expired), ...this.#endPending(window, now)];
-    effects.push(...this.#askAgain(hub, window));
+    const effects = [...this.#giveBackUnused(hub, window, expired), ...this.#endPending(hub, window, now)];
+    effects.push(...this.#askAgain(hub, window, now));
     if (window === undefined) return [...effects, ...this.#askSilent(hub, now)];
     effects.push(...this.#yieldWindow(window), ...this.#acknowledge(window));
     if (hub !== undefined && hub !== this.#context.device && now.monoMs >= this.#nextBeatMonoMs) {
@@ -377,27 +385,42 @@ export class Caller {
   }
 
   /** The desk is changing hands: whoever keeps it now is asked, as long as the clerk's press is waiting. */
-  #askAgain(hub: DeviceId | undefined, window: number | undefined): Effect[] {
+  #askAgain(hub: DeviceId | undefined, window: number | undefined, now: Now): Effect[] {
     const pending = this.#pending;
     if (pending?.again !== true || hub === undefined || window === undefined) return [];
-    const { again: _asked, ...still } = pending;
-    this.#pending = still;
+    const { again: _asked, isStarting = false, ...still } = pending;
+    this.#pending = isStarting ? { ...still, askedMonoMs: now.monoMs } : still;
     return [this.#ask(hub, still, window)];
   }
 
   /** An ask nobody answered in time: the window is cut off, whatever the network says. */
-  #endPending(window: number | undefined, now: Now): Effect[] {
+  #endPending(hub: DeviceId | undefined, window: number | undefined, now: Now): Effect[] {
     const pending = this.#pending;
     if (pending === undefined || now.monoMs - pending.askedMonoMs <= this.#answerWithinMs) return [];
+    const mayStillAsk = pending.isStarting === true && (hub !== undefined || this.#isStarting(now));
+    if (mayStillAsk && window !== undefined) return [];
     this.#pending = undefined;
     if (window === undefined) return [answer(pending.ref, refuse('not-signed-in'))];
-    const otherwise = pending.again === true ? 'desk-elsewhere' : undefined;
+    const isAnswered = pending.again === true && pending.isStarting !== true;
+    const otherwise = isAnswered ? 'desk-elsewhere' : undefined;
     return this.#callFromReserve(pending, window, false, now, otherwise);
   }
 
   /** Asks for a beat at the next tick: after signing in, and when the desk has been reached again. */
   beatSoon(): void {
     this.#nextBeatMonoMs = 0;
+  }
+
+  #watch(hub: DeviceId | undefined, now: Now): void {
+    this.#startedMonoMs ??= now.monoMs;
+    if (hub !== undefined) this.#hasReached = true;
+    this.#watchForSleep(now);
+  }
+
+  /** A device that starts has reached nobody at first, which does not make it cut off. */
+  #isStarting(now: Now): boolean {
+    const forMs = now.monoMs - (this.#startedMonoMs ?? now.monoMs);
+    return !this.#hasReached && forMs <= PATIENT_ANSWERS * this.#answerWithinMs;
   }
 
   #watchForSleep(now: Now): void {
