@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakePrinter } from '@onewindow/printers/test-support';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import {
   Clerk,
   dayEventsOf,
@@ -16,6 +16,9 @@ import {
   startHub,
   waitFor,
 } from './support/index.ts';
+
+// Everything is killed and opened again six times.
+vi.setConfig({ testTimeout: 240_000 });
 
 /** What one ticket served to the end leaves behind, each exactly once. */
 const ONCE = ['ticket-issued', 'ticket-called', 'ticket-started', 'ticket-finished'];

@@ -33,6 +33,7 @@ export class Listener {
       'board',
       'window/+',
       'hub/+',
+      'held/+',
       `to/${signer.device}`,
       `bridge/${signer.device}`,
     ];

@@ -23,6 +23,8 @@ const PRINTER = object({ kind: text('such as ready, low, blocked'), fault: text(
   'fault',
 ]);
 
+const MARK = object({ boot: text('another for every start of the hub'), n: COUNT });
+
 const EVENT_TYPES = WRITE_KINDS.filter((kind) => !kind.includes(' '));
 
 const EVENT = object({
@@ -67,9 +69,28 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
       printerState: PRINTER,
       desk: DEVICE,
       peers: { type: 'array', items: { type: 'string' }, description: 'where other hubs are, as base URLs' },
+      mark: { ...MARK, description: 'which of its words this is: it counts them from its start on' },
       gone: { type: 'boolean', description: 'it has left, or its last will says so' },
     },
-    ['printerState', 'desk', 'peers', 'gone'],
+    ['printerState', 'desk', 'peers', 'mark', 'gone'],
+  ),
+  held: object(
+    {
+      hub: DEVICE,
+      mark: MARK,
+      since: {
+        ...COUNT,
+        description: 'the `mark.n` of the whole notice, of the same boot, that this builds on',
+      },
+      wallMs: MS,
+      vector: {
+        type: 'object',
+        additionalProperties: COUNT,
+        description: 'the logs that differ from that notice: the last event held of each',
+      },
+      printerState: PRINTER,
+    },
+    ['printerState'],
   ),
   vitals: object(
     {

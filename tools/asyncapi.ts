@@ -22,7 +22,14 @@ const SUMMARIES: Readonly<Record<TopicName, readonly [message: string, summary: 
   ],
   to: ['custody', 'Messages about custody to one device.'],
   bridge: ['letter', 'What other hubs carry over to one.'],
-  hub: ['hub', 'A hub is here, what it holds, and its clock. Said again every 5 s.'],
+  hub: [
+    'hub',
+    'A hub is here, what it holds, and its clock. Said again every 5 s, and as often as `held` while somebody is connected who does not hear that.',
+  ],
+  held: [
+    'held',
+    'What has changed since that hub’s last whole notice, at most every 400 ms: all of it each time.',
+  ],
   vitals: [
     'vitals',
     'How a device is, by its own word. Said every half minute, and when something goes wrong.',

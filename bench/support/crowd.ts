@@ -1,5 +1,12 @@
 import type { DeviceId, HallEvent } from '@onewindow/hall-core';
-import { eventTopic, HubPass, hubsTopic, inboxTopic, type Signer } from '@onewindow/replica/runtime';
+import {
+  eventTopic,
+  HubPass,
+  heldsTopic,
+  hubsTopic,
+  inboxTopic,
+  type Signer,
+} from '@onewindow/replica/runtime';
 import mqtt, { type MqttClient } from 'mqtt';
 import { waitFor } from '../../e2e/support/index.ts';
 import { pause } from './clock.ts';
@@ -32,7 +39,10 @@ export class Crowd {
       client.on('message', (topic) => {
         if (topic === crowd.#topic) crowd.#heard++;
       });
-      await client.subscribeAsync([crowd.#topic, inboxTopic(hall, device), hubsTopic(hall)], { qos: 1 });
+      await client.subscribeAsync(
+        [crowd.#topic, inboxTopic(hall, device), hubsTopic(hall), heldsTopic(hall)],
+        { qos: 1 },
+      );
     }
     return crowd;
   }

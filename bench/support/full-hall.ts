@@ -95,7 +95,7 @@ export function foldCost(texts: readonly string[]): number {
   return tookUs / events.length;
 }
 
-/** What a hub says it holds, in KB: every device of the hall hears it, twice a second in a busy hour. */
+/** What a hub says it holds, in KB: every device of the hall hears it whole every 5 s, and changes in between. */
 export function noticeKb(events: readonly HallEvent[]): number {
   const fold = new HallFold();
   for (const event of events) fold.add(event);

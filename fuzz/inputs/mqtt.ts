@@ -186,6 +186,7 @@ function filterOf(random: Random, hall: FuzzedHall): string {
   return random.pick([
     ...wide,
     `onewindow/${hall.id}/hub/+`,
+    `onewindow/${hall.id}/held/+`,
     `onewindow/${hall.id}/to/+`,
     `onewindow/${hall.id}/window/+`,
   ]);

@@ -176,6 +176,7 @@ describe('what a role may say and hear on MQTT', () => {
     `to/${own}`,
     `bridge/${own}`,
     `hub/${own}`,
+    `held/${own}`,
     `vitals/${own}`,
     `voice/${own}`,
     'call',
@@ -199,6 +200,9 @@ describe('what a role may say and hear on MQTT', () => {
     expect(mayPublish(['hub'], own, 't', topic(`hub/${own}`), true)).toBe(true);
     expect(mayPublish(['hub'], own, 't', topic(`hub/${other}`), true)).toBe(false);
     expect(mayPublish(['kiosk'], own, 't', topic(`hub/${own}`), true)).toBe(false);
+    expect(mayPublish(['hub'], own, 't', topic(`held/${own}`), true)).toBe(true);
+    expect(mayPublish(['hub'], own, 't', topic(`held/${other}`), true)).toBe(false);
+    expect(mayPublish(['kiosk'], own, 't', topic(`held/${own}`), true)).toBe(false);
     expect(maySubscribe(['hub'], own, 't', topic(`bridge/${own}`))).toBe(true);
     expect(maySubscribe(['hub'], own, 't', topic(`bridge/${other}`))).toBe(false);
     expect(maySubscribe(['counter'], own, 't', topic('bridge/+'))).toBe(false);
@@ -219,7 +223,7 @@ describe('what a role may say and hear on MQTT', () => {
   });
 
   it('[Y2] filters open nothing a topic does not, and other halls’ topics are not the hall’s', () => {
-    for (const filter of ['hub/+', 'window/+', 'event', 'call', 'board']) {
+    for (const filter of ['hub/+', 'held/+', 'window/+', 'event', 'call', 'board']) {
       expect([filter, maySubscribe(['board'], own, 't', topic(filter))]).toEqual([filter, true]);
       expect([filter, maySubscribe(['city'], own, 't', topic(filter))]).toEqual([filter, true]);
     }

@@ -2,7 +2,17 @@ import type { DeviceId } from './event.ts';
 import { maskOf, maskWhere, type RoleRow } from './roles.ts';
 
 /** The topics below `onewindow/<hall>/` (DESIGN §5). Those with a key end in `/<device>` or `/<window>`. */
-export type TopicName = 'event' | 'to' | 'bridge' | 'hub' | 'vitals' | 'voice' | 'call' | 'board' | 'window';
+export type TopicName =
+  | 'event'
+  | 'to'
+  | 'bridge'
+  | 'hub'
+  | 'held'
+  | 'vitals'
+  | 'voice'
+  | 'call'
+  | 'board'
+  | 'window';
 
 /** `own`: only the topic that bears the device's own id. */
 type Reach = 'none' | 'own' | 'any';
@@ -42,6 +52,13 @@ const TOPICS: Readonly<Record<TopicName, TopicRule>> = {
   },
   /** A hub is here, what it holds, and its clock. */
   hub: {
+    key: 'device',
+    retained: true,
+    publish:   ['own', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'],
+    subscribe: ['any', 'any',  'any',  'any',  'any',  'any',  'any',  'any',  'none'],
+  },
+  /** What has changed since a hub said all that. */
+  held: {
     key: 'device',
     retained: true,
     publish:   ['own', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'],

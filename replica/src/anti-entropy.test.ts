@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AntiEntropy, type AntiEntropyOptions } from './anti-entropy.ts';
 import type { HubNotice } from './hub-notice.ts';
 import { type Member, newDisk, SmallHall } from './test-support/small-hall.ts';
-import { eventTopic, hubTopic } from './topics.ts';
+import { eventTopic, heldTopic, hubTopic } from './topics.ts';
 
 const OTHER_HUB = 'f'.repeat(32);
 
@@ -95,6 +95,24 @@ it('is told where the other hubs are', async () => {
   const { hall } = await listening({ onNotice: ({ peers }) => void named.push(peers) });
   say(hall, { peers: ['http://192.168.1.11:8080'] });
   expect(named).toEqual([['http://192.168.1.11:8080']]);
+});
+
+it('knows by changes what the hub has got of it, and by the same whole notice again that the hub is there', async () => {
+  const { hall, kiosk, antiEntropy } = await listening();
+  const hub = hall.hub.replica.device;
+  const mark = { boot: 'first', n: 1 };
+  say(hall, { vector: {}, mark });
+  const { unsent } = antiEntropy;
+  expect(unsent).toBeGreaterThan(0);
+  const vector = kiosk.replica.fold.holdings.vector();
+  const changes = { hub, mark: { ...mark, n: 3 }, since: 2, wallMs: 1, vector };
+  hall.hub.bus.publish(heldTopic('dongpo', hub), changes);
+  expect(antiEntropy.unsent).toBe(unsent);
+  hall.hub.bus.publish(heldTopic('dongpo', hub), { ...changes, since: 1 });
+  expect(antiEntropy.unsent).toBe(0);
+  cut(kiosk);
+  kiosk.bus.set(true);
+  expect(antiEntropy.link.kind).toBe('connected');
 });
 
 describe('in a busy hall', () => {

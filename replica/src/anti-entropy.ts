@@ -11,12 +11,13 @@ import {
   lacking,
   type VersionVector,
 } from '@onewindow/hall-core';
-import { type HubNotice, type HubPrinter, readHubNotice } from './hub-notice.ts';
+import { HeardNotice } from './hub-changes.ts';
+import type { HubNotice, HubPrinter } from './hub-notice.ts';
 import type { Bus, Clock, SyncedStore, Timers } from './ports.ts';
 import type { Replica } from './replica.ts';
 import type { LinkState } from './session.ts';
 import { countOf, ON_ITS_WAY_MS, StillApart } from './still-apart.ts';
-import { hubsTopic } from './topics.ts';
+import { heldsTopic, hubsTopic } from './topics.ts';
 
 export interface AntiEntropyOptions {
   readonly hall: string;
@@ -61,6 +62,8 @@ export class AntiEntropy {
   readonly #options: AntiEntropyOptions;
   readonly #changed: () => void;
   readonly #stop: readonly (() => void)[];
+  /** What this connection has brought of the hub's notice. */
+  #heard = new HeardNotice();
   #notice: HubNotice | undefined;
   /** When the last notice came; undefined before the first and after a last will. */
   #noticeMonoMs: number | undefined;
@@ -96,10 +99,18 @@ export class AntiEntropy {
     this.#options = options;
     this.#changed = changed;
     this.#openedMonoMs = ports.clock.now().monoMs;
-    ports.bus.subscribe(hubsTopic(options.hall), (payload) => this.#noticed(payload));
+    ports.bus.subscribe(hubsTopic(options.hall), (payload) =>
+      this.#noticed(this.#heard.whole(payload), 'whole'),
+    );
+    ports.bus.subscribe(heldsTopic(options.hall), (payload) =>
+      this.#noticed(this.#heard.changes(payload), 'changes'),
+    );
     ports.bus.onConnection((connected) => {
       // The next connection may lead to another hub: what the last one said does not speak for it.
-      if (!connected) this.#noticeMonoMs = undefined;
+      if (!connected) {
+        this.#noticeMonoMs = undefined;
+        this.#heard = new HeardNotice();
+      }
       this.#judgeLink();
     });
     replica.pastRoad = {
@@ -142,8 +153,7 @@ export class AntiEntropy {
     return countOf(own.filter(({ log }) => deviceOfLog(log) === this.#replica.device));
   }
 
-  #noticed(payload: unknown): void {
-    const notice = readHubNotice(payload);
+  #noticed(notice: HubNotice | undefined, by: 'whole' | 'changes'): void {
     if (notice === undefined) return;
     const now = this.#clock.now();
     if (notice.gone) {
@@ -158,7 +168,8 @@ export class AntiEntropy {
       this.#noticeMonoMs = now.monoMs;
       this.heardMs = now.wallMs;
       this.clockOffByMs = now.wallMs - notice.wallMs;
-      this.#replica.heardTime(notice.wallMs);
+      // Both are kept for who connects: of one moment, they are not two words that agree on the time (K9).
+      if (by === 'whole') this.#replica.heardTime(notice.wallMs);
       this.#apart.note(this.#theirs, this.#own, now.monoMs);
     }
     this.#judgeLink();

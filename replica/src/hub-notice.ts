@@ -12,6 +12,14 @@ export interface HubPrinter {
   readonly left?: number;
 }
 
+/** Which of a hub's words one is. */
+export interface NoticeMark {
+  /** Another for every start of the hub. */
+  readonly boot: string;
+  /** Counts what it has said since that start, whole notices and changes alike. */
+  readonly n: number;
+}
+
 /** What a hub says of itself, retained, so that whoever connects knows at once what it lacks. */
 export interface HubNotice {
   readonly hub: DeviceId;
@@ -26,6 +34,8 @@ export interface HubNotice {
   readonly desk?: DeviceId;
   /** Where other hubs of the hall are, as base URLs a browser may go to when this one dies. */
   readonly peers?: readonly string[];
+  /** What later changes name; absent from a hub of an older version, which says everything each time. */
+  readonly mark?: NoticeMark;
   /** The last will: the broker lost the hub, which proves nothing about its desk. */
   readonly gone?: boolean;
 }
@@ -35,9 +45,9 @@ export function readHubNotice(payload: unknown): HubNotice | undefined {
   const notice = (payload ?? {}) as Partial<HubNotice>;
   const { hub, day, wallMs, vector } = notice;
   if (typeof hub !== 'string' || typeof day !== 'string' || typeof wallMs !== 'number') return undefined;
-  if (typeof vector !== 'object' || vector === null) return undefined;
-  if (Object.values(vector).some((n) => typeof n !== 'number')) return undefined;
+  if (!isVector(vector)) return undefined;
   const printerState = readHubPrinter(notice.printerState);
+  const mark = readMark(notice.mark);
   const peers = Array.isArray(notice.peers) ? notice.peers.filter((url) => typeof url === 'string') : [];
   return {
     hub,
@@ -48,8 +58,18 @@ export function readHubNotice(payload: unknown): HubNotice | undefined {
     ...(printerState === undefined ? {} : { printerState }),
     ...(typeof notice.desk === 'string' ? { desk: notice.desk } : {}),
     ...(peers.length === 0 ? {} : { peers }),
+    ...(mark === undefined ? {} : { mark }),
     gone: notice.gone === true,
   };
+}
+
+export const isVector = (value: unknown): value is VersionVector =>
+  typeof value === 'object' && value !== null && Object.values(value).every((n) => typeof n === 'number');
+
+/** Reads a mark off the wire; without one a notice is none that changes may build on. */
+export function readMark(value: unknown): NoticeMark | undefined {
+  const { boot, n } = (value ?? {}) as { boot?: unknown; n?: unknown };
+  return typeof boot === 'string' && Number.isSafeInteger(n) ? { boot, n: Number(n) } : undefined;
 }
 
 /** Reads a printer's state off the wire; a kind this version does not know is as good as no word about it. */

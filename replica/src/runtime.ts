@@ -4,8 +4,9 @@ export { busEntry, type Entry, HubPass } from './enrolment/hub-pass.ts';
 export { type Joined, type Joining, joinHall } from './enrolment/joining.ts';
 export { type Genuineness, Verifier } from './enrolment/verifier.ts';
 export { faultOf } from './event-fault.ts';
+export { changesSince, HeardNotice, type HubChanges } from './hub-changes.ts';
 export { HubList } from './hub-list.ts';
-export { type HubNotice, type HubPrinter, readHubNotice } from './hub-notice.ts';
+export { type HubNotice, type HubPrinter, type NoticeMark, readHubNotice } from './hub-notice.ts';
 export { fetchSnapshot, LateStart } from './late-start.ts';
 export { MqttBus, matches } from './mqtt-bus.ts';
 export * from './ports.ts';
@@ -14,6 +15,8 @@ export { Serial } from './serial.ts';
 export {
   bridgeTopic,
   eventTopic,
+  heldsTopic,
+  heldTopic,
   hubsTopic,
   hubTopic,
   inboxTopic,

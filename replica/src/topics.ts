@@ -12,8 +12,14 @@ export const bridgeTopic = (hall: string, hub: DeviceId): string => `onewindow/$
 /** Retained: a hub is here, what it holds, and its clock. */
 export const hubTopic = (hall: string, hub: DeviceId): string => `onewindow/${hall}/hub/${hub}`;
 
+/** Retained: what has changed since a hub said on `hubTopic` all that it holds. */
+export const heldTopic = (hall: string, hub: DeviceId): string => `onewindow/${hall}/held/${hub}`;
+
 /** All hubs of a hall. */
 export const hubsTopic = (hall: string): string => `onewindow/${hall}/hub/+`;
+
+/** The changes of all of them. */
+export const heldsTopic = (hall: string): string => `onewindow/${hall}/held/+`;
 
 /** What a device tells of itself, for its hub and the others. */
 export const vitalsTopic = (hall: string, device: DeviceId): string => `onewindow/${hall}/vitals/${device}`;

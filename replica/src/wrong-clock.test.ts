@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AntiEntropy } from './anti-entropy.ts';
 import type { Clock } from './ports.ts';
 import { type Disk, type Member, newDisk, SmallHall } from './test-support/small-hall.ts';
+import { heldTopic, hubTopic } from './topics.ts';
 
 const DAY = 24 * 3_600_000;
 const YEARS_TO_2001 = 25 * 365 * DAY;
@@ -55,6 +56,24 @@ describe('a kiosk whose clock is wrong', () => {
     const [ticket] = waitingLine(hall.hub.replica.fold);
     expect(ticket).toMatchObject({ id: 'visit', label: 'C001' });
     expect(Math.abs((ticket?.issuedMs ?? 0) - hall.clock.now().wallMs)).toBeLessThan(60_000);
+  });
+
+  it('(a day fast) is not put back by what a hub has kept for whoever connects, a whole notice and its changes', async () => {
+    const hall = await SmallHall.open();
+    const kiosk = await restartCutOff(hall, newDisk('kiosk'), clockOff(hall, DAY));
+    const { device: hub, day } = hall.hub.replica;
+    const [fast, wallMs] = [kiosk.replica.day, hall.clock.now().wallMs];
+    const [mark, vector] = [{ boot: 'first', n: 1 }, hall.hub.replica.fold.holdings.vector()];
+    const whole = { hub, day, wallMs, vector, printer: false, mark };
+    const changes = { hub, mark: { ...mark, n: 2 }, since: 1, wallMs: wallMs + 1_000, vector: {} };
+    hall.hub.bus.publish(hubTopic('dongpo', hub), whole, { retain: true });
+    hall.hub.bus.publish(heldTopic('dongpo', hub), changes, { retain: true });
+    kiosk.bus.set(true);
+    expect(kiosk.replica.now().wallMs).toBe(wallMs + DAY);
+    const next = { ...whole, mark: { ...mark, n: 3 }, wallMs: wallMs + 5_000 };
+    hall.hub.bus.publish(hubTopic('dongpo', hub), next, { retain: true });
+    expect(kiosk.replica.now().wallMs).toBeLessThan(wallMs + DAY);
+    expect(fast).not.toBe(day);
   });
 
   it.each([

@@ -34,6 +34,7 @@ import { languageFolders, readLanguages } from './languages/hub-languages.ts';
 import { listen, noMqttWords } from './listening.ts';
 import { liveHall } from './live-hall.ts';
 import { HallJournal } from './log/hall-journal.ts';
+import { NoticeHearers } from './notice-hearers.ts';
 import { HallVitals } from './operators/hall-vitals.ts';
 import { HubMetrics } from './operators/hub-metrics.ts';
 import { metricsPass } from './operators/metrics-pass.ts';
@@ -94,6 +95,7 @@ export class HubOpening {
   #ledger!: FileLedger;
   #days!: HubDays;
   #broker!: Broker;
+  #hearers!: NoticeHearers;
   #replica!: Replica<SyncedStore>;
   #fold: HallFold | undefined;
   #entrance!: Entrance;
@@ -189,6 +191,7 @@ export class HubOpening {
     const clock = this.#clock;
     const broker = await Broker.open(this.#trust.guard);
     this.#broker = broker;
+    this.#hearers = new NoticeHearers(hall.id, broker);
     this.#parts.set('broker', broker);
     const trace = options.trace === undefined ? undefined : TraceFile.open(options.trace, say);
     if (trace !== undefined) this.#parts.set('trace', trace);
@@ -422,7 +425,10 @@ export class HubOpening {
     const desk = (): string | undefined => replica.deskInReach;
     const peers = (): readonly string[] => this.#peers?.urls ?? [];
     const printer = this.#printer;
-    this.#parts.set('notices', new HubNotices({ replica, bus, clock, hall: hall.id, printer, desk, peers }));
+    const hearers = this.#hearers;
+    const isWholeWanted = (): boolean => hearers.isAnyWithoutChanges;
+    const notices = { replica, bus, clock, hall: hall.id, printer, desk, peers, isWholeWanted };
+    this.#parts.set('notices', new HubNotices(notices));
     const [data, endpoint] = [this.#data, this.#endpoint];
     const own = { hall: hall.id, version, data, replica, bus, endpoint, printer, peers: () => this.#peers };
     const { note } = this.#setup;

@@ -33,6 +33,9 @@ it('what a hub says on each topic is as docs/asyncapi.json describes it', async 
   await listener.until(`${PREFIX}call`);
   await listener.until(`${PREFIX}board`, ({ calls }) => Array.isArray(calls) && calls.length > 0);
   await listener.until(`${PREFIX}window/1`, ({ label }) => label !== undefined);
+  await vi.waitFor(() =>
+    expect(listener.heard.map(({ topic }) => topic)).toContain(`${PREFIX}held/${kiosk.hub}`),
+  );
   const heard = new Set<string>();
   const ajv = new Ajv({ strict: false });
   for (const { topic, payload } of listener.heard) {
@@ -42,7 +45,7 @@ it('what a hub says on each topic is as docs/asyncapi.json describes it', async 
     expect([topic, payload, validate(payload), validate.errors]).toEqual([topic, payload, true, null]);
     heard.add(name);
   }
-  expect([...heard].sort()).toEqual(['board', 'call', 'event', 'hub', 'window']);
+  expect([...heard].sort()).toEqual(['board', 'call', 'event', 'held', 'hub', 'window']);
   expect(listener.of(`${PREFIX}call`)[0]?.payload).toMatchObject({
     day: businessDay(Date.now(), township()),
   });

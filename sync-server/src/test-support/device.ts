@@ -6,6 +6,7 @@ import {
   type Clock,
   type EventStore,
   type HubPass,
+  heldsTopic,
   hubsTopic,
   MqttBus,
   Replica,
@@ -96,6 +97,8 @@ export class Device {
       const notice = readHubNotice(payload);
       if (notice !== undefined) replica.link(notice.gone ? undefined : (notice.desk ?? notice.hub));
     });
+    // As a screen does. That the desk has moved is said as a whole.
+    bus.subscribe(heldsTopic(HALL), () => undefined);
     const ticks = setInterval(() => void replica.tick(), 100);
     onTestFinished(async () => {
       clearInterval(ticks);

@@ -14,7 +14,7 @@ const PREFIX = 'onewindow/dongpo/';
 
 /** All that a device of the hall may hear, its own inbox included. */
 const everything = (device: string): string[] =>
-  ['event', 'call', 'board', 'window/+', 'hub/+', `to/${device}`].map((topic) => PREFIX + topic);
+  ['event', 'call', 'board', 'window/+', 'hub/+', 'held/+', `to/${device}`].map((topic) => PREFIX + topic);
 
 /** Another vendor's equipment: over plain MQTT, with a pass. */
 export class Listener {
