@@ -78,6 +78,31 @@ describe('a person who was served by a number typed elsewhere', () => {
   });
 });
 
+describe('a window that has dealt with somebody by a typed number', () => {
+  it('[D21] does not call the ticket the desk gives it before it has seen that they are one', () => {
+    net = new HallNet(townshipWith({ reserveSize: 0 }));
+    const kiosk = net.join('kiosk', 'kiosk');
+    three = net.windowDevice(3);
+    // What the kiosk says does not reach the window for now, and what the window does not reach the hub.
+    net.split([three]);
+    ticket = net.issue(kiosk, 'visit');
+    net.do(three, { kind: 'present', label: ticket.label });
+    const [standIn] = three.fold.tickets();
+    net.do(three, { kind: 'finish', ticket: standIn?.id ?? '' });
+    net.apart.clear();
+    for (const event of net.hub.disk) three.take(event);
+    const ref = net.do(three, { kind: 'call-next', request: 'r' });
+    while (net.letters.length > 0) net.deliverLetter();
+    expect(net.said(ref)).toBeUndefined();
+    expect(net.calls()).toEqual([]);
+    net.heal();
+    net.pass(10_000);
+    expect(net.said(ref)).not.toBe('ok');
+    expect(net.calls()).toEqual([]);
+    expect(net.hub.fold.ticket(ticket.id)?.phase).toMatchObject({ kind: 'done', window: 3 });
+  });
+});
+
 describe('a person who is being served by a number typed elsewhere', () => {
   it('[D21] is known there by that number until the window has met the ticket', () => {
     fallsSilentAfter(() => undefined);
