@@ -5,7 +5,7 @@ import type { Node } from './topology.ts';
 export class HubContact<Hub extends Node> {
   readonly #reach: (a: Hub, b: Hub) => boolean;
   /** By two hubs, when they were last seen apart. */
-  readonly #apartMs = new Map<string, number>();
+  readonly #apartMs = new ByPair<number>();
 
   constructor(reach: (a: Hub, b: Hub) => boolean) {
     this.#reach = reach;
@@ -14,7 +14,7 @@ export class HubContact<Hub extends Node> {
   /** To be called after a way between hubs is cut, and before one is made whole: whoever is apart is so now. */
   note(hubs: readonly Hub[], nowMs: number): void {
     for (const a of hubs) {
-      for (const b of hubs) if (a !== b && !this.#reach(a, b)) this.#apartMs.set(pairOf(a.id, b.id), nowMs);
+      for (const b of hubs) if (a !== b && !this.#reach(a, b)) this.#apartMs.set(a.id, b.id, nowMs);
     }
   }
 
@@ -22,16 +22,28 @@ export class HubContact<Hub extends Node> {
   began(hub: Hub, hubs: readonly Hub[], nowMs: number): void {
     for (const other of hubs) {
       if (other === hub) continue;
-      this.#apartMs.set(pairOf(hub.id, other.id), nowMs);
-      this.#apartMs.set(pairOf(other.id, hub.id), nowMs);
+      this.#apartMs.set(hub.id, other.id, nowMs);
+      this.#apartMs.set(other.id, hub.id, nowMs);
     }
   }
 
   /** Undefined when they do not hear each other now. */
   sinceMs(a: Hub, b: Hub): number | undefined {
-    return this.#reach(a, b) ? (this.#apartMs.get(pairOf(a.id, b.id)) ?? 0) : undefined;
+    return this.#reach(a, b) ? (this.#apartMs.get(a.id, b.id) ?? 0) : undefined;
   }
 }
 
-/** One hub and another, in this order. */
-export const pairOf = (from: DeviceId, to: DeviceId): string => `${from} ${to}`;
+/** What is known of one hub and another, in this order. */
+export class ByPair<T> {
+  readonly #known = new Map<DeviceId, Map<DeviceId, T>>();
+
+  get(from: DeviceId, to: DeviceId): T | undefined {
+    return this.#known.get(from)?.get(to);
+  }
+
+  set(from: DeviceId, to: DeviceId, what: T): void {
+    const known = this.#known.get(from);
+    if (known === undefined) this.#known.set(from, new Map([[to, what]]));
+    else known.set(to, what);
+  }
+}

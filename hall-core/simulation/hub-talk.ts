@@ -1,5 +1,5 @@
 import type { DeviceId } from '../src/event.ts';
-import { pairOf } from './hub-contact.ts';
+import { ByPair } from './hub-contact.ts';
 import type { Packet, Tap } from './network.ts';
 
 /** A hub says of a device it has heard that it has, for so long; a word sent later need not name it. */
@@ -34,7 +34,7 @@ export class HubTalk implements Tap {
   /** By hub, what it has heard of late. */
   readonly #hearings = new Map<DeviceId, Hearing[]>();
   /** By two hubs, when the first last sent the second a word, whether it arrived or not. */
-  readonly #spokeMs = new Map<string, number>();
+  readonly #spokeMs = new ByPair<number>();
 
   /** `knows` is told of every hub that has heard, or was told, that a device was heard at `heardMs`. */
   constructor(
@@ -53,7 +53,7 @@ export class HubTalk implements Tap {
   }
 
   sent(from: DeviceId, to: DeviceId, packet: Packet): void {
-    if (isWord(packet)) this.#spokeMs.set(pairOf(from, to), this.#now());
+    if (isWord(packet)) this.#spokeMs.set(from, to, this.#now());
   }
 
   arrived(from: DeviceId, hub: DeviceId, packet: Packet, sentMs: number): void {
@@ -76,7 +76,7 @@ export class HubTalk implements Tap {
   #owesWord(hub: DeviceId, other: DeviceId, nowMs: number): boolean {
     const metMs = this.#ways.togetherSinceMs(hub, other);
     if (metMs === undefined) return false;
-    const spokeMs = this.#spokeMs.get(pairOf(hub, other)) ?? 0;
+    const spokeMs = this.#spokeMs.get(hub, other) ?? 0;
     return nowMs - Math.max(metMs, spokeMs) > SPEAKS_WITHIN_MS;
   }
 

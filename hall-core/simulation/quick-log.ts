@@ -33,8 +33,24 @@ const hex = (bits: number): string => (bits >>> 0).toString(16).padStart(8, '0')
 /** The revision a simulated event carries: derived from all of it by way of the signature. */
 const revisionOf = (sig: string): string => `1-${sig}`;
 
+/** Keeps the fields in the order they came in, whoever sealed the body. */
 export const sealBody = (body: EventBody, sig: string): HallEvent => ({
   ...body,
+  sig,
+  _rev: revisionOf(sig),
+});
+
+/** The same of a body of a log's own, field by field: events of one shape are read much faster than copies. */
+const sealOwn = ({ _id, type, v, day, at, by, about, data, prev }: EventBody, sig: string): HallEvent => ({
+  _id,
+  type,
+  v,
+  day,
+  at,
+  by,
+  about,
+  data,
+  prev,
   sig,
   _rev: revisionOf(sig),
 });
@@ -79,7 +95,7 @@ export class QuickLog {
     const bodies = this.#log.bodies(drafts, day, now);
     let step = bodies.next();
     while (step.done !== true) {
-      const event = sealBody(step.value, sign(this.#device, step.value));
+      const event = sealOwn(step.value, sign(this.#device, step.value));
       genuine.add(event);
       step = bodies.next(event);
     }

@@ -21,14 +21,19 @@ export class Random {
 
   /** A whole number from 0 to 2³² − 1. */
   uint32(): number {
-    const [a, b, c, d] = this.state as unknown as [number, number, number, number];
+    // Place by place: taking a typed array apart costs more than all the rest.
+    const { state } = this;
+    const a = state[0] as number;
+    const b = state[1] as number;
+    const c = state[2] as number;
+    const d = state[3] as number;
     const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
     const c1 = c ^ a;
     const d1 = d ^ b;
-    this.state[0] = a ^ d1;
-    this.state[1] = b ^ c1;
-    this.state[2] = c1 ^ (b << 9);
-    this.state[3] = rotateLeft(d1, 11);
+    state[0] = a ^ d1;
+    state[1] = b ^ c1;
+    state[2] = c1 ^ (b << 9);
+    state[3] = rotateLeft(d1, 11);
     return result;
   }
 

@@ -1,3 +1,4 @@
+import type { HallEvent } from '../src/event.ts';
 import type { HallFold } from '../src/hall-fold.ts';
 import type { TicketState } from '../src/ticket.ts';
 import { sameVector } from '../src/version-vector.ts';
@@ -86,7 +87,11 @@ export function unequalVectors(devices: readonly Device[]): Finding[] {
 export function twins(devices: readonly Device[]): Finding[] {
   return devices.flatMap(({ name, fold }) => {
     const [twin] = fold.twins;
-    const late = [...fold.events()].find(({ _rev }) => !_rev.startsWith('1-'));
+    const changed: HallEvent[] = [];
+    fold.eachEvent((event) => {
+      if (!event._rev.startsWith('1-')) changed.push(event);
+    });
+    const [late] = changed;
     if (twin !== undefined) return [{ says: `${name} holds two bodies of ${twin.id}` }];
     return late === undefined ? [] : [{ says: `${name} holds ${late._id} in revision ${late._rev}` }];
   });

@@ -58,11 +58,12 @@ export function caseDatabases(hall: string, day: Day): string[] {
   return [year, year - 1].map((one) => caseDatabase(hall, String(one)));
 }
 
-const bootIn = (log: string): string => log.slice(log.indexOf('.') + 1);
+/** Asked of every event that arrives, so nothing is cut out of the name. */
+const markIn = (log: string): string => log.charAt(log.indexOf('.') + 1);
 
 /** Which kind of database a log belongs to; undefined for one this version does not know. */
 export function kindOfLog(log: string): DatabaseKind | undefined {
-  switch (bootIn(log).charAt(0)) {
+  switch (markIn(log)) {
     case MARK.hall:
       return 'hall';
     case MARK.day:
@@ -73,7 +74,8 @@ export function kindOfLog(log: string): DatabaseKind | undefined {
 }
 
 /** The year whose cases a log is about; undefined for a log of another kind. */
-export const yearOfLog = (log: string): string | undefined => /^c(\d{4})/.exec(bootIn(log))?.[1];
+export const yearOfLog = (log: string): string | undefined =>
+  /^c(\d{4})/.exec(log.slice(log.indexOf('.') + 1))?.[1];
 
 /** The database a log belongs to, on that day; undefined for a log of a kind this version does not know. */
 export function databaseOfLog(hall: string, log: string, day: Day): string | undefined {

@@ -2,7 +2,7 @@ import { type HallEvent, isLogId, type LogId, placeIn } from './event.ts';
 import { type EntityEvents, EventChain } from './event-chain.ts';
 import { knownType } from './event-forms.ts';
 import { EventList } from './event-list.ts';
-import type { KnownEvent } from './event-types.ts';
+import { entityKey, type KnownEvent } from './event-types.ts';
 import { writeKindAt } from './role-table.ts';
 
 /** What a fold must know of an event to take it in; it depends on the event alone. */
@@ -26,6 +26,7 @@ export class EventReader {
   readonly #logs = new Map<LogId, number>();
   readonly #logIds: LogId[] = [];
   readonly #entities = new Map<string, number>();
+  readonly #keys: string[] = [];
 
   read(event: HallEvent): EventReading {
     const { _id: id } = event;
@@ -50,8 +51,14 @@ export class EventReader {
     if (at === undefined) {
       at = this.#entities.size;
       this.#entities.set(about, at);
+      this.#keys.push(entityKey(about));
     }
     return at;
+  }
+
+  /** The name of an entity: one text for all who ask, which is known by sight. */
+  keyOf(entity: number): string {
+    return this.#keys[entity] ?? '';
   }
 
   /** The number of a log, -1 when none of its events has been read. */

@@ -105,6 +105,16 @@ export class EventStore {
     for (const stored of this.#logs) if (stored !== undefined) yield* stored.beyond.values();
   }
 
+  /** Looks at all `values` in their order, many times faster where there are tens of thousands. */
+  each(look: (event: HallEvent) => void): void {
+    for (const stored of this.#logs) {
+      if (stored === undefined) continue;
+      for (const event of stored.events) look(event);
+      if (stored.beyond.size > 0) for (const event of stored.beyond.values()) look(event);
+    }
+    for (const event of this.#apart.values()) look(event);
+  }
+
   *values(): IterableIterator<HallEvent> {
     for (const stored of this.#logs) {
       if (stored === undefined) continue;

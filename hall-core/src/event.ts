@@ -89,8 +89,13 @@ export interface LogHead {
 export const emptyLog = (log: LogId): LogHead => ({ log, n: 0, hash: '' });
 
 /** The next event of a log, ready to be signed over `signingText`. */
-export function nextBody(head: LogHead, draft: EventDraft, day: Day, at: HybridTime): EventBody {
-  const device = deviceOfLog(head.log);
+export function nextBody(
+  head: LogHead,
+  draft: EventDraft,
+  day: Day,
+  at: HybridTime,
+  device: DeviceId = deviceOfLog(head.log),
+): EventBody {
   return {
     _id: eventId(head.log, head.n + 1),
     type: draft.type,
@@ -122,7 +127,7 @@ export const hashOf = (event: HallEvent): string => event._rev.slice(2);
 export const headAfter = (event: HallEvent): LogHead => {
   const parsed = parseEventId(event._id);
   if (parsed === undefined) throw new Error(`${event._id} is no event id`);
-  return { ...parsed, hash: hashOf(event) };
+  return { log: parsed.log, n: parsed.n, hash: hashOf(event) };
 };
 
 /** Fields a newer version may have added are part of the body: they must survive and stay signed. */

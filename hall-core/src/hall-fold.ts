@@ -101,6 +101,8 @@ export class HallFold {
   readonly #windowIndex = new WindowIndex();
   readonly #staleTickets: Entity<TicketState | undefined>[] = [];
   readonly #staleWindows: Entity<WindowState>[] = [];
+  readonly #staleDevices: Entity<DeviceState>[] = [];
+  #deviceList: readonly DeviceState[] | undefined;
   #lookUps = new LookUps();
   #desksByAge: readonly DeskState[] | undefined;
   readonly #twins = new Map<string, Set<string>>();
@@ -143,6 +145,7 @@ export class HallFold {
     if (why === undefined) this.#takeIn(event, reading);
     else this.#leftOut[why]++;
     if (!saysOfDevices(reading)) return why === undefined ? 'added' : 'left-out';
+    this.#deviceList = undefined;
     this.#entered = [];
     this.#restand(judged.note(event, reading), event);
     return judged.leftOut(event, reading) === undefined ? 'added' : 'left-out';
@@ -230,6 +233,7 @@ export class HallFold {
     this.#events.replace(event, reading);
     this.#entered = [];
     const isWordGone = this.#takeOut(held);
+    this.#deviceList = undefined;
     this.#giveWay(held);
     if (reading.known === undefined) this.#notUnderstood++;
     else if (this.#judged === undefined) this.#takeIn(reading.known, reading);
@@ -265,7 +269,7 @@ export class HallFold {
   #entityOf({ about }: HallEvent, { entity: number }: EventReading): Entity<unknown> | null {
     const known = this.#entities[number];
     if (known !== undefined) return known;
-    const entity = this.#entity(about, entityKey(about), number) ?? null;
+    const entity = this.#entity(about, this.#reader.keyOf(number), number) ?? null;
     while (this.#entities.length <= number) this.#entities.push(undefined);
     this.#entities[number] = entity;
     return entity;
@@ -287,7 +291,7 @@ export class HallFold {
             )
           : undefined;
       case 'device':
-        return this.#met(this.#devices, key, number, (events) => foldDevice(key, events));
+        return this.#met(this.#devices, key, number, (events) => foldDevice(key, events), this.#staleDevices);
       case 'slip':
         return this.#met(this.#slips, key, number, foldSlip);
       case 'desk':
@@ -415,6 +419,11 @@ export class HallFold {
     return this.#seats.all();
   }
 
+  /** Grows whenever a window changes: what follows from windows alone stands as long as this is the same. */
+  get windowChanges(): number {
+    return this.#seats.changes;
+  }
+
   /** The window a device is signed in at; of several the one of the lowest number. */
   windowOf(device: DeviceId): WindowState | undefined {
     return this.#seats.seatOf(device);
@@ -430,8 +439,17 @@ export class HallFold {
     return this.#judged === undefined ? state : { ...state, standing: this.#judged.standing(id) };
   }
 
-  devices(): DeviceState[] {
-    return [...this.#devices].flatMap(([id, { isEmpty }]) => (isEmpty ? [] : [this.device(id)]));
+  /** All devices anything is known of; the same list until one of them changes. */
+  devices(): readonly DeviceState[] {
+    for (const entity of this.#staleDevices) {
+      entity.isStale = false;
+      this.#deviceList = undefined;
+    }
+    this.#staleDevices.length = 0;
+    this.#deviceList ??= [...this.#devices].flatMap(([id, { isEmpty }]) =>
+      isEmpty ? [] : [this.device(id)],
+    );
+    return this.#deviceList;
   }
 
   desk(id: string): DeskState | undefined {
@@ -624,6 +642,11 @@ export class HallFold {
   /** All that is held, whether or not it counts: what a replica hands on. */
   events(): IterableIterator<HallEvent> {
     return this.#events.values();
+  }
+
+  /** Looks at all that is held: the same as going through `events`, for whoever does so in a hurry. */
+  eachEvent(look: (event: HallEvent) => void): void {
+    this.#events.each(look);
   }
 
   /** The events that count; of those not understood nobody knows yet, so they are among them. */

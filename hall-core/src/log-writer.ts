@@ -6,20 +6,31 @@ import {
   type EventDraft,
   emptyLog,
   type HallEvent,
-  headAfter,
+  hashOf,
   type LogHead,
+  type LogId,
   logIdOf,
   nextBody,
+  placeIn,
   sealEvent,
   signingText,
 } from './event.ts';
 import { type HybridTime, laterTime, type Now, nextTime, witness } from './hybrid-time.ts';
+
+/** A log of one database. */
+interface Place {
+  readonly log: LogId;
+  readonly day: Day;
+  readonly place: string;
+}
 
 /** One boot's logs of a device, one per database, and the clock their events are stamped by. */
 export class LogWriter {
   readonly #device: DeviceId;
   /** By database: a clock that is put right may lead back to a day already written in. */
   readonly #heads = new Map<string, LogHead>();
+  /** By boot, for the day written in last. */
+  readonly #places = new Map<string, Place>();
   readonly #token: string;
   #time: HybridTime = [0, 0];
 
@@ -59,11 +70,11 @@ export class LogWriter {
     const events: HallEvent[] = [];
     for (const draft of drafts) {
       const boot = bootOf(draft, this.#token);
-      const log = logIdOf(this.#device, boot);
-      const place = placeOf(log, day);
+      const { log, place } = this.#placeOf(boot, day);
       this.#time = nextTime(this.#time, now.wallMs);
-      const event = yield nextBody(heads.get(place) ?? emptyLog(log), draft, day, this.#time);
-      heads.set(place, headAfter(event));
+      const head = heads.get(place) ?? emptyLog(log);
+      const event = yield nextBody(head, draft, day, this.#time, this.#device);
+      heads.set(place, headOf(log, event));
       events.push(event);
     }
     return events;
@@ -72,14 +83,31 @@ export class LogWriter {
   /** The events are durable: the next ones follow them. */
   keep(events: readonly HallEvent[]): void {
     for (const event of events) {
-      const log = logIdOf(this.#device, bootOf(event, this.#token));
-      this.#heads.set(placeOf(log, event.day), headAfter(event));
+      const { log, place } = this.#placeOf(bootOf(event, this.#token), event.day);
+      this.#heads.set(place, headOf(log, event));
     }
+  }
+
+  /** Which log a boot is, and where it stands on a day: most events follow one another in one. */
+  #placeOf(boot: string, day: Day): Place {
+    const known = this.#places.get(boot);
+    if (known?.day === day) return known;
+    const log = logIdOf(this.#device, boot);
+    const place = { log, day, place: placeOf(log, day) };
+    this.#places.set(boot, place);
+    return place;
   }
 }
 
 /** Each business day has its own database, and so a log of its own under the same name; one device is of one hall. */
 const placeOf = (log: string, day: Day): string => databaseOfLog('', log, day) ?? log;
+
+/** Where a log stands after an event of its own. */
+const headOf = (log: LogId, event: HallEvent): LogHead => ({
+  log,
+  n: placeIn(event._id, log.length),
+  hash: hashOf(event),
+});
 
 /** Signs everything a sealing asks for at once, for a signer that need not be waited for. */
 export function sealNow(

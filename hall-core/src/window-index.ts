@@ -9,8 +9,11 @@ export class WindowIndex {
   readonly #all = new SortedList(byNumber);
   readonly #sitting = new Map<DeviceId, SortedList<WindowState>>();
   readonly #clerks = new Map<string, SortedList<WindowState>>();
+  /** Grows with every change of a window. */
+  changes = 0;
 
   update(before: WindowState | undefined, after: WindowState | undefined): void {
+    this.changes++;
     this.#all.move(before, after);
     moveIn(this.#sitting, before?.session?.device, after?.session?.device, before, after);
     moveIn(this.#clerks, before?.session?.clerk, after?.session?.clerk, before, after);

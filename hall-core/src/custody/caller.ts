@@ -16,7 +16,7 @@ import { accept, refuse } from '../result.ts';
 import type { CallReason } from '../service-codes.ts';
 import { afterOf, decideSignOut } from '../serving.ts';
 import type { TicketState } from '../ticket.ts';
-import { wishOf } from '../window.ts';
+import { type WindowState, wishOf } from '../window.ts';
 import type { Writable } from '../writable.ts';
 import { answer, type CustodyContext, type Effect, record, send } from './context.ts';
 import { callingRules, homeOf, isLease, isWith, lineFor, nextPass } from './holding.ts';
@@ -46,6 +46,14 @@ interface PendingCall {
   readonly isStarting?: boolean;
 }
 
+/** Where this device sits, as long as no window has changed. */
+interface Seat {
+  readonly changes: number;
+  readonly window: number | undefined;
+  /** Nothing is to be taken up or yielded there. */
+  readonly isQuiet: boolean;
+}
+
 /**
  * So many times as long as an answer may take, a desk may take to hear what this window has recorded, and a device that
  * starts to reach one.
@@ -66,6 +74,7 @@ export class Caller {
   #hubOff = false;
   #startedMonoMs: number | undefined;
   #hasReached = false;
+  #seat: Seat | undefined;
 
   constructor(context: CustodyContext) {
     this.#context = context;
@@ -78,7 +87,21 @@ export class Caller {
 
   /** The window this device sits at, by the hall's own record. */
   get window(): number | undefined {
-    return seatOf(this.#context.fold, this.#context.device)?.number;
+    return this.#seatNow.window;
+  }
+
+  /** Looked at in every tick, and the same until some window changes. */
+  get #seatNow(): Seat {
+    const { fold, device } = this.#context;
+    const changes = fold.windowChanges;
+    if (this.#seat?.changes === changes) return this.#seat;
+    const window = seatOf(fold, device)?.number;
+    const isQuiet =
+      window !== undefined &&
+      isAcknowledged(fold.window(window)) &&
+      laterWindowOf(fold, window) === undefined;
+    this.#seat = { changes, window, isQuiet };
+    return this.#seat;
   }
 
   reserveStatus(now: Now): ReserveStatus {
@@ -354,7 +377,7 @@ export class Caller {
     const effects = [...this.#giveBackUnused(hub, window, expired), ...this.#endPending(hub, window, now)];
     effects.push(...this.#askAgain(hub, window, now));
     if (window === undefined) return [...effects, ...this.#askSilent(hub, now)];
-    effects.push(...this.#yieldWindow(window), ...this.#acknowledge(window));
+    if (!this.#seatNow.isQuiet) effects.push(...this.#yieldWindow(window), ...this.#acknowledge(window));
     if (hub !== undefined && hub !== this.#context.device && now.monoMs >= this.#nextBeatMonoMs) {
       this.#nextBeatMonoMs = now.monoMs + callingRules(this.#context.fold).heartbeatMs;
       effects.push(this.#beat(hub, window, now));
@@ -451,12 +474,15 @@ export class Caller {
     const { fold } = this.#context;
     const state = fold.window(window);
     const wish = wishOf(state);
-    if (state.acknowledged?.wish === wish) return [];
+    if (isAcknowledged(state)) return [];
     if (wish !== 'open' && currentAt(fold, window) !== undefined) return [];
     const data = { wish, ...afterOf(state.acknowledged?.event) };
     const back = wish === 'closed' ? sentBack(fold, window, state.session?.clerk) : [];
     return [record(...back, draft('window-acknowledged', windowEntity(window), data))];
   }
 }
+
+/** Whether its device has taken up what was ordered of a window. */
+const isAcknowledged = (window: WindowState): boolean => window.acknowledged?.wish === wishOf(window);
 
 const passBack = (ticket: TicketState): Effect => record(nextPass(ticket, homeOf(ticket), 'give-back'));

@@ -417,7 +417,10 @@ export class Desk {
   #nearAmong(numbers: readonly number[], hall: HallFile | undefined): Near {
     const known = this.#near;
     if (known.hall === hall && known.numbers === numbers) return known;
-    const isSame = known.hall === hall && known.numbers.join() === numbers.join();
+    const isSame =
+      known.hall === hall &&
+      known.numbers.length === numbers.length &&
+      known.numbers.every((number, place) => number === numbers[place]);
     this.#near = { hall, numbers, of: isSame ? known.of : new Map() };
     return this.#near;
   }
@@ -446,10 +449,28 @@ export class Desk {
   }
 }
 
+/** By hall and window: asked for whenever a window comes or goes, and the same for one hall file. */
+const knownRivals = new WeakMap<HallFile, Map<number, ReadonlySet<number>>>();
+
 /** The windows that share a group of matters with one window, itself among them. */
 function rivalsOf(hall: HallFile | undefined, window: number): ReadonlySet<number> {
-  const own = hall === undefined ? undefined : windowSetup(hall, window);
-  if (hall === undefined || own === undefined) return new Set([window]);
+  if (hall === undefined) return new Set([window]);
+  let known = knownRivals.get(hall);
+  if (known === undefined) {
+    known = new Map();
+    knownRivals.set(hall, known);
+  }
+  let rivals = known.get(window);
+  if (rivals === undefined) {
+    rivals = workOutRivals(hall, window);
+    known.set(window, rivals);
+  }
+  return rivals;
+}
+
+function workOutRivals(hall: HallFile, window: number): ReadonlySet<number> {
+  const own = windowSetup(hall, window);
+  if (own === undefined) return new Set([window]);
   const rivals = hall.windows.filter(({ groups }) => groups.some((group) => own.groups.includes(group)));
   return new Set(rivals.map(({ number }) => number));
 }

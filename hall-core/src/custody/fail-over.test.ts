@@ -122,6 +122,29 @@ describe('a pass of the desk', () => {
     const known = keeper().fold.desk(desk().id);
     expect(known?.terms.inSync).toEqual([]);
   });
+
+  it('[X6] has it stand by again also where the last pass was made while its being left out was not in force yet', () => {
+    const { net, board, kiosk, three, four, run, standby, desk, reach, keeper } = twoHubs();
+    const [kept, away] = [keeper(), standby()];
+    const termsKept = () => kept.fold.desk(desk().id)?.terms;
+    net.issue(kiosk, 'one');
+    reach(kept);
+    net.cutOff.add(away);
+    net.cutOff.add(board);
+    net.do(three, { kind: 'call-next', request: 'first' });
+    run(1_500);
+    expect(termsKept()?.inSync).toEqual([]);
+    net.do(four, { kind: 'call-next', request: 'second' });
+    run(1_500);
+    const passed = kept.fold.ticketEvents('one').filter(({ type }) => type === 'ticket-passed');
+    expect(passed.map(({ data }) => (data as { to: { device: string } }).to.device)).toContain(four.device);
+    net.cutOff.delete(board);
+    exchange(kept, board);
+    run(1_000);
+    net.heal();
+    run(20_000);
+    expect(termsKept()).toMatchObject({ epoch: 1, inSync: [away.device] });
+  });
 });
 
 describe('a keeper that falls silent', () => {

@@ -1,4 +1,5 @@
 import { compareTerms, type DeskState, isMajority } from '../desk-terms.ts';
+import type { DeviceState } from '../device.ts';
 import { type DeviceId, deviceOfLog, parseEventId } from '../event.ts';
 import { type DeskId, type DeskTerms, deskEntity, draft } from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
@@ -49,6 +50,10 @@ export class Tenure {
   #worked: { readonly state: DeskState | undefined; readonly governing: readonly DeskTerms[] } | undefined;
   /** Whether it may act now, which is asked for every ticket of a line. */
   #mayAct: { readonly now: Now; readonly state: DeskState | undefined; readonly acts: boolean } | undefined;
+  /** Looked for at every tick, and the same until a device changes. */
+  #witnessed:
+    | { readonly devices: readonly DeviceState[]; readonly witnesses: readonly DeviceId[] }
+    | undefined;
   #seq = 0;
   #nextAskMonoMs = Number.NEGATIVE_INFINITY;
 
@@ -248,14 +253,18 @@ export class Tenure {
   }
 
   /** Mains-powered devices that may decide between two hubs: boards before kiosks, for a kiosk may share a hub's PC. */
-  #witnesses(): DeviceId[] {
-    const enrolled = this.#context.fold.devices().filter((device) => device.enrolled !== undefined);
+  #witnesses(): readonly DeviceId[] {
+    const devices = this.#context.fold.devices();
+    if (this.#witnessed?.devices === devices) return this.#witnessed.witnesses;
+    const enrolled = devices.filter((device) => device.enrolled !== undefined);
     const of = (role: string): DeviceId[] =>
       enrolled
         .filter((device) => device.role === role)
         .map(({ id }) => id)
         .sort();
-    return [...of('board'), ...of('kiosk')].slice(0, WITNESSES);
+    const witnesses = [...of('board'), ...of('kiosk')].slice(0, WITNESSES);
+    this.#witnessed = { devices, witnesses };
+    return witnesses;
   }
 
   #revise(hubs: readonly DeviceId[], now: Now): Effect[] {
@@ -274,6 +283,9 @@ export class Tenure {
       this.#waiting.delete(standby);
       this.#leftOut.set(standby, now.monoMs);
     }
+    // Until the terms that left it out were in force it was still waited for, and it never confirmed that.
+    for (const standby of wanted.inSync)
+      if (!state.terms.inSync.includes(standby)) this.#waiting.delete(standby);
     return [record(draft('desk-set', deskEntity(this.#desk), wanted))];
   }
 
@@ -295,10 +307,11 @@ export class Tenure {
   }
 
   #isInSync(hub: DeviceId, terms: DeskTerms, now: Now): boolean {
-    const wait = this.#waiting.get(hub);
-    if (wait !== undefined && now.monoMs - wait.sinceMonoMs > CONFIRM_WITHIN_MS) return false;
     if (!this.#isFresh(hub, now, LEASE_MS)) return false;
-    if (terms.inSync.includes(hub)) return true;
+    if (terms.inSync.includes(hub)) {
+      const wait = this.#waiting.get(hub);
+      return wait === undefined || now.monoMs - wait.sinceMonoMs <= CONFIRM_WITHIN_MS;
+    }
     const grant = this.#grants.get(hub);
     return grant?.whole === true && grant.sentMonoMs > (this.#leftOut.get(hub) ?? Number.NEGATIVE_INFINITY);
   }

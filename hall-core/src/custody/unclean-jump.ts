@@ -18,13 +18,13 @@ export function uncleanJump(
 ): number {
   let last: HybridTime | undefined;
   const starts: HybridTime[] = [];
-  for (const event of fold.events()) {
-    if (event.by.device !== device) continue;
+  fold.eachEvent((event) => {
+    if (event.by.device !== device) return;
     if (isUse(event) && (last === undefined || compareTimes(event.at, last) > 0)) last = event.at;
     const isStart = event.type === 'replica-started';
     // Whether this very start is on record already depends on who asks first.
     if (isStart && parseEventId(event._id)?.log !== logIdOf(device, boot)) starts.push(event.at);
-  }
+  });
   const since = starts.filter((at) => last === undefined || compareTimes(at, last) > 0).length;
   return step * Math.min(since + 1, STARTS_MAX);
 }

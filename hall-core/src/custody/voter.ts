@@ -18,6 +18,8 @@ export class Voter {
   readonly #given = new Map<DeskId, { readonly hub: DeviceId; readonly monoMs: number }>();
   #startedMonoMs: number | undefined;
   #left = false;
+  /** The desks of which nothing was to be acknowledged: the same list until one of them changes. */
+  #quiet: readonly DeskState[] | undefined;
 
   constructor(context: CustodyContext) {
     this.#context = context;
@@ -110,8 +112,11 @@ export class Voter {
 
   tick(now: Now): Effect[] {
     this.#startedMonoMs ??= now.monoMs;
+    const desks = this.#context.fold.desks();
+    if (desks === this.#quiet) return [];
     const effects: Effect[] = [];
-    for (const { id } of this.#context.fold.desks()) effects.push(...this.acknowledge(id));
+    for (const { id } of desks) effects.push(...this.acknowledge(id));
+    this.#quiet = effects.length === 0 ? desks : undefined;
     return effects;
   }
 }
