@@ -2,6 +2,7 @@ import { type HallEvent, HallFold, revisionOf, sha256 } from '@onewindow/hall-co
 import { beside, judged, type Measure, type Run, roundedFigures } from '../measure.ts';
 import { ofRates } from '../stats.ts';
 import { districtDay } from '../support/district-day.ts';
+import { collectGarbage } from '../support/garbage.ts';
 
 const WARM_UP = 2;
 
@@ -30,9 +31,7 @@ export async function foldDay(run: Run): Promise<Measure> {
     const parse = rate(events.length, () => {
       parsed = fresh.map((text) => JSON.parse(text) as HallEvent);
     });
-    const before = process.cpuUsage();
-    const fold = rate(events.length, () => foldAll(parsed, run.size(5_200, 300)));
-    const { user, system } = process.cpuUsage(before);
+    const fold = rates(events.length, () => foldAll(parsed, run.size(5_200, 300)));
     const sample = parsed.slice(0, run.size(5_000, 500));
     const check = rate(sample.length, () => checkAll(sample));
     const hash = rate(sample.length, () => {
@@ -40,8 +39,8 @@ export async function foldDay(run: Run): Promise<Measure> {
     });
     if (round < 0) continue;
     series.parse.push(parse);
-    series.fold.push(fold);
-    series.processor.push((events.length / (user + system)) * 1e6);
+    series.fold.push(fold.byClock);
+    series.processor.push(fold.byProcessor);
     series.check.push(check);
     series.hash.push(hash);
   }
@@ -62,13 +61,18 @@ export async function foldDay(run: Run): Promise<Measure> {
   };
 }
 
-/** How many a second. */
-function rate(count: number, work: () => void): number {
-  globalThis.gc?.();
+/** How many a second, by the clock and by the processor's time for all threads of this process. */
+function rates(count: number, work: () => void) {
+  collectGarbage();
+  const before = process.cpuUsage();
   const startMs = performance.now();
   work();
-  return (count / (performance.now() - startMs)) * 1000;
+  const byClock = (count / (performance.now() - startMs)) * 1000;
+  const { user, system } = process.cpuUsage(before);
+  return { byClock, byProcessor: (count / (user + system)) * 1e6 };
 }
+
+const rate = (count: number, work: () => void): number => rates(count, work).byClock;
 
 function foldAll(events: readonly HallEvent[], visitors: number): void {
   const fold = new HallFold();
