@@ -55,7 +55,7 @@ function hallAt(wallMs: number): HallFile {
   const { minutes } = localMoment(wallMs, township.timeZone);
   const hour = (Math.floor(minutes / 60) + 12) % 24;
   const dayStartsAt = `${String(hour).padStart(2, '0')}:00`;
-  return { ...(township as HallFile), id: 'faults', hours: [], dayStartsAt, rules: RULES };
+  return { ...(township as HallFile), id: 'faults', hours: [], shifts: [], dayStartsAt, rules: RULES };
 }
 
 /** What the devices did since it was last begun to count. */

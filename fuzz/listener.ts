@@ -50,7 +50,8 @@ export class Listener {
       );
       return;
     }
-    if (topic.endsWith('/event')) this.#hearEvent(said);
+    // What a device has handed in at once is a list.
+    if (topic.endsWith('/event')) for (const event of [said].flat()) this.#hearEvent(event);
     const sender = this.#hall.senders.find(({ name }) => name === said.fuzz);
     if (sender === undefined) return;
     if (mayPublish(sender.roles, sender.signer.device, this.#hall.id, topic, retained)) return;

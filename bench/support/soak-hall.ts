@@ -49,7 +49,8 @@ export class SoakHall {
     const { minutes } = localMoment(clock.nowMs, township.timeZone);
     // Its day began half a day ago, so that none ends while it is played.
     const dayStartsAt = `${String((Math.floor(minutes / 60) + 12) % 24).padStart(2, '0')}:00`;
-    const file: HallFile = { ...(township as HallFile), sample: true, hours: [], dayStartsAt };
+    // Of an evening the day changes in the middle of the township's shifts, which must not cross it.
+    const file: HallFile = { ...(township as HallFile), sample: true, hours: [], shifts: [], dayStartsAt };
     const hallFile = join(folder, 'hall.json');
     await writeFile(hallFile, JSON.stringify(file));
     const env = { ...clock.variables, ...insideVariables(folder) };
