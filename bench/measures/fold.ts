@@ -2,7 +2,6 @@ import { type HallEvent, HallFold, revisionOf, sha256 } from '@onewindow/hall-co
 import { beside, judged, type Measure, type Run, roundedFigures } from '../measure.ts';
 import { ofRates } from '../stats.ts';
 import { districtDay } from '../support/district-day.ts';
-import { collectGarbage } from '../support/garbage.ts';
 
 const WARM_UP = 2;
 
@@ -63,7 +62,6 @@ export async function foldDay(run: Run): Promise<Measure> {
 
 /** How many a second, by the clock and by the processor's time for all threads of this process. */
 function rates(count: number, work: () => void) {
-  collectGarbage();
   const before = process.cpuUsage();
   const startMs = performance.now();
   work();

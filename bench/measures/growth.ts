@@ -59,8 +59,10 @@ function byHall(run: Run, by: Grown & ('tickets' | 'windows'), sizes: readonly n
   const folds = sizes.map((): number[] => []);
   const texts = halls.map(({ events }) => events.map((event) => JSON.stringify(event)));
   for (let round = -1; round < run.rounds; round++) {
-    for (const [n, lines] of texts.entries()) {
-      const cost = foldCost(lines);
+    // Another one begins each time: whoever's turn it is pays for what the turn before has left.
+    for (let turn = 0; turn < texts.length; turn++) {
+      const n = (turn + round + 1) % texts.length;
+      const cost = foldCost(texts[n] ?? []);
       if (round >= 0) folds[n]?.push(cost);
     }
   }

@@ -2,7 +2,6 @@ import { businessDay, type HallEvent, type HallFile, HallFold } from '@onewindow
 import { arrivalsOf } from '../../hall-core/simulation/arrivals.ts';
 import { DISTRICT_DAY } from '../../hall-core/simulation/day-profiles.ts';
 import { shippedHall } from './district-day.ts';
-import { collectGarbage } from './garbage.ts';
 import { type BenchDevice, ConnectedHall } from './hall-day.ts';
 
 const START_MS = Date.UTC(2026, 0, 5, 1);
@@ -87,7 +86,6 @@ export function foldCost(texts: readonly string[]): number {
   // Strings remember their hashes: events from a store are new.
   const fresh = `${texts.join('\n')}\n`.split('\n').slice(0, -1);
   const events = fresh.map((text) => JSON.parse(text) as HallEvent);
-  collectGarbage();
   const tookUs = microseconds(() => {
     const fold = new HallFold();
     for (const event of events) fold.add(event);
