@@ -1,16 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  businessDay,
-  type CallBasis,
-  dayDatabase,
-  type HallFile,
-  hallDatabase,
-  localMoment,
-} from '@onewindow/hall-core';
+import { businessDay, type CallBasis, dayDatabase, type HallFile, hallDatabase } from '@onewindow/hall-core';
 import { type Entered, enterHall } from '@onewindow/replica/node';
+import { halfDayHall } from '../e2e/support/half-day-hall.ts';
 import { waitFor } from '../e2e/support/wait-for.ts';
-import township from '../halls/township.json' with { type: 'json' };
 import type { DeviceSetup, Status } from './device/words.ts';
 import { Device } from './device.ts';
 import { KIOSKS, WINDOWS } from './fault-plan.ts';
@@ -47,16 +40,8 @@ const RULES = {
 
 export const AUTONOMY_MS = RULES.autonomyMs;
 
-/**
- * The shipped township, open round the clock, whose business day began twelve hours ago: no clock of a round, off by
- * three hours at most, is in another day.
- */
-function hallAt(wallMs: number): HallFile {
-  const { minutes } = localMoment(wallMs, township.timeZone);
-  const hour = (Math.floor(minutes / 60) + 12) % 24;
-  const dayStartsAt = `${String(hour).padStart(2, '0')}:00`;
-  return { ...(township as HallFile), id: 'faults', hours: [], shifts: [], dayStartsAt, rules: RULES };
-}
+/** No clock of a round, off by three hours at most, is in another day. */
+const hallAt = (wallMs: number): HallFile => ({ ...halfDayHall(wallMs), id: 'faults', rules: RULES });
 
 /** What the devices did since it was last begun to count. */
 export interface Counts {

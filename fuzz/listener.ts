@@ -1,4 +1,5 @@
 import { mayPublish } from '@onewindow/hall-core';
+import { eventsIn } from '@onewindow/replica/runtime';
 import mqtt from 'mqtt';
 import type { FuzzedHall } from './hall.ts';
 import type { Truth } from './truth.ts';
@@ -50,8 +51,7 @@ export class Listener {
       );
       return;
     }
-    // What a device has handed in at once is a list.
-    if (topic.endsWith('/event')) for (const event of [said].flat()) this.#hearEvent(event);
+    if (topic.endsWith('/event')) for (const event of eventsIn(said)) this.#hearEvent(event as typeof said);
     const sender = this.#hall.senders.find(({ name }) => name === said.fuzz);
     if (sender === undefined) return;
     if (mayPublish(sender.roles, sender.signer.device, this.#hall.id, topic, retained)) return;

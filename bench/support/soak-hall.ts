@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { businessDay, type Day, type HallFile, localMoment } from '@onewindow/hall-core';
+import { businessDay, type Day, type HallFile } from '@onewindow/hall-core';
 import { type Entered, enterHall } from '@onewindow/replica/node';
+import { halfDayHall } from '../../e2e/support/half-day-hall.ts';
 import { type HubProcess, startHub, waitFor } from '../../e2e/support/index.ts';
 import type { DeviceSetup } from '../../faults/device/words.ts';
-import township from '../../halls/township.json' with { type: 'json' };
 import deviceBuild from '../../stories/support/device-build.ts';
 import { pause } from './clock.ts';
 import { type Inside, insideOf, insideVariables } from './inside.ts';
@@ -46,11 +46,7 @@ export class SoakHall {
 
   static async open(folder: string, clock: MovingClock, size: SoakSize): Promise<SoakHall> {
     await deviceBuild();
-    const { minutes } = localMoment(clock.nowMs, township.timeZone);
-    // Its day began half a day ago, so that none ends while it is played.
-    const dayStartsAt = `${String((Math.floor(minutes / 60) + 12) % 24).padStart(2, '0')}:00`;
-    // Of an evening the day changes in the middle of the township's shifts, which must not cross it.
-    const file: HallFile = { ...(township as HallFile), sample: true, hours: [], shifts: [], dayStartsAt };
+    const file: HallFile = { ...halfDayHall(clock.nowMs), sample: true };
     const hallFile = join(folder, 'hall.json');
     await writeFile(hallFile, JSON.stringify(file));
     const env = { ...clock.variables, ...insideVariables(folder) };

@@ -124,7 +124,7 @@ export class Clerk {
     const isCalled = async (): Promise<boolean> => {
       if (await this.press.start.isEnabled()) return true;
       // The words stay until the page is drawn again: the call pressed for just before may have come meanwhile.
-      const nobody = await this.page.getByText('现在没有人等候').isVisible();
+      const nobody = await this.page.getByText('现在没有人等候').first().isVisible();
       if (nobody && (await this.press.call.isEnabled())) await this.press.call.click({ timeout: 1_000 });
       return false;
     };

@@ -46,6 +46,7 @@ import {
 import { DaysAhead } from './days-ahead.ts';
 import { Verifier } from './enrolment/verifier.ts';
 import { faultOf } from './event-fault.ts';
+import { eventsIn } from './event-message.ts';
 import { judgePresented, sealedPaper } from './papers.ts';
 import type { Bus, Clock, EventStore, Ledger, SetAside, Signer } from './ports.ts';
 import { Serial } from './serial.ts';
@@ -644,7 +645,7 @@ export class Replica<S extends EventStore = EventStore> {
 
   /** Heard on the bus: an event, or what some device has handed in at once. */
   heard(payload: unknown): Promise<Ingested> {
-    const taken = this.ingest(Array.isArray(payload) ? payload : [payload], { stored: false });
+    const taken = this.ingest(eventsIn(payload), { stored: false });
     this.#arriving = Promise.allSettled([this.#arriving, taken]);
     return taken;
   }

@@ -4,6 +4,7 @@ export { busEntry, type Entry, HubPass } from './enrolment/hub-pass.ts';
 export { type Joined, type Joining, joinHall } from './enrolment/joining.ts';
 export { type Genuineness, Verifier } from './enrolment/verifier.ts';
 export { faultOf } from './event-fault.ts';
+export { eventMessage, eventsIn } from './event-message.ts';
 export { changesSince, HeardNotice, type HubChanges } from './hub-changes.ts';
 export { HubList } from './hub-list.ts';
 export { type HubNotice, type HubPrinter, type NoticeMark, readHubNotice } from './hub-notice.ts';

@@ -10,36 +10,22 @@ import {
   dayDatabase,
   type HallFile,
   hallDatabase,
-  localMoment,
   momentOn,
   sameVector,
 } from '@onewindow/hall-core';
 import { enterHall } from '@onewindow/replica/node';
 import { onTestFinished, vi } from 'vitest';
+import { halfDayHall } from '../../e2e/support/half-day-hall.ts';
 import { type HubProcess, startHub, waitFor } from '../../e2e/support/index.ts';
 import { Observer } from '../../faults/observer.ts';
-import township from '../../halls/township.json' with { type: 'json' };
 import { type FalseClock, falseClockVariables } from './false-clock.ts';
 import type { StoryDevice } from './story-device.ts';
 
 // Many processes on a machine that may have much else to do.
 vi.setConfig({ testTimeout: 300_000 });
 
-const { minutes } = localMoment(Date.now(), township.timeZone);
-const halfADayAgo = (Math.floor(minutes / 60) + 12) % 24;
-
-/**
- * The shipped township as a trial, open round the clock, so that no test depends on a code or the hour. Its business day
- * began half a day ago: a clock some hours off is on the same day, one a day off is not. Of an evening that is in the
- * middle of the township's shifts, which must not cross it; no story needs them.
- */
-const HALL_FILE: HallFile = {
-  ...(township as HallFile),
-  sample: true,
-  hours: [],
-  shifts: [],
-  dayStartsAt: `${String(halfADayAgo).padStart(2, '0')}:00`,
-};
+/** A trial, so that no test depends on a code. */
+const HALL_FILE: HallFile = { ...halfDayHall(Date.now()), sample: true };
 
 /** The business day the stories are of. */
 export const today = (): Day => businessDay(Date.now(), HALL_FILE);

@@ -10,6 +10,7 @@ import type { FileLedger } from '@onewindow/replica/node';
 import {
   type Bus,
   type Clock,
+  eventMessage,
   eventTopic,
   Replica,
   randomToken,
@@ -74,10 +75,9 @@ export async function openHubReplica(setup: HubReplicaSetup): Promise<Replica<Sy
   };
   endpoint.onArrival = async (documents) => {
     const { fresh } = await replica.ingest(documents, { stored: true });
-    const [event] = fresh;
-    if (event === undefined || fresh.length > TOLD_EVENTS) return;
+    if (fresh.length === 0 || fresh.length > TOLD_EVENTS) return;
     // What a device hands in when it is back is one message to each of the others.
-    bus.publish(eventTopic(hall.id), fresh.length === 1 ? event : fresh, { certain: true });
+    bus.publish(eventTopic(hall.id), eventMessage(fresh), { certain: true });
   };
   return replica;
 }

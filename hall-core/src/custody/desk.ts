@@ -4,6 +4,7 @@ import type { HallFile } from '../hall-file.ts';
 import type { HallFold } from '../hall-fold.ts';
 import { isPlausible, type Now } from '../hybrid-time.ts';
 import { hubLabel, hubRange, nextNumber } from '../numbering.ts';
+import { oncePerHall } from '../once-per-hall.ts';
 import { byRank, leasedTickets, ticketsHeldBy, waitingLine, waitsFor, windowSetup } from '../queue.ts';
 import { backFrom } from '../rank-down.ts';
 import type { TicketState } from '../ticket.ts';
@@ -449,31 +450,17 @@ export class Desk {
   }
 }
 
-/** By hall and window: asked for whenever a window comes or goes, and the same for one hall file. */
-const knownRivals = new WeakMap<HallFile, Map<number, ReadonlySet<number>>>();
-
-/** The windows that share a group of matters with one window, itself among them. */
-function rivalsOf(hall: HallFile | undefined, window: number): ReadonlySet<number> {
-  if (hall === undefined) return new Set([window]);
-  let known = knownRivals.get(hall);
-  if (known === undefined) {
-    known = new Map();
-    knownRivals.set(hall, known);
-  }
-  let rivals = known.get(window);
-  if (rivals === undefined) {
-    rivals = workOutRivals(hall, window);
-    known.set(window, rivals);
-  }
-  return rivals;
-}
-
-function workOutRivals(hall: HallFile, window: number): ReadonlySet<number> {
+/** Asked for whenever a window comes or goes. */
+const rivalsIn = oncePerHall((hall, window: number): ReadonlySet<number> => {
   const own = windowSetup(hall, window);
   if (own === undefined) return new Set([window]);
   const rivals = hall.windows.filter(({ groups }) => groups.some((group) => own.groups.includes(group)));
   return new Set(rivals.map(({ number }) => number));
-}
+});
+
+/** The windows that share a group of matters with one window, itself among them. */
+const rivalsOf = (hall: HallFile | undefined, window: number): ReadonlySet<number> =>
+  hall === undefined ? new Set([window]) : rivalsIn(hall, window);
 
 /** Everyone a device at a window may still be holding: in reserve, or called there and not yet served. */
 function peopleWith(

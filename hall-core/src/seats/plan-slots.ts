@@ -12,6 +12,7 @@ import {
   type SlotTemplate,
   type Weekday,
 } from '../hall-file.ts';
+import { oncePerHall } from '../once-per-hall.ts';
 
 /** A slot as the hall file and the calendar have it, before anyone opens it. */
 export interface PlannedSlot {
@@ -51,23 +52,11 @@ export function bookableDays(hall: Pick<HallFile, 'reservations'>, today: Day): 
   return setup === undefined ? [] : [today, ...nextDays(today, setup.daysAhead)];
 }
 
-/** Working the same day out again costs a calendar; a hall file never changes, it is replaced. */
-const planned = new WeakMap<HallFile, Map<Day, PlannedDay>>();
-
-/** The slots a day has, by begin; the same on every device that knows the same hall file. */
-export function planDay(hall: HallFile, day: Day): PlannedDay {
-  let days = planned.get(hall);
-  if (days === undefined) {
-    days = new Map();
-    planned.set(hall, days);
-  }
-  let plan = days.get(day);
-  if (plan === undefined) {
-    plan = worked(hall, day);
-    days.set(day, plan);
-  }
-  return plan;
-}
+/**
+ * The slots a day has, by begin; the same on every device that knows the same hall file. Working the same day out again
+ * would cost a calendar.
+ */
+export const planDay: (hall: HallFile, day: Day) => PlannedDay = oncePerHall(worked);
 
 function worked(hall: HallFile, day: Day): PlannedDay {
   const { reservations } = hall;

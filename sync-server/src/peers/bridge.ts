@@ -1,5 +1,13 @@
 import type { DeviceId } from '@onewindow/hall-core';
-import { bridgeTopic, eventTopic, inboxTopic, vitalsTopic, voiceTopic } from '@onewindow/replica/runtime';
+import {
+  bridgeTopic,
+  eventMessage,
+  eventsIn,
+  eventTopic,
+  inboxTopic,
+  vitalsTopic,
+  voiceTopic,
+} from '@onewindow/replica/runtime';
 import type { Broker } from '../broker.ts';
 
 /** What one hub carries to another: something said first at `from`, handed on by `via`. */
@@ -172,10 +180,9 @@ export class Bridge {
     if (!isForHere && !this.#carries(topic)) return;
     if (topic !== this.#eventTopic) broker.carryIn(topic, payload, { certain: false });
     else {
-      const told = Array.isArray(payload) ? payload : [payload];
-      const fresh = told.filter((event) => !isHeld(event) && !holdsBack(event));
+      const fresh = eventsIn(payload).filter((event) => !isHeld(event) && !holdsBack(event));
       if (fresh.length === 0) return;
-      broker.carryIn(topic, fresh.length === 1 ? fresh[0] : fresh, { certain: true });
+      broker.carryIn(topic, eventMessage(fresh), { certain: true });
     }
     if (!isForHere) this.#handOn(envelope, by);
   }
