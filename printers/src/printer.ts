@@ -253,7 +253,7 @@ export class Printer {
     const transport = this.#transport;
     this.#transport = undefined;
     const closing = transport?.close() ?? Promise.resolve(false);
-    this.#closings = Promise.all([this.#closings, closing]);
+    this.#closings = Promise.all([this.#closings, closing]).then(() => undefined);
     return closing;
   }
 }

@@ -1,6 +1,11 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { type HallEvent, sealEvent } from '@onewindow/hall-core';
 import { expect, it } from 'vitest';
 import { newDisk, SmallHall } from './test-support/small-hall.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 const matters = (hall: SmallHall): string[] => [hall.hub.replica.fold.hallFile()?.matters[0]?.id ?? ''];
 const wish = (hall: SmallHall, intent: string) =>
@@ -68,6 +73,20 @@ it('keeps its own events that had not reached the store when it was killed', asy
   disk.stores.clear();
   const again = await hall.start(disk, 'kiosk');
   expect(again.replica.fold.ticket('before-the-cut')?.label).toBe('A001');
+});
+
+it('holds on to nothing it has heard but what it keeps: a hub runs for months', async () => {
+  const hall = await SmallHall.open();
+  const kiosk = await hall.join(newDisk('kiosk'), 'kiosk');
+  await kiosk.replica.do(wish(hall, 'visit-1'));
+  const [event] = [...kiosk.replica.fold.events()].slice(-1);
+  const heard = async () => new WeakRef(await hall.hub.replica.heard(structuredClone(event)));
+  const first = await heard();
+  await heard();
+  // A weak reference holds until the task it was read in is over.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  collectGarbage();
+  expect(first.deref()).toBeUndefined();
 });
 
 it('keeps what it does not understand, and sends it on unchanged', async () => {

@@ -646,7 +646,8 @@ export class Replica<S extends EventStore = EventStore> {
   /** Heard on the bus: an event, or what some device has handed in at once. */
   heard(payload: unknown): Promise<Ingested> {
     const taken = this.ingest(eventsIn(payload), { stored: false });
-    this.#arriving = Promise.allSettled([this.#arriving, taken]);
+    // What they resolve to is let go, or each would hold on to all that was heard before it.
+    this.#arriving = Promise.allSettled([this.#arriving, taken]).then(() => undefined);
     return taken;
   }
 
