@@ -133,6 +133,15 @@ describe('the desk’s numbers', () => {
     expect(number('a')).toMatchObject({ label: 'C081' });
   });
 
+  it('[N4] jump also where the hub was switched off in order since, before it gave a number', () => {
+    number('a');
+    startsUnclean(0);
+    net.hub.restart({ clean: true });
+    expect(number('b')).toMatchObject({ label: 'C022' });
+    net.hub.restart({ clean: true });
+    expect(number('c')).toMatchObject({ label: 'C023' });
+  });
+
   it('[N4] jump past what a kiosk has printed of them, though the hub itself has lost even that it had started', () => {
     const before = net.hub.disk.length;
     startsUnclean(0);

@@ -142,9 +142,8 @@ export class Desk {
       return [send(from, { kind: 'number-refused', request, code: known ? 'not-a-hub' : 'unknown-series' })];
     }
     const size = callingRules(fold).hubRange;
-    const mayBeLost = this.#context.unclean && !this.#skipped.has(series);
-    const skip = mayBeLost ? this.#uncleanJump(series) : 0;
-    const printed = mayBeLost ? this.#highestPrinted(series, hubRange(ordinal, size)) : 0;
+    const skip = this.#skipped.has(series) ? 0 : this.#uncleanJump(series);
+    const printed = skip > 0 ? this.#highestPrinted(series, hubRange(ordinal, size)) : 0;
     const used = Math.max(fold.highestGranted(device, series), printed);
     const number = nextNumber(ordinal, size, used, skip);
     if (!number.ok) {

@@ -433,6 +433,54 @@ describe('a keeper that falls silent', () => {
   });
 });
 
+describe('a keeper whose disk was put back', () => {
+  /** All hubs and the witness lose each other, and the keeper starts on what its disk was a while ago. */
+  function putBack(heard: boolean) {
+    const all = twoHubs();
+    const { net, board, run, desk, keeper, standby } = all;
+    const [kept, away] = [keeper(), standby()];
+    const termsOf = (hub: Member) => hub.fold.desk(desk().id)?.terms;
+    const had = termsOf(kept)?.version ?? 0;
+    const held = kept.disk.length;
+    net.cutOff.add(away);
+    if (!heard) net.cutOff.add(board);
+    run(20_000);
+    net.cutOff.clear();
+    if (heard) exchange(kept, away);
+    if (heard) run(5_000);
+    expect(termsOf(kept)?.version).toBeGreaterThan(had);
+    for (const one of [kept, away, board]) net.cutOff.add(one);
+    kept.restart({ clean: false, loses: kept.disk.length - held });
+    // It waits in vain for a peer, and then counts on what it has.
+    run(60_000);
+    expect(termsOf(kept)?.version).toBe(had);
+    net.cutOff.clear();
+    return { ...all, kept, away, termsOf };
+  }
+
+  it('[X16] has nobody’s word before it knows the terms it set, and then keeps the desk or follows', () => {
+    const { net, board, kept, away, run, termsOf } = putBack(true);
+    // Nobody may follow it meanwhile.
+    net.apart.add([kept.device, away.device].sort().join());
+    run(1_500);
+    expect(kept.participant.actsForDesk(net.now(kept))).toBe(false);
+    exchange(kept, board);
+    exchange(kept, away);
+    net.apart.clear();
+    run(30_000);
+    expect(termsOf(kept)).toEqual(termsOf(away));
+  });
+
+  it('[X16] sets no terms twice, also where nobody has heard of the first', () => {
+    const { net, kept, away, run, termsOf } = putBack(false);
+    net.cutOff.add(away);
+    const known = termsOf(kept)?.version ?? 0;
+    run(5_000);
+    expect(termsOf(kept)).toMatchObject({ hub: kept.device, inSync: [] });
+    expect(termsOf(kept)?.version).toBeGreaterThan(known + 10);
+  });
+});
+
 describe('what was lent before the keeper changed', () => {
   it('[X13] is the window’s still, and is taken back only when its time has run out for the new keeper', () => {
     const { net, kiosk, three, run, standby, keeper, reach } = twoHubs({

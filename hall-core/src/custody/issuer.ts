@@ -186,11 +186,11 @@ export class Issuer {
   }
 
   #issueAlone(choice: Choice, refs: readonly string[], now: Now): Effect[] {
-    const { fold, device, unclean, ownCounts = {} } = this.#context;
+    const { fold, device, ownCounts = {} } = this.#context;
     const { series } = choice;
     const letters = fold.device(device).enrolled?.letters;
     if (letters === undefined) return refs.map((ref) => answer(ref, refuse('no-letters-yet')));
-    const skip = unclean && !this.#skipped.has(series) ? this.#uncleanJump(series) : 0;
+    const skip = this.#skipped.has(series) ? 0 : this.#uncleanJump(series);
     this.#skipped.add(series);
     const count = Math.max(fold.highestOwnCount(device, series), ownCounts[series] ?? 0) + 1 + skip;
     const label = deviceLabel(series, letters, count);

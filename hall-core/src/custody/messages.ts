@@ -114,6 +114,8 @@ export type Message =
       readonly kind: 'lease-ask';
       readonly desk: DeskId;
       readonly epoch: number;
+      /** The last terms it set in this epoch, as far as it knows; absent from programs before this was asked. */
+      readonly version?: number;
       readonly seq: number;
       /** How far the logs of hubs reach that a standby must hold whole. */
       readonly heads: Readonly<Record<LogId, number>>;
@@ -215,7 +217,7 @@ const FIELDS: Readonly<Record<Message['kind'], Readonly<Record<string, FieldForm
   'silent-ask': {},
   'silent-told': { windows: silentWindows },
   'hub-here': { boot: text, desk: optionalText, heard: optionalTexts },
-  'lease-ask': { desk: text, epoch: number, seq: number, heads },
+  'lease-ask': { desk: text, epoch: number, version: optionalNumber, seq: number, heads },
   'lease-grant': { desk: text, epoch: number, seq: number, whole: flag },
   have: { log: text, n: number },
   'promise-ask': { desk: text, epoch: number },

@@ -7,6 +7,7 @@ import type { VersionVector } from '../version-vector.ts';
 import { type CustodyContext, type Effect, record, send } from './context.ts';
 import { CONFIRM_WITHIN_MS, LEASE_MS, RENEW_MS, REPLACE_AFTER_MS } from './desk-times.ts';
 import type { Message } from './messages.ts';
+import { uncleanJump } from './unclean-jump.ts';
 
 interface Grant {
   /** When the asking it answers was sent. */
@@ -29,6 +30,8 @@ interface Wait {
 
 /** How many devices that could be a witness are asked at once. */
 const WITNESSES = 3;
+/** Versions of its terms jumped over after an unclean start, more than a keeper can have set that nobody heard of. */
+const UNCLEAN_SKIP = 10;
 
 /**
  * One hub's time as keeper of a desk (C7): it acts only while a majority of the voters has given its word, and
@@ -54,6 +57,8 @@ export class Tenure {
   #witnessed:
     | { readonly devices: readonly DeviceState[]; readonly witnesses: readonly DeviceId[] }
     | undefined;
+  /** After an unclean start: the version above which the next terms begin. */
+  #mayBeSet: number | undefined;
   #seq = 0;
   #nextAskMonoMs = Number.NEGATIVE_INFINITY;
 
@@ -243,7 +248,8 @@ export class Tenure {
     // A witness is looked for only while there is another hub and none decides between the two.
     if (hubs.length === 1 && terms.electorate.length < 3) for (const one of this.#witnesses()) asked.add(one);
     asked.delete(device);
-    const ask = { kind: 'lease-ask', desk: this.#desk, epoch: terms.epoch, seq, heads } as const;
+    const { epoch, version } = terms;
+    const ask = { kind: 'lease-ask', desk: this.#desk, epoch, version, seq, heads } as const;
     return [...asked].map((voter) => send(voter, ask));
   }
 
@@ -286,7 +292,17 @@ export class Tenure {
     // Until the terms that left it out were in force it was still waited for, and it never confirmed that.
     for (const standby of wanted.inSync)
       if (!state.terms.inSync.includes(standby)) this.#waiting.delete(standby);
-    return [record(draft('desk-set', deskEntity(this.#desk), wanted))];
+    const version = this.#lastVersion(state.terms) + 1;
+    return [record(draft('desk-set', deskEntity(this.#desk), { ...wanted, version }))];
+  }
+
+  /** The last version this keeper may have set: what a lost disk had, perhaps nobody has heard of. */
+  #lastVersion({ version }: DeskTerms): number {
+    const about = deskEntity(this.#desk);
+    this.#mayBeSet ??=
+      version +
+      uncleanJump(this.#context, UNCLEAN_SKIP, (event) => event.type === 'desk-set' && event.about === about);
+    return Math.max(version, this.#mayBeSet);
   }
 
   #wantedTerms(terms: DeskTerms, hubs: readonly DeviceId[], now: Now): DeskTerms {
@@ -299,7 +315,6 @@ export class Tenure {
     const electorate = this.#wantedVoters(terms, others, inSync, present);
     return {
       ...terms,
-      version: terms.version + 1,
       electorate,
       // Without a vote nobody can follow this keeper, so nobody is waited for.
       inSync: electorate.length > 1 ? inSync : [],

@@ -38,10 +38,13 @@ export class Voter {
     this.#left = true;
   }
 
-  #give(from: DeviceId, { desk, epoch, seq, heads }: LeaseAsk, now: Now): Effect[] {
+  #give(from: DeviceId, { desk, epoch, version, seq, heads }: LeaseAsk, now: Now): Effect[] {
     const { fold } = this.#context;
     const state = fold.desk(desk);
     if (state !== undefined && !this.#mayHear(state, from, epoch)) return [];
+    // A keeper that does not know what it set itself has lost part of its disk.
+    if (state?.terms.epoch === epoch && (version ?? Number.POSITIVE_INFINITY) < state.terms.version)
+      return [];
     this.#given.set(desk, { hub: from, monoMs: now.monoMs });
     return [send(from, { kind: 'lease-grant', desk, epoch, seq, whole: fold.holdings.covers(heads) })];
   }
