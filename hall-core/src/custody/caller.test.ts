@@ -504,6 +504,34 @@ describe('what a window gives back', () => {
     expect(net.calls()).toHaveLength(1);
   });
 
+  it('[C19] is what another hub passed it too late, when the one it asks now does not answer for it', () => {
+    const other = net.secondHub();
+    three.participant.link(other.device);
+    kiosk.participant.link(other.device);
+    net.issue(kiosk, 'asked of both');
+    call();
+    net.sleep(DEFAULT_RULES.answerWithinMs + 1);
+    net.settle();
+    expect(three.fold.ticket('asked of both')?.holder).toEqual({ device: three.device, boot: three.boot });
+    for (const member of [three, kiosk]) member.participant.link(net.hub.device);
+    net.pass(30_000, 1_000);
+    expect(net.callNext(three)).toBe('ok');
+    expect(calledHere()?.id).toBe('asked of both');
+    expect(net.calls()).toHaveLength(1);
+  });
+
+  it('[C19] is nothing its own desk still answers for, and nothing while nobody answers', () => {
+    withReserve();
+    const reserve = kept();
+    net.pass(60_000, 1_000);
+    // Its hub seems to be in reach still, and is not.
+    net.cutOff.add(three);
+    passAlone(60_000);
+    alone();
+    passAlone(60_000);
+    expect(three.fold.waitingHeldBy(three.device).map(({ id }) => id)).toEqual(reserve);
+  });
+
   it('[C11] is nothing it has called, and nothing passed to it since', () => {
     withReserve();
     const [first, second] = kept();

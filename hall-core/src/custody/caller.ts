@@ -352,12 +352,12 @@ export class Caller {
 
   /**
    * Gives back what this device can no longer call: all while it sits at no window, what an earlier boot held, and
-   * what nobody has answered for in time. Only the device itself knows that it did not call these (C5).
+   * what nobody answers for. Only the device itself knows that it did not call these (C5).
    */
   #giveBackUnused(
     hub: DeviceId | undefined,
     window: number | undefined,
-    expired: readonly string[],
+    unanswered: readonly string[],
   ): Effect[] {
     const { fold, device } = this.#context;
     if (hub === undefined || hub === device) return [];
@@ -365,7 +365,7 @@ export class Caller {
     if (held.length === 0) return [];
     const unused = held
       .filter(({ holder }) => isLease(holder))
-      .filter((ticket) => window === undefined || !this.#holds(ticket) || expired.includes(ticket.id));
+      .filter((ticket) => window === undefined || !this.#holds(ticket) || unanswered.includes(ticket.id));
     for (const { id } of unused) this.#reserve.drop(id);
     return unused.map(passBack);
   }
@@ -373,8 +373,8 @@ export class Caller {
   tick(hub: DeviceId | undefined, now: Now): Effect[] {
     this.#watch(hub, now);
     const window = this.window;
-    const expired = hub === undefined ? [] : this.#reserve.takeExpired(now);
-    const effects = [...this.#giveBackUnused(hub, window, expired), ...this.#endPending(hub, window, now)];
+    const unanswered = hub === undefined ? [] : this.#reserve.takeUnanswered(now);
+    const effects = [...this.#giveBackUnused(hub, window, unanswered), ...this.#endPending(hub, window, now)];
     effects.push(...this.#askAgain(hub, window, now));
     if (window === undefined) return [...effects, ...this.#askSilent(hub, now)];
     if (!this.#seatNow.isQuiet) effects.push(...this.#yieldWindow(window), ...this.#acknowledge(window));

@@ -20,6 +20,9 @@ interface Autonomy {
   readonly since: Now;
 }
 
+/** A hub that answered so many heartbeats without naming a ticket is not the one that lent it. */
+const UNNAMED_BEATS = 3;
+
 /** Nothing at all for longer than this, not even a tick, shows that the page was frozen. */
 const INPUT_GAP_MS = 10_000;
 
@@ -32,6 +35,8 @@ export class Reserve {
   readonly #held = new Map<string, LentPass>();
   readonly #autonomy = new Map<string, Autonomy>();
   readonly #beatSent = new Map<number, Now>();
+  /** Passes to this boot that no answer has named, and since when a hub has answered all the same. */
+  #unnamed: ReadonlyMap<string, number> = new Map();
   #beats = 0;
   #lastInput: Now | undefined;
 
@@ -100,14 +105,39 @@ export class Reserve {
     return usable.sort(byRank);
   }
 
-  /** Takes out what may not be called any more, because nobody answered in its name for too long. */
-  takeExpired(now: Now): string[] {
-    const expired: string[] = [];
+  /** Takes out what nobody answers for, or not any more: this window may not call it. */
+  takeUnanswered(now: Now): string[] {
+    const unanswered: string[] = [];
     for (const { ticket, by } of this.#held.values()) {
-      if (now.monoMs >= (this.#autonomy.get(by)?.untilMonoMs ?? 0)) expired.push(ticket);
+      if (now.monoMs >= (this.#autonomy.get(by)?.untilMonoMs ?? 0)) unanswered.push(ticket);
     }
-    for (const ticket of expired) this.#held.delete(ticket);
-    return expired;
+    unanswered.push(...this.#takeUnnamed(now));
+    for (const ticket of unanswered) this.#held.delete(ticket);
+    return unanswered;
+  }
+
+  /**
+   * What a hub that is not asked any more passed to this boot too late: the one that answers does not name it, and
+   * whoever lent it would wait for this window's whole autonomy.
+   */
+  #takeUnnamed(now: Now): string[] {
+    const { fold, device, boot } = this.#context;
+    const { heartbeatMs } = callingRules(fold);
+    const known = this.#unnamed;
+    const unnamed = new Map<string, number>();
+    const due: string[] = [];
+    // While nobody answers, none of it can be known.
+    if (this.isAnswered(now)) {
+      for (const ticket of fold.waitingHeldBy(device)) {
+        const { id, pass } = ticket;
+        if (pass === undefined || this.#held.get(id)?.k === pass.k || !isWith(ticket, device, boot)) continue;
+        const sinceMonoMs = known.get(pass.event) ?? now.monoMs;
+        unnamed.set(pass.event, sinceMonoMs);
+        if (now.monoMs - sinceMonoMs > UNNAMED_BEATS * heartbeatMs) due.push(id);
+      }
+    }
+    this.#unnamed = unnamed;
+    return due;
   }
 
   /** A heartbeat goes out now: its number, and what is held. */
