@@ -1,3 +1,4 @@
+import type { SilentWindow } from '../src/custody/messages.ts';
 import type { Command } from '../src/custody/participant.ts';
 import { startDraft } from '../src/enrolment.ts';
 import type { Day, DeviceId, EventDraft, HallEvent } from '../src/event.ts';
@@ -127,6 +128,11 @@ export class Device implements Station {
       linked: participant?.hub !== undefined,
       reserve: participant?.reserveStatus(this.now()).size ?? 0,
     };
+  }
+
+  /** Windows the desk has not heard of for a while, as this one was told. */
+  get silentWindows(): readonly SilentWindow[] {
+    return this.#shell?.participant.silentWindows ?? [];
   }
 
   /** Whether it keeps a desk and may act for it now. */

@@ -31,6 +31,18 @@ describe('a month', { timeout: 120_000 }, () => {
   });
 });
 
+describe('an evening on which windows go off with a share of the line', { timeout: 120_000 }, () => {
+  it('[Z8] leaves nobody uncalled once a person has said that those windows are off', () => {
+    const { violations, occasions } = runMonthSeed(746);
+    expect(violations).toEqual([]);
+    expect(occasions['taken-over']).toBe(2);
+  });
+
+  it('[Z9] has whoever was at a window before lunch served before it calls again', () => {
+    expect(runMonthSeed(718).violations).toEqual([]);
+  });
+});
+
 describe('many towns', { timeout: 60_000 }, () => {
   it('[Z14] report over flapping lines, and the town holds every event once', () => {
     const said: string[] = [];

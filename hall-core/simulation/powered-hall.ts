@@ -280,9 +280,13 @@ export class PoweredHall {
     return this.insist(`window-${window}`, () => command, withinMs) !== undefined;
   }
 
-  /** Calls the next ticket and serves it, pressing again while there is none. Answers how long the call took. */
+  /**
+   * Calls the next ticket and serves it, pressing again while there is none; whoever is at the window already is served
+   * first. Answers how long the call took.
+   */
   callAndServe(window: number, withinMs: number): { ticket: string; tookMs: number } | undefined {
     const name = `window-${window}`;
+    this.#serveThere(window);
     const next = () => ({ kind: 'call-next', request: `press-${++this.#presses}` }) as const;
     const called = this.insist(name, next, withinMs);
     if (called?.ticket === undefined) return undefined;
@@ -306,20 +310,32 @@ export class PoweredHall {
   /** One press; whoever is at the window already is served first. */
   #callOnce(window: number): boolean {
     const name = `window-${window}`;
-    const device = this.device(name);
-    if (!device.awake) return false;
-    device.refresh();
-    const at = currentAt(device.fold, window);
-    if (at !== undefined) {
-      this.serve(window, at.id);
-      return true;
-    }
+    if (!this.device(name).awake) return false;
+    if (this.#serveThere(window)) return true;
     const answer = this.press(name, { kind: 'call-next', request: `press-${++this.#presses}` });
     if (!answer?.ok || answer.value.ticket === undefined) return false;
     const { ticket } = answer.value;
     this.calls.push({ ticket, window, atMs: this.queue.nowMs });
     this.serve(window, ticket);
     return true;
+  }
+
+  #serveThere(window: number): boolean {
+    const device = this.device(`window-${window}`);
+    if (!device.awake) return false;
+    device.refresh();
+    const at = currentAt(device.fold, window);
+    if (at !== undefined) this.serve(window, at.id);
+    return at !== undefined;
+  }
+
+  /** At one window people look at others that are off, and say so where somebody is still with one of them. */
+  takeOverSilent(window: number, withinMs: number): number {
+    const silent = this.device(`window-${window}`).silentWindows.filter(({ people }) => people > 0);
+    for (const { window: off } of silent) {
+      this.insist(`window-${window}`, () => ({ kind: 'take-over', window: off }), withinMs);
+    }
+    return silent.length;
   }
 
   serve(window: number, ticket: string): void {

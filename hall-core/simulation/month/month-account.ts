@@ -12,6 +12,8 @@ export type Occasion =
   | Morning
   | Evening
   | 'lunch'
+  /** In the evening a person said of a window that it is off, for the people who were still with it. */
+  | 'taken-over'
   /** A new hub has taken the place of one whose disk was lost. */
   | 'hub-enrolled'
   | 'split-night'

@@ -69,13 +69,17 @@ export function lunch(scene: Scene, hours: number): void {
   });
 }
 
-/** One device after another is switched off, and calling goes on while one hub and one window are on (Z8). */
-export function offOneByOne(scene: Scene, leasesOverMs: number): void {
+/**
+ * One device after another is switched off, and calling goes on while one hub and one window are on (Z8). Answers at how
+ * many windows a person had to say that they are off: a share that was told them is not taken back by itself (R7).
+ */
+export function offOneByOne(scene: Scene, leasesOverMs: number): number {
   const { hall, random, windows, violate } = scene;
   const on = hall.names.filter((name) => hall.device(name).up);
   const hub = random.pick(on.filter((name) => hall.device(name).isHub));
   const window = random.pick(windows);
   const stay = [`window-${window}`, hub];
+  let takenOver = 0;
   awaited(scene, 'Z8', EVENING_PEOPLE, () => {
     for (const name of shuffled(
       random,
@@ -88,8 +92,11 @@ export function offOneByOne(scene: Scene, leasesOverMs: number): void {
     }
     // A window that had just lost its hub could give nothing back: its lease runs out.
     hall.callAll([window], leasesOverMs);
+    takenOver = hall.takeOverSilent(window, WITHIN_MS);
+    if (takenOver > 0) hall.callAll([window], NOBODY_MS);
   });
   for (const name of stay) hall.switchOff(name);
+  return takenOver;
 }
 
 /** The only hub's disk is gone for good: a new hub is enrolled, and a person says that the old one is off (Z10). */

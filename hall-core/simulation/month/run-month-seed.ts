@@ -193,7 +193,8 @@ class Month {
     this.#settle(work);
     this.#judge(began);
     this.#account.occasion('one-by-one');
-    offOneByOne(this.#scene, LEASES_OVER_MS);
+    const takenOver = offOneByOne(this.#scene, LEASES_OVER_MS);
+    for (let n = 0; n < takenOver; n++) this.#account.occasion('taken-over');
   }
 
   /** In order, one after another, or by the main switch; some windows go with what nobody has heard of. */
