@@ -1,6 +1,7 @@
 import type { Change, DocumentDatabase } from './storage.ts';
 
-const CAPACITY = 2000;
+/** What a reader that keeps up lacks at most; one that fell behind further reads the store, where all of it is. */
+const CAPACITY = 500;
 
 /** A change kept for fan-out. Its rows are written once, however many clients are told. */
 export type FeedEntry = {
