@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hubFile } from '../../tools/lib/repo.mjs';
+import { hubFile, hubFlags } from '../../tools/lib/repo.mjs';
 
 /** The line a hub prints once it can be used; `mqtt off` when the MQTT port was busy. */
 const readyLine = /^ready (https?:\/\/\S+) mqtt (\d+|off)$/m;
@@ -69,9 +69,9 @@ export class HubProcess {
     const fixed = ['--listen', '127.0.0.1', '--port', `${port}`, '--mqtt-port', `${mqttPort}`];
     const { args = [], env = {}, program = hubFile } = this.#options;
     const from = this.#output.length;
-    const child = spawn(process.execPath, [program, ...fixed, '--data', this.dataDir, ...args], {
+    const child = spawn(process.execPath, [...hubFlags, program, ...fixed, '--data', this.dataDir, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ONEWINDOW_HTTPS_PORT: '0', ...env },
+      env: { ...process.env, MALLOC_ARENA_MAX: '2', ONEWINDOW_HTTPS_PORT: '0', ...env },
     });
     this.#child = child;
     const killWithTest = () => child.kill('SIGKILL');

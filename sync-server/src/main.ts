@@ -10,6 +10,7 @@ import { explainProblem } from './hub-problem.ts';
 import { type HubLog, jsonLog, plainLog, whyOf } from './log/hub-log.ts';
 import { type HubOptions, readOptions, USAGE } from './options.ts';
 import { hallOfPeers } from './peers/hall-of-peers.ts';
+import { keepMemorySmall } from './small-memory.ts';
 import { hallOfKit, readRecoveryKit } from './trust/recovery-kit.ts';
 
 /** The repository: this file is run as `sync-server/dist/hub.js`. */
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     return;
   }
   if (!read.ok) fail(read.message);
+  keepMemorySmall();
   const { options } = read;
   if (options.log === 'json') log = jsonLog(write, Date.now);
   const source = await hallFor(options);

@@ -26,6 +26,9 @@ export const defined = { __APP_VERSION__: JSON.stringify(version) };
 /** The hub as it is run: one bundle, its npm packages beside it in node_modules. */
 export const hubFile = join(root, 'sync-server', 'dist', 'hub.js');
 
+/** What Node is started with for it (decision 0042): what is new, and mostly garbage soon, gets little room. */
+export const hubFlags = ['--max-semi-space-size=4'];
+
 const neverEntered = new Set(['node_modules', 'dist', '.git', 'coverage', 'data', '.vite']);
 
 /**
