@@ -227,16 +227,14 @@ export class Residents {
     if (resident !== undefined) resident.place = { kind: 'gone' };
   }
 
-  /** Whether everyone has been dealt with: served, called in vain, or sent home without a ticket. */
-  get done(): boolean {
+  /** How many have not been dealt with: neither served, nor called in vain, nor sent home without a ticket. */
+  get left(): number {
     const { ledger } = this.#parts;
     for (const resident of this.#left) {
       const { ticket, place } = resident;
-      if (place.kind === 'standing') return false;
-      const dealtWith = ticket === undefined ? place.kind === 'gone' : ledger.isSettled(ticket);
-      if (!dealtWith) return false;
-      this.#left.delete(resident);
+      const isDealtWith = ticket === undefined ? place.kind === 'gone' : ledger.isSettled(ticket);
+      if (place.kind !== 'standing' && isDealtWith) this.#left.delete(resident);
     }
-    return true;
+    return this.#left.size;
   }
 }

@@ -48,9 +48,13 @@ export interface World {
 const QUIET_MS = 90_000;
 const CHECK_MS = 20_000;
 const SETTLE_ROUNDS = 30;
-/** A day that takes this many times as long as people come is given up, and one that takes so much longer. */
+/**
+ * A day that takes this many times as long as people come is given up, and one that takes so much longer, once nobody has
+ * been served for an hour: one window may have drawn more work than it does in a day.
+ */
 const PATIENCE = 8;
 const PATIENCE_MS = 14_400_000;
+const STANDSTILL_MS = 3_600_000;
 
 /** Simulates one day of a workload. The same seed gives the same day, byte for byte. */
 export function runSeed(workload: Workload, seed: number, options: RunOptions = {}): SeedResult {
@@ -185,14 +189,22 @@ class Day {
     this.#options.sabotage?.({ queue: this.#queue, hubs, kiosks, windows });
     this.#queue.runUntil(Math.max(dayMs, overMs));
     this.#heal();
-    const untilMs = Math.min(dayMs * PATIENCE, dayMs + PATIENCE_MS);
-    while (!this.#residents.done && this.#queue.nowMs < untilMs) {
-      this.#queue.runUntil(this.#queue.nowMs + CHECK_MS);
-    }
+    this.#serveTheRest(Math.min(dayMs * PATIENCE, dayMs + PATIENCE_MS));
     this.#queue.runUntil(this.#queue.nowMs + QUIET_MS);
     this.#settle();
     this.#options.faults?.(this.#list.active);
     return this.#judge();
+  }
+
+  #serveTheRest(patientMs: number): void {
+    let untilMs = patientMs;
+    let { left } = this.#residents;
+    while (left > 0 && this.#queue.nowMs < untilMs) {
+      this.#queue.runUntil(this.#queue.nowMs + CHECK_MS);
+      if (this.#residents.left === left) continue;
+      left = this.#residents.left;
+      untilMs = Math.max(patientMs, this.#queue.nowMs + STANDSTILL_MS);
+    }
   }
 
   /** Someone may still be called who will not come: what is made of that is told everywhere too. */

@@ -71,4 +71,10 @@ describe('the simulator', { timeout: 60_000 }, () => {
     expect(day.violations).toEqual([]);
     expect(day.waitMinutes).toHaveLength(12);
   });
+
+  it('[Z3] a lone tablet that has drawn more work than its day holds goes on until all are served', () => {
+    const [lone] = WORKLOADS.filter(({ name }) => name === 'lone');
+    if (lone === undefined) throw new Error('there is no such workload');
+    expect(runSeed(lone, 9169).violations).toEqual([]);
+  });
 });

@@ -49,6 +49,19 @@ describe('the share of the line', () => {
     expect([...a, ...b]).not.toContain('t00');
   });
 
+  it('[R1] is told to no window whose device is the hub itself', () => {
+    net = new HallNet(townshipWith());
+    const tablet = net.hub;
+    net.do(tablet, { kind: 'sign-in', window: 3, clerk: 'clerk-013' });
+    tablet.participant.link(tablet.device);
+    for (let i = 0; i < 20; i++) net.issue(tablet, `t${i}`);
+    for (let i = 0; i < 7; i++) {
+      expect(pressed(tablet, 1)).toHaveLength(1);
+      net.pass(9_000);
+    }
+    expect(shareOf(3)).toEqual([]);
+  });
+
   it('[R2] is called from when a person has confirmed that no hub is on, and two windows never call one person', () => {
     hubOff();
     expect(net.callNext(three)).toBe('cut-off-reserve-empty');

@@ -122,6 +122,8 @@ export class Shares {
     const withheld = this.withheld(now);
     const windows = fold.windows().filter(({ session, share }) => {
       if (session === undefined || !this.#heard.isConnected(session.device, now)) return false;
+      // A tablet that is the hub itself is off when its hub is.
+      if (session.device === this.#context.device) return false;
       // As long as another device may still report on its share, a new one would hide that.
       return share?.device === session.device || !isWithheldFor(share, withheld);
     });
