@@ -76,7 +76,7 @@ async function runParts(wanted) {
   if (wanted.includes('faults') && (wanted.length === 1 || whyStale() === null)) add(await runFaults());
   if (wanted.includes('fuzz') && (wanted.length === 1 || whyStale() === null)) add(await runFuzz());
   if (wanted.includes('bench') && (wanted.length === 1 || whyStale() === null)) add(await runBenchSmoke());
-  if (wanted.includes('fresh')) await runFreshSeeds();
+  if (wanted.includes('fresh')) add(await runFreshSeeds());
 }
 
 try {
