@@ -124,19 +124,20 @@ export class Reserve {
     const { fold, device, boot } = this.#context;
     const { heartbeatMs } = callingRules(fold);
     const known = this.#unnamed;
-    const unnamed = new Map<string, number>();
     const due: string[] = [];
-    // While nobody answers, none of it can be known.
-    if (this.isAnswered(now)) {
-      for (const ticket of fold.waitingHeldBy(device)) {
-        const { id, pass } = ticket;
-        if (pass === undefined || this.#held.get(id)?.k === pass.k || !isWith(ticket, device, boot)) continue;
-        const sinceMonoMs = known.get(pass.event) ?? now.monoMs;
-        unnamed.set(pass.event, sinceMonoMs);
-        if (now.monoMs - sinceMonoMs > UNNAMED_BEATS * heartbeatMs) due.push(id);
-      }
-    }
+    const held = fold.waitingHeldBy(device);
+    if (held.length === 0 && known.size === 0) return due;
+    const unnamed = new Map<string, number>();
     this.#unnamed = unnamed;
+    // While nobody answers, none of it can be known.
+    if (!this.isAnswered(now)) return due;
+    for (const ticket of held) {
+      const { id, pass } = ticket;
+      if (pass === undefined || this.#held.get(id)?.k === pass.k || !isWith(ticket, device, boot)) continue;
+      const sinceMonoMs = known.get(pass.event) ?? now.monoMs;
+      unnamed.set(pass.event, sinceMonoMs);
+      if (now.monoMs - sinceMonoMs > UNNAMED_BEATS * heartbeatMs) due.push(id);
+    }
     return due;
   }
 

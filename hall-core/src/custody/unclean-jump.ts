@@ -8,9 +8,10 @@ const STARTS_MAX = 8;
 
 /**
  * How many numbers to jump over after an unclean start (C11): so many that were in flight for each start since the last
- * event by which this device is known to have used one, this start included; none where all those starts were clean. A disk that lost its tail at one start
- * and loses it again at the next has a record of the first, which was written before any number: the second jump goes
- * past what the first one led to. Each boot is taken to lose no more than `step` numbers.
+ * event by which this device is known to have used one, this start included; none where all those starts were clean.
+ * A disk that lost its tail at one start and loses it again at the next has a record of the first, which was written
+ * before any number: the second jump goes past what the first one led to. Each boot is taken to lose no more than `step`
+ * numbers.
  */
 export function uncleanJump(
   { fold, device, boot, unclean }: CustodyContext,
