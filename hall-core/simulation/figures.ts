@@ -49,7 +49,7 @@ export class Figures {
 
   begin(): void {
     const sample = (): void => {
-      if (this.#residents.left === 0) return;
+      if (this.#residents.done) return;
       this.#sample();
       this.#queue.after(SAMPLE_MS, sample);
     };

@@ -1,3 +1,4 @@
+import { oncePer } from '../src/once-per.ts';
 import type { Patch } from './patch.ts';
 import { type RunOptions, runSeed, type World } from './run-seed.ts';
 import type { Workload } from './workload.ts';
@@ -86,20 +87,7 @@ function brokenBy({ lie, patch }: Mutation, setting: Setting, seed: number): rea
   }
 }
 
-/** Honest days are the same for every mutation of one setting. */
-const honestDays = new WeakMap<Setting, Map<number, readonly string[]>>();
-
-/** The rules a seed breaks with nothing left out. */
-export function honestly(setting: Setting, seed: number): readonly string[] {
-  let days = honestDays.get(setting);
-  if (days === undefined) {
-    days = new Map();
-    honestDays.set(setting, days);
-  }
-  let broken = days.get(seed);
-  if (broken === undefined) {
-    broken = setting.run(seed);
-    days.set(seed, broken);
-  }
-  return broken;
-}
+/** The rules a seed breaks with nothing left out: the same for every mutation of one setting. */
+export const honestly: (setting: Setting, seed: number) => readonly string[] = oncePer(
+  (setting: Setting, seed: number) => setting.run(seed),
+);

@@ -227,14 +227,24 @@ export class Residents {
     if (resident !== undefined) resident.place = { kind: 'gone' };
   }
 
-  /** How many have not been dealt with: neither served, nor called in vain, nor sent home without a ticket. */
-  get left(): number {
-    const { ledger } = this.#parts;
+  /** Whether everyone has been dealt with; looked at every few seconds, it stops at the first who has not. */
+  get done(): boolean {
     for (const resident of this.#left) {
-      const { ticket, place } = resident;
-      const isDealtWith = ticket === undefined ? place.kind === 'gone' : ledger.isSettled(ticket);
-      if (place.kind !== 'standing' && isDealtWith) this.#left.delete(resident);
+      if (!this.#isDealtWith(resident)) return false;
+      this.#left.delete(resident);
     }
+    return true;
+  }
+
+  /** How many have not been dealt with. */
+  get left(): number {
+    for (const resident of this.#left) if (this.#isDealtWith(resident)) this.#left.delete(resident);
     return this.#left.size;
+  }
+
+  /** Served, called in vain, or sent home without a ticket. */
+  #isDealtWith({ ticket, place }: Resident): boolean {
+    if (place.kind === 'standing') return false;
+    return ticket === undefined ? place.kind === 'gone' : this.#parts.ledger.isSettled(ticket);
   }
 }

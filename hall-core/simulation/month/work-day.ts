@@ -104,8 +104,8 @@ export class WorkDay {
   /** Until everyone has been dealt with, at most so long. Answers whether everyone has. */
   finish(withinMs: number): boolean {
     const untilMs = this.#hall.queue.nowMs + withinMs;
-    while (this.residents.left > 0 && this.#hall.queue.nowMs < untilMs) this.#hall.run(20_000);
-    return this.residents.left === 0;
+    while (!this.residents.done && this.#hall.queue.nowMs < untilMs) this.#hall.run(20_000);
+    return this.residents.done;
   }
 
   end(): void {

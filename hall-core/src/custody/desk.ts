@@ -4,7 +4,7 @@ import type { HallFile } from '../hall-file.ts';
 import type { HallFold } from '../hall-fold.ts';
 import { isPlausible, type Now } from '../hybrid-time.ts';
 import { hubLabel, hubRange, nextNumber } from '../numbering.ts';
-import { oncePerHall } from '../once-per-hall.ts';
+import { oncePer } from '../once-per.ts';
 import { byRank, leasedTickets, ticketsHeldBy, waitingLine, waitsFor, windowSetup } from '../queue.ts';
 import { backFrom } from '../rank-down.ts';
 import type { TicketState } from '../ticket.ts';
@@ -450,7 +450,7 @@ export class Desk {
 }
 
 /** Asked for whenever a window comes or goes. */
-const rivalsIn = oncePerHall((hall, window: number): ReadonlySet<number> => {
+const rivalsIn = oncePer((hall: HallFile, window: number): ReadonlySet<number> => {
   const own = windowSetup(hall, window);
   if (own === undefined) return new Set([window]);
   const rivals = hall.windows.filter(({ groups }) => groups.some((group) => own.groups.includes(group)));

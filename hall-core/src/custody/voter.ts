@@ -41,16 +41,17 @@ export class Voter {
   #give(from: DeviceId, { desk, epoch, version, seq, heads }: LeaseAsk, now: Now): Effect[] {
     const { fold } = this.#context;
     const state = fold.desk(desk);
-    if (state !== undefined && !this.#mayHear(state, from, epoch)) return [];
-    // A keeper that does not know what it set itself has lost part of its disk.
-    if (state?.terms.epoch === epoch && (version ?? Number.POSITIVE_INFINITY) < state.terms.version)
-      return [];
+    const asked = { hub: from, epoch, version: version ?? Number.POSITIVE_INFINITY };
+    if (state !== undefined && !this.#mayHear(state, asked)) return [];
     this.#given.set(desk, { hub: from, monoMs: now.monoMs });
     return [send(from, { kind: 'lease-grant', desk, epoch, seq, whole: fold.holdings.covers(heads) })];
   }
 
-  /** Whether nothing this device knows or has promised speaks against a keeper. */
-  #mayHear(state: DeskState, hub: DeviceId, epoch: number): boolean {
+  /**
+   * Whether nothing this device knows or has promised speaks against a keeper. One that does not know what it set itself
+   * has lost part of its disk.
+   */
+  #mayHear(state: DeskState, { hub, epoch, version }: Pick<DeskTerms, 'hub' | 'epoch' | 'version'>): boolean {
     const promise = state.promised.get(this.#context.device);
     if (
       promise !== undefined &&
@@ -59,7 +60,7 @@ export class Voter {
       return false;
     }
     const { terms } = state;
-    return terms.epoch < epoch || (terms.epoch === epoch && terms.hub === hub);
+    return terms.epoch < epoch || (terms.epoch === epoch && terms.hub === hub && terms.version <= version);
   }
 
   /** Acknowledges the terms that stand, where this device is among the old or the new voters. */
@@ -69,7 +70,7 @@ export class Voter {
     if (state === undefined) return [];
     const { terms, before } = state;
     const concerned = [terms, before.at(-1)].some((each) => each?.electorate.includes(device) ?? false);
-    if (!concerned || !this.#mayHear(state, terms.hub, terms.epoch)) return [];
+    if (!concerned || !this.#mayHear(state, terms)) return [];
     const held = state.acknowledged.get(device);
     if (held !== undefined && compareTerms(held, terms) >= 0) return [];
     return [record(draft('desk-acknowledged', deskEntity(desk), terms))];

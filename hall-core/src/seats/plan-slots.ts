@@ -12,7 +12,7 @@ import {
   type SlotTemplate,
   type Weekday,
 } from '../hall-file.ts';
-import { oncePerHall } from '../once-per-hall.ts';
+import { oncePer } from '../once-per.ts';
 
 /** A slot as the hall file and the calendar have it, before anyone opens it. */
 export interface PlannedSlot {
@@ -56,7 +56,7 @@ export function bookableDays(hall: Pick<HallFile, 'reservations'>, today: Day): 
  * The slots a day has, by begin; the same on every device that knows the same hall file. Working the same day out again
  * would cost a calendar.
  */
-export const planDay: (hall: HallFile, day: Day) => PlannedDay = oncePerHall(worked);
+export const planDay: (hall: HallFile, day: Day) => PlannedDay = oncePer(worked);
 
 function worked(hall: HallFile, day: Day): PlannedDay {
   const { reservations } = hall;
