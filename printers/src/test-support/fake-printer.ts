@@ -11,7 +11,7 @@ export interface FakeFaults {
   readonly cutterError: boolean;
   /** Answers nothing at all, and prints. */
   readonly mute: boolean;
-  /** Prints, but the answer after a slip is lost. */
+  /** Prints, but the answer after a slip is lost; asked without a slip before, it answers. */
   readonly dropAnswer: boolean;
   /** Resets the connection after this many bytes of it; 0 resets when it is opened. */
   readonly resetAtByte: number | undefined;
@@ -48,6 +48,8 @@ export class FakePrinter {
   #pending: number[] = [];
   #paper: number[] = [];
   #mostAtOnce = 0;
+  /** Whether a paper came out that it was not asked about yet. */
+  #cut = false;
 
   private constructor(oneAtATime: boolean) {
     this.#server = createServer((socket) => this.#serve(socket));
@@ -181,12 +183,14 @@ export class FakePrinter {
     if (token.kind === 'status-question') {
       this.#answer(socket, this.#statusByte(token.value));
     } else if (token.kind === 'done-question') {
-      if (!this.#faults.dropAnswer) this.#answer(socket, this.#faults.nearEnd ? 0x03 : 0x00);
+      if (!(this.#faults.dropAnswer && this.#cut)) this.#answer(socket, this.#faults.nearEnd ? 0x03 : 0x00);
+      this.#cut = false;
     } else {
       this.#paper.push(...bytes);
       if (token.kind !== 'cut') return;
       this.#papers.push(decodeReceipt(Uint8Array.from(this.#paper)));
       this.#paper = [];
+      this.#cut = true;
     }
   }
 
