@@ -268,7 +268,7 @@ export class Ledger {
     calls.push(call);
     const says = `${paper.label} (${ticket}) was called to windows ${calls.map(({ window }) => window).join(' and ')}`;
     if (calls.length > 1) this.#calledTwice(paper, calls, says, ticket);
-    else if (leg > 1) this.#calledAnew(paper, leg, call, ticket);
+    else this.#calledAlone(paper, leg, call, ticket);
   }
 
   #calledTwice(paper: Paper, calls: readonly Call[], says: string, ticket: string): void {
@@ -284,8 +284,8 @@ export class Ledger {
     else this.#violate('S4', says, ticket, calls);
   }
 
-  /** Sent back to the line by a person's word: right when nobody serves the person. */
-  #calledAnew(paper: Paper, leg: number, call: Call, ticket: string): void {
+  /** To one window in this leg: right when nobody serves the person, or has served them. */
+  #calledAlone(paper: Paper, leg: number, call: Call, ticket: string): void {
     const { serving, served, calls, starts } = paper;
     if (!served && (serving === undefined || serving.window === call.window)) return;
     const says = `${paper.label} (${ticket}) was called to window ${call.window} in leg ${leg} though it was served`;

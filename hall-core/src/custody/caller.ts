@@ -22,6 +22,7 @@ import { answer, type CustodyContext, type Effect, record, send } from './contex
 import { callingRules, homeOf, isLease, isWith, lineFor, nextPass } from './holding.ts';
 import type { Message, NextRefusal, SilentWindow } from './messages.ts';
 import { Reserve, type ReserveStatus } from './reserve.ts';
+import type { StandIns } from './stand-ins.ts';
 
 type Beat = Extract<Message, { kind: 'beat' }>;
 type NextPass = Extract<Message, { kind: 'next-pass' }>;
@@ -66,6 +67,7 @@ const PATIENT_ANSWERS = 5;
  */
 export class Caller {
   readonly #context: CustodyContext;
+  readonly #standIns: StandIns;
   readonly #reserve: Reserve;
   #pending: PendingCall | undefined;
   #nextBeatMonoMs = 0;
@@ -76,9 +78,10 @@ export class Caller {
   #hasReached = false;
   #seat: Seat | undefined;
 
-  constructor(context: CustodyContext) {
+  constructor(context: CustodyContext, standIns: StandIns) {
     this.#context = context;
-    this.#reserve = new Reserve(context);
+    this.#standIns = standIns;
+    this.#reserve = new Reserve(context, standIns);
   }
 
   get #answerWithinMs(): number {
@@ -131,7 +134,9 @@ export class Caller {
     const told = this.window === undefined ? undefined : fold.window(this.window).share;
     if (told?.device !== device) return [];
     const shared = new Set(told.tickets);
-    return lineFor(fold, this.window ?? 0).filter(({ id, holder }) => shared.has(id) && !isLease(holder));
+    return lineFor(fold, this.window ?? 0).filter(
+      (ticket) => shared.has(ticket.id) && !isLease(ticket.holder) && this.#standIns.of(ticket) === undefined,
+    );
   }
 
   /** 叫号: asks the desk for the next ticket or for the one chosen, or without a desk calls from the reserve. */
@@ -234,7 +239,7 @@ export class Caller {
     // the ticket went through before.
     if (ticket === undefined) return !fold.isPartial && standInsAt(fold, device).length === 0;
     if (ticket.phase.kind !== 'waiting') return false;
-    if (isStoodInFor(fold, device, ticket.label)) return false;
+    if (isStoodInFor(fold, device, ticket.label) || this.#standIns.of(ticket) !== undefined) return false;
     const known = ticket.pass?.k ?? 0;
     return known < k || (known === k && this.#holds(ticket));
   }
@@ -352,12 +357,12 @@ export class Caller {
 
   /**
    * Gives back what this device can no longer call: all while it sits at no window, what an earlier boot held, and
-   * what nobody answers for. Only the device itself knows that it did not call these (C5).
+   * what the reserve has found unusable. Only the device itself knows that it did not call these (C5).
    */
   #giveBackUnused(
     hub: DeviceId | undefined,
     window: number | undefined,
-    unanswered: readonly string[],
+    unusable: readonly string[],
   ): Effect[] {
     const { fold, device } = this.#context;
     if (hub === undefined || hub === device) return [];
@@ -365,7 +370,7 @@ export class Caller {
     if (held.length === 0) return [];
     const unused = held
       .filter(({ holder }) => isLease(holder))
-      .filter((ticket) => window === undefined || !this.#holds(ticket) || unanswered.includes(ticket.id));
+      .filter((ticket) => window === undefined || !this.#holds(ticket) || unusable.includes(ticket.id));
     for (const { id } of unused) this.#reserve.drop(id);
     return unused.map(passBack);
   }
@@ -373,8 +378,8 @@ export class Caller {
   tick(hub: DeviceId | undefined, now: Now): Effect[] {
     this.#watch(hub, now);
     const window = this.window;
-    const unanswered = hub === undefined ? [] : this.#reserve.takeUnanswered(now);
-    const effects = [...this.#giveBackUnused(hub, window, unanswered), ...this.#endPending(hub, window, now)];
+    const unusable = hub === undefined ? [] : this.#reserve.takeUnusable(now);
+    const effects = [...this.#giveBackUnused(hub, window, unusable), ...this.#endPending(hub, window, now)];
     effects.push(...this.#askAgain(hub, window, now));
     if (window === undefined) return [...effects, ...this.#askSilent(hub, now)];
     if (!this.#seatNow.isQuiet) effects.push(...this.#yieldWindow(window), ...this.#acknowledge(window));

@@ -146,10 +146,10 @@ export class DeskAsks {
   /** What is done to give a window this ticket; undefined where it cannot be had now. */
   #tryOne(open: OpenAsk, ticket: TicketState, now: Now): Effect[] | undefined {
     const { from, ask } = open;
+    if (this.#standIns.of(ticket) !== undefined) return undefined;
     if (this.#keeping.rests(ticket, now)) {
       const isWithheld = (this.#shares.withheld(now).get(ticket.id) ?? from) !== from;
       if (isWithheld || this.#reports.isAwaited(ticket, now)) return undefined;
-      if (this.#standIns.of(ticket) !== undefined) return undefined;
       const to = { device: from, boot: ask.boot };
       const inName = this.#keeping.nameFor(ticket);
       // The window is told when the pass is durable, here and with every standby.

@@ -28,7 +28,7 @@ import type { Keeping } from './keeping.ts';
 import type { LentPass, Message, SilentWindow } from './messages.ts';
 import { Reports } from './reports.ts';
 import { Shares } from './shares.ts';
-import { StandIns } from './stand-ins.ts';
+import type { StandIns } from './stand-ins.ts';
 import { uncleanJump } from './unclean-jump.ts';
 
 type Beat = Extract<Message, { kind: 'beat' }>;
@@ -78,7 +78,7 @@ export class Desk {
   #silent: { readonly windows: readonly SilentWindow[]; readonly monoMs: number } | undefined;
   #lastRank = Number.NEGATIVE_INFINITY;
 
-  constructor(context: CustodyContext, keeping: Keeping) {
+  constructor(context: CustodyContext, keeping: Keeping, standIns: StandIns) {
     this.#context = context;
     this.#keeping = keeping;
     this.#shares = new Shares(context, keeping, {
@@ -86,7 +86,7 @@ export class Desk {
       isConnected: (device, now) => this.#isConnected(device, now),
     });
     this.#reports = new Reports(context, (device, now) => this.#silentToAllSince(device, now));
-    this.#standIns = new StandIns(context.fold);
+    this.#standIns = standIns;
     const isConnected = (device: DeviceId, now: Now): boolean => this.#isConnected(device, now);
     this.#asks = new DeskAsks(context, keeping, this.#shares, this.#reports, this.#standIns, isConnected);
   }
@@ -194,7 +194,6 @@ export class Desk {
   /** Bounds the time of an event no clock near ours can have given, and answers windows waiting for a ticket. */
   eventAdded(event: HallEvent, now: Now): Effect[] {
     this.#reports.eventAdded(event, now);
-    this.#standIns.eventAdded(event, now);
     // A ticket has come or gone, or a pass need not wait for a standby any more.
     const concerns = event.about.startsWith('ticket:') || event.about.startsWith('desk:');
     const effects = concerns ? this.#asks.reconsider(now) : [];

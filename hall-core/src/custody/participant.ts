@@ -40,6 +40,7 @@ import { Issuer, type IssueWish, slipDraft } from './issuer.ts';
 import { Keeping } from './keeping.ts';
 import type { Message, SilentWindow } from './messages.ts';
 import type { ReserveStatus } from './reserve.ts';
+import { StandIns } from './stand-ins.ts';
 import { Voter } from './voter.ts';
 
 /** What a person at a device may ask for. */
@@ -118,6 +119,7 @@ export class Participant {
   readonly #caller: Caller;
   readonly #issuer: Issuer;
   readonly #seats: Seats;
+  readonly #standIns: StandIns;
   #hub: DeviceId | undefined;
   /** Numbers typed here may stand in for tickets that have not arrived. */
   #typed: boolean;
@@ -126,8 +128,9 @@ export class Participant {
     this.#context = options;
     this.#voter = new Voter(options);
     this.#keeping = options.desk ? new Keeping(options, this.#voter) : undefined;
-    this.#desk = this.#keeping === undefined ? undefined : new Desk(options, this.#keeping);
-    this.#caller = new Caller(options);
+    this.#standIns = new StandIns(options.fold);
+    this.#desk = this.#keeping === undefined ? undefined : new Desk(options, this.#keeping, this.#standIns);
+    this.#caller = new Caller(options, this.#standIns);
     this.#issuer = new Issuer(options);
     this.#seats = new Seats(options);
     this.#hub = options.desk ? options.device : undefined;
@@ -205,6 +208,7 @@ export class Participant {
   }
 
   #added(event: HallEvent, now: Now): Effect[] {
+    this.#standIns.eventAdded(event, now);
     let effects = event.type === 'desk-set' ? this.#voter.acknowledge(entityKey(event.about)) : [];
     if (this.#keeping !== undefined) effects = then(effects, this.#keeping.eventAdded(event, now));
     if (this.#desk !== undefined) effects = then(effects, this.#desk.eventAdded(event, now));

@@ -5,6 +5,7 @@ import type { CustodyContext } from './context.ts';
 import { callingRules, isWith } from './holding.ts';
 import type { HeldPass, LentPass } from './messages.ts';
 import { hasSleptBetween } from './sleep.ts';
+import type { StandIns } from './stand-ins.ts';
 
 /** What a window cut off from the desk may still do, for its truth line. */
 export interface ReserveStatus {
@@ -32,6 +33,7 @@ const INPUT_GAP_MS = 10_000;
  */
 export class Reserve {
   readonly #context: CustodyContext;
+  readonly #standIns: StandIns;
   readonly #held = new Map<string, LentPass>();
   readonly #autonomy = new Map<string, Autonomy>();
   readonly #beatSent = new Map<number, Now>();
@@ -40,8 +42,9 @@ export class Reserve {
   #beats = 0;
   #lastInput: Now | undefined;
 
-  constructor(context: CustodyContext) {
+  constructor(context: CustodyContext, standIns: StandIns) {
     this.#context = context;
+    this.#standIns = standIns;
   }
 
   status(now: Now): ReserveStatus {
@@ -100,20 +103,22 @@ export class Reserve {
       if (now.monoMs >= (this.#autonomy.get(by)?.untilMonoMs ?? 0)) continue;
       const ticket = fold.ticket(id);
       if (ticket?.pass?.k !== k || !waitsFor(fold, window, ticket)) continue;
-      if (isWith(ticket, device, boot)) usable.push(ticket);
+      if (isWith(ticket, device, boot) && this.#standIns.of(ticket) === undefined) usable.push(ticket);
     }
     return usable.sort(byRank);
   }
 
-  /** Takes out what nobody answers for, or not any more: this window may not call it. */
-  takeUnanswered(now: Now): string[] {
-    const unanswered: string[] = [];
-    for (const { ticket, by } of this.#held.values()) {
-      if (now.monoMs >= (this.#autonomy.get(by)?.untilMonoMs ?? 0)) unanswered.push(ticket);
+  /** Takes out what this window may not call: nobody answers for it any more, or its person was served elsewhere. */
+  takeUnusable(now: Now): string[] {
+    const unusable: string[] = [];
+    for (const { ticket: id, by } of this.#held.values()) {
+      const ticket = this.#context.fold.ticket(id);
+      const isServed = ticket !== undefined && this.#standIns.of(ticket) !== undefined;
+      if (isServed || now.monoMs >= (this.#autonomy.get(by)?.untilMonoMs ?? 0)) unusable.push(id);
     }
-    unanswered.push(...this.#takeUnnamed(now));
-    for (const ticket of unanswered) this.#held.delete(ticket);
-    return unanswered;
+    unusable.push(...this.#takeUnnamed(now));
+    for (const ticket of unusable) this.#held.delete(ticket);
+    return unusable;
   }
 
   /**

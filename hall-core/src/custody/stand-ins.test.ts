@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { draft } from '../event-types.ts';
+import type { CallingRules } from '../hall-file.ts';
 import { isStoodInFor } from '../presence.ts';
+import { waitingLine } from '../queue.ts';
 import { HallNet, townshipWith } from '../test-support/hall-net.ts';
 import type { Member } from '../test-support/member.ts';
 import type { TicketState } from '../ticket.ts';
@@ -140,6 +143,80 @@ describe('a person who is being served by a number typed elsewhere', () => {
     net.settle();
     expect(net.callNext(four)).toBe('ok');
     expect(net.calls().map(({ data }) => data.window)).toEqual([4]);
+  });
+});
+
+describe('a window that holds people in reserve', () => {
+  let held: TicketState[];
+
+  /** These hear that one of those it holds is served at window 3, which has heard of no ticket. */
+  const hearOfService = (...listeners: readonly Member[]): void => {
+    const [first] = held;
+    net.do(three, { kind: 'present', label: first?.label ?? '' });
+    for (const event of three.disk) for (const member of listeners) member.take(event);
+  };
+  /** Long enough for window 4 to know that no hub answers. */
+  const cutOff = (): void => {
+    net.cutOff.add(four);
+    four.participant.link(undefined);
+    for (let i = 0; i < 15; i++) {
+      net.sleep(1_000);
+      four.tick();
+    }
+  };
+  const calledAt = (member: Member): (string | undefined)[] => {
+    const ref = net.do(member, { kind: 'call-next', request: `r${net.wallMs}` });
+    return [net.said(ref), member.fold.openTickets().find(({ phase }) => phase.kind === 'called')?.id];
+  };
+
+  const begin = (rules: Partial<CallingRules>): void => {
+    net = new HallNet(townshipWith({ autonomyMs: 600_000, ...rules }));
+    const kiosk = net.join('kiosk', 'kiosk');
+    three = net.windowDevice(3);
+    four = net.windowDevice(4);
+    net.split([three]);
+    for (let i = 0; i < 10; i++) net.issue(kiosk, `visit ${i}`);
+    net.pass(20_000);
+    held = waitingLine(net.hub.fold).filter(({ holder }) => holder.device === four.device);
+  };
+
+  it('[C20] does not call one of them who it knows is served elsewhere by a typed number', () => {
+    begin({});
+    cutOff();
+    hearOfService(four);
+    expect(four.participant.reserveStatus(net.now(four)).size).toBe(2);
+    expect(calledAt(four)).toEqual(['ok', held[1]?.id]);
+  });
+
+  it('[C20] gives that one back where a hub answers, and the others stay', () => {
+    begin({});
+    hearOfService(four, net.hub);
+    net.pass(1_000);
+    const holders = held.map(({ id }) => net.hub.fold.ticket(id)?.holder.device);
+    expect(holders).toEqual([net.hub.device, four.device, four.device]);
+  });
+
+  it('[C20] does not call such a one whom a hub passes to it that has not heard of the service', () => {
+    begin({ reserveSize: 0 });
+    held = waitingLine(net.hub.fold).slice(0, 1);
+    hearOfService(four);
+    calledAt(four);
+    net.settle();
+    expect(net.hub.fold.ticket(held[0]?.id ?? '')?.holder.device).toBe(four.device);
+    expect(net.calls()).toEqual([]);
+  });
+
+  it('[C20] does not call such a one from its share either', () => {
+    begin({ reserveSize: 0 });
+    const [first, second] = waitingLine(net.hub.fold);
+    const tickets = [first?.id ?? '', second?.id ?? ''];
+    net.hub.record([draft('share-told', 'window:4', { device: four.device, tickets, leaving: [] })]);
+    net.settle();
+    held = [first as TicketState];
+    cutOff();
+    hearOfService(four);
+    net.do(four, { kind: 'hub-off' });
+    expect(calledAt(four)).toEqual(['ok', second?.id]);
   });
 });
 

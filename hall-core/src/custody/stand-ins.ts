@@ -16,7 +16,7 @@ interface Looks {
 }
 
 /**
- * Numbers typed at windows their tickets had not reached, as a hub sees them. Whoever was served under one is not
+ * Numbers typed at windows their tickets had not reached, as this replica sees them. Whoever was served under one is not
  * called by the ticket itself: the window records that for the ticket once it meets it, and where the window is gone
  * before that, the hub does.
  */
