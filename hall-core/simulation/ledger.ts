@@ -27,8 +27,8 @@ interface Stamped {
 }
 
 interface Start extends Call, Stamped {
-  /** It began after the person had been sent on elsewhere, and its device wrote down an earlier time. */
-  readonly stampedBefore: boolean;
+  /** Where the person had been sent on from before it. */
+  readonly after: readonly Stamped[];
 }
 
 /** What a hub knew of a ticket when it gave it to a window. */
@@ -57,7 +57,7 @@ interface Paper {
   /** By whom it was served. */
   starts: Start[];
   /** Sent on by whom, in the order in which it happened. */
-  readonly sentOn: Stamped[];
+  sentOn: readonly Stamped[];
   /** Device and window of every service begun under a typed number and not yet recorded for the ticket itself. */
   readonly typed: Set<string>;
   /** Who took it from its person at a window, and has not died with it. */
@@ -65,6 +65,8 @@ interface Paper {
   served: boolean;
   /** To another window, while one that knew nothing of it may have served the person: either record may stand. */
   isSentOn?: true;
+  /** A clerk has put them back as somebody who came too late, while another window was serving them. */
+  isPutBackInVain?: true;
   ended: boolean;
   /** Device, leg and ticket of every end a clerk was told had been recorded. */
   readonly ends: Set<string>;
@@ -98,6 +100,8 @@ export class Ledger {
   readonly #ofAnotherDay = new Set<string>();
   /** How an end is taken back, by its event. */
   readonly #undo = new Map<string, () => void>();
+  /** By event, the time that counts instead of the one its device wrote down, whose clock was far ahead. */
+  readonly #bounds = new Map<string, HybridTime>();
   /** Devices a person has found off. */
   readonly #byWord = new Set<DeviceId>();
   /** Tickets called by two windows in one leg while the first could have told. */
@@ -176,6 +180,11 @@ export class Ledger {
       case 'ticket-returned':
         this.#returned(ticket, { device, at: event.at }, data);
         return;
+      case 'implausible-time': {
+        const { event: bounded, bound } = event.data as { event: string; bound: HybridTime };
+        this.#bounds.set(bounded, bound);
+        return;
+      }
       case 'ticket-act-undone':
         this.#undo.get(data.act ?? '')?.();
         return;
@@ -280,7 +289,7 @@ export class Ledger {
       return;
     }
     this.doubleCalls++;
-    if (calls.some(({ device }) => this.#byWord.has(device))) this.#excuse('S4', says, ticket, calls);
+    if (this.#isByWord(paper, calls)) this.#excuse('S4', says, ticket, calls);
     else this.#violate('S4', says, ticket, calls);
   }
 
@@ -301,10 +310,20 @@ export class Ledger {
     const all = [...[...calls.values()].flat(), ...starts];
     this.doubleCalls++;
     // By what the two wrote down, the person was sent on after having been served (T10).
-    const wereMisled = knownStarts.every(({ stampedBefore }) => stampedBefore);
-    if (wereMisled || all.some(({ device }) => this.#byWord.has(device))) {
-      this.#excuse('S4', says, ticket, all);
-    } else this.#violate('S4', says, ticket, all);
+    const wereMisled = knownStarts.every((start) => this.#isStampedBefore(start));
+    if (wereMisled || this.#isByWord(paper, all)) this.#excuse('S4', says, ticket, all);
+    else this.#violate('S4', says, ticket, all);
+  }
+
+  /** Whether it began after the person had been sent on elsewhere, and its device wrote down an earlier time. */
+  #isStampedBefore({ device, event, at, after }: Start): boolean {
+    const stamped = this.#bounds.get(event) ?? at;
+    return after.some((sentOn) => sentOn.device !== device && compareTimes(stamped, sentOn.at) < 0);
+  }
+
+  /** Whether a person's word led to it, which may have been wrong. */
+  #isByWord({ isPutBackInVain }: Paper, calls: readonly Call[]): boolean {
+    return isPutBackInVain === true || calls.some(({ device }) => this.#byWord.has(device));
   }
 
   #presented(ticket: string, device: DeviceId): void {
@@ -326,10 +345,7 @@ export class Ledger {
       this.#violate('S5', `${paper.label} (${ticket}) is served at windows ${windows}`, ticket);
     }
     paper.serving = { device, window };
-    const stampedBefore = paper.sentOn.some(
-      (sentOn) => sentOn.device !== device && compareTimes(at, sentOn.at) < 0,
-    );
-    paper.starts.push({ device, window, event, at, stampedBefore });
+    paper.starts.push({ device, window, event, at, after: paper.sentOn });
     if (this.isThere?.(this.#printedAs(ticket), window) !== false) paper.attended.add(window);
   }
 
@@ -376,7 +392,7 @@ export class Ledger {
     const isTakenBack = why === 'wrong-call' && unlessServed !== true;
     if (why === 'transferred' || isTakenBack) {
       paper.isSentOn = true;
-      paper.sentOn.push({ device, at });
+      paper.sentOn = [...paper.sentOn, { device, at }];
       if (paper.serving?.device === device) delete paper.serving;
       // They stood there, so no end that was recorded before holds. They have their paper again, and whether they come
       // when they are called is up to them.
@@ -384,7 +400,9 @@ export class Ledger {
       if (paper.presentedTo === device) delete paper.presentedTo;
       paper.starts = paper.starts.filter((start) => start.device !== device);
     }
-    if (why === 'restored' && !paper.served) paper.ended = false;
+    if (why !== 'restored') return;
+    if (!paper.served) paper.ended = false;
+    if (paper.serving !== undefined && paper.serving.device !== device) paper.isPutBackInVain = true;
   }
 
   /** A clerk may take an end back: everything is as it was before. */

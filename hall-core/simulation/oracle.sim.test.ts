@@ -195,6 +195,65 @@ describe('a start that is taken back', () => {
   });
 });
 
+describe('a person sent on while another window is about to serve them', () => {
+  const at = (window: number, type: string, data: object): HallEvent =>
+    written(`window-${window}`, type, 'ticket:visit-1', { leg: 1, window, ...data });
+  /** Served at window 4 and sent on, then at window 1, whose clock is a day ahead; called once more. */
+  const seenWith = (bound: readonly [number, number] | undefined): Ledger => {
+    const ledger = new Ledger(60_000, () => 0);
+    const sentOn = at(4, 'ticket-returned', { leg: 2, rank: 0, why: 'transferred' });
+    const atOne = at(1, 'ticket-started', {});
+    const startAt1 = { ...atOne, at: [atOne.at[0] + 86_400_000, 0] } as const;
+    ledger.durable(issued('A001'));
+    ledger.printed('visit-1');
+    for (const event of [at(4, 'ticket-started', {}), sentOn, startAt1]) ledger.durable(event);
+    const bounded = { event: startAt1._id, bound: bound ?? startAt1.at };
+    ledger.durable(written('hub-1', 'implausible-time', 'ticket:visit-1', bounded));
+    ledger.durable(written('window-2', 'ticket-called', 'ticket:visit-1', { leg: 2, k: 2, window: 2 }));
+    return ledger;
+  };
+
+  it('[Z4] S4 is broken when the second service was the later one', () => {
+    expect(seenWith(undefined).violations.map(({ rule }) => rule)).toEqual(['S4']);
+  });
+
+  it('[Z4] S4 excuses it when the time that counts for it is before they were sent on (seed 13001377 of clerks)', () => {
+    const ledger = seenWith([0, 0]);
+    expect(ledger.violations).toEqual([]);
+    expect(ledger.excused.map(({ rule }) => rule)).toEqual(['S4']);
+  });
+});
+
+describe('a person put back as one who came too late', () => {
+  const at = (window: number, type: string, leg: number, more = {}): HallEvent =>
+    written(`window-${window}`, type, 'ticket:visit-1', { leg, window, ...more });
+  const restored = (rank: number): HallEvent =>
+    written('window-5', 'ticket-returned', 'ticket:visit-1', { leg: 2, rank, why: 'restored' });
+  const [startAt4, calledAt4] = [at(4, 'ticket-started', 2), at(4, 'ticket-called', 2, { k: 2 })];
+  const [calledAt5, calledAgainAt5] = [
+    at(5, 'ticket-called', 1, { k: 2 }),
+    at(5, 'ticket-called', 2, { k: 3 }),
+  ];
+  const seenBy = (...events: readonly HallEvent[]): Ledger => {
+    const ledger = new Ledger(60_000, () => 0);
+    ledger.durable(issued('A001'));
+    ledger.printed('visit-1');
+    for (const event of events) ledger.durable(event);
+    return ledger;
+  };
+
+  it('[Z4] S4 excuses a clerk who puts back somebody another window is serving (seed 13000915 of clerks)', () => {
+    const ledger = seenBy(calledAt5, calledAt4, startAt4, restored(1), calledAgainAt5);
+    expect(ledger.violations).toEqual([]);
+    expect(ledger.excused.map(({ rule }) => rule)).toEqual(['S4']);
+  });
+
+  it('[Z4] S4 is broken when whoever is put back is called by two, and nobody was serving them then', () => {
+    const ledger = seenBy(calledAt5, restored(1), calledAt4, startAt4, calledAgainAt5);
+    expect(ledger.violations.map(({ rule }) => rule)).toEqual(['S4']);
+  });
+});
+
 describe('the watch over who keeps a desk', () => {
   const terms = (hub: string, epoch: number, version: number, basis = 'elected'): HallEvent =>
     written(hub, 'desk-set', 'desk:d1', { epoch, version, basis });
