@@ -163,6 +163,8 @@ function expectIndexed(fold: HallFold, events: readonly HallEvent[]): void {
   const line = tickets.filter(({ phase }) => phase.kind === 'waiting').sort(slowOrder);
   const open = tickets.filter(({ phase }) => isOpen(phase));
   expect(fold.openTickets().sort(slowOrder)).toEqual(open.sort(slowOrder));
+  const byIssue = [...open].sort((a, b) => a.issuedMs - b.issuedMs || (a.id < b.id ? -1 : 1));
+  expect(fold.middleTicket()).toEqual(byIssue[open.length >> 1]);
   expect(waitingLine(fold)).toEqual(line);
   expect(leasedTickets(fold)).toEqual(line.filter(({ holder }) => holder.boot !== undefined));
   for (const name of ['hub', 'kiosk', 'window 3']) {

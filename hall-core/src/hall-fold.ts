@@ -366,6 +366,11 @@ export class HallFold {
     return this.#line.open();
   }
 
+  /** Of the tickets that still need someone, the one issued in the middle. */
+  middleTicket(): TicketState | undefined {
+    return this.#line.middle();
+  }
+
   /** Everyone waiting, lowest rank first. */
   waitingTickets(): readonly TicketState[] {
     return this.#line.waiting();

@@ -21,6 +21,11 @@ export class SortedList<T> {
     return this.#items[0];
   }
 
+  /** Of an even number of items the later of the two. */
+  get middle(): T | undefined {
+    return this.#items[this.#items.length >> 1];
+  }
+
   get size(): number {
     return this.#items.length;
   }

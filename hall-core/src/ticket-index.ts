@@ -18,6 +18,8 @@ const byFirstCall = (a: CalledTicket, b: CalledTicket): number =>
 const byLatestCall = (a: CalledTicket, b: CalledTicket): number =>
   b.phase.lastCallMs - a.phase.lastCallMs || compare(b.phase.callId, a.phase.callId);
 
+const byIssue = (a: TicketState, b: TicketState): number => a.issuedMs - b.issuedMs || compare(a.id, b.id);
+
 const NOBODY: readonly never[] = [];
 
 /**
@@ -28,6 +30,7 @@ const NOBODY: readonly never[] = [];
 export class TicketIndex {
   readonly #all: () => Iterable<TicketState | undefined>;
   readonly #open = new Map<string, TicketState>();
+  #byIssue: SortedList<TicketState> | undefined;
   #waiting: SortedList<TicketState> | undefined;
   #leased: SortedList<TicketState> | undefined;
   readonly #held = new Map<DeviceId, SortedList<TicketState>>();
@@ -46,8 +49,10 @@ export class TicketIndex {
   /** A ticket is now as `after` says; `before` is what was said of it last. */
   update(before: TicketState | undefined, after: TicketState | undefined): void {
     if (before === after) return;
-    if (after !== undefined && isOpen(after.phase)) this.#open.set(after.id, after);
+    const still = opened(after);
+    if (still !== undefined) this.#open.set(still.id, still);
     else if (before !== undefined) this.#open.delete(before.id);
+    this.#byIssue?.move(opened(before), still);
     this.#moveWaiting(waiting(before), waiting(after));
     this.#moveCalled(called(before), called(after));
   }
@@ -89,6 +94,12 @@ export class TicketIndex {
 
   open(): TicketState[] {
     return [...this.#open.values()];
+  }
+
+  /** Of those open, the one issued in the middle; of two, the later one. */
+  middle(): TicketState | undefined {
+    this.#byIssue ??= sorted(byIssue, this.#open.values(), opened);
+    return this.#byIssue.middle;
   }
 
   waiting(): readonly TicketState[] {
@@ -152,6 +163,9 @@ export class TicketIndex {
     return line.items;
   }
 }
+
+const opened = (ticket: TicketState | undefined): TicketState | undefined =>
+  ticket !== undefined && isOpen(ticket.phase) ? ticket : undefined;
 
 const waiting = (ticket: TicketState | undefined): TicketState | undefined =>
   ticket?.phase.kind === 'waiting' ? ticket : undefined;
