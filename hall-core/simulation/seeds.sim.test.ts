@@ -51,6 +51,13 @@ it('[X8] a keeper that was followed goes on by no terms nobody else acknowledged
   expect(runSeed(mixed, 3_001_962).violations).toEqual([]);
 });
 
+it('[D18] whoever may have been called by a window cut off is told in no share, on the day of seed 14000197', () => {
+  const [mixed] = WORKLOADS;
+  if (mixed === undefined) throw new Error('there is no workload');
+  // Window 8 had served them 24 s before hub 1, which had lent the ticket, took it back and told it to window 1.
+  expect(runSeed(mixed, 14_000_197).violations).toEqual([]);
+});
+
 it('[T10] whoever is met at a window after a cut-off one had sent them on stays there, on the day of seed 277', () => {
   // Window 3 sent the person on; window 8, which had called them, met them before it could hear of that.
   expect(runSeed(clerks, 277).violations).toEqual([]);

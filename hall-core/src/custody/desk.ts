@@ -84,6 +84,7 @@ export class Desk {
     this.#shares = new Shares(context, keeping, {
       silentSince: (device, now) => this.#silentSince(device, now),
       isConnected: (device, now) => this.#isConnected(device, now),
+      isBarred: (ticket, now) => this.#isBarred(ticket, now),
     });
     this.#reports = new Reports(context, (device, now) => this.#silentToAllSince(device, now));
     this.#standIns = standIns;
@@ -281,8 +282,7 @@ export class Desk {
     const found: TicketState[] = [];
     for (let i = middle; i < line.length && found.length < wanted; i++) {
       const ticket = line[i] as TicketState;
-      if (!this.#keeping.rests(ticket, now) || this.#reports.isAwaited(ticket, now)) continue;
-      if (this.#standIns.of(ticket) !== undefined) continue;
+      if (!this.#keeping.rests(ticket, now) || this.#isBarred(ticket, now)) continue;
       if ((withheld.get(ticket.id) ?? from) === from) found.push(ticket);
     }
     return found;
@@ -307,6 +307,11 @@ export class Desk {
     const asked = this.#asks.reconsider(now);
     // A ticket that is being passed must not be shared out in the same breath.
     return asked.some(({ kind }) => kind === 'record') ? asked : [...asked, ...this.#shares.tick(now)];
+  }
+
+  /** Whether somebody may have called or served its person, and has not said so yet (D18, D21). */
+  #isBarred(ticket: TicketState, now: Now): boolean {
+    return this.#reports.isAwaited(ticket, now) || this.#standIns.of(ticket) !== undefined;
   }
 
   #orphans(now: Now): EventDraft[] {

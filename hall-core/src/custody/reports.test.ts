@@ -44,7 +44,7 @@ function backBeforeItsCall(meanwhile: (net: HallNet, called: string, beats: () =
   const net = new HallNet(townshipWith({ reserveSize: 3, autonomyMs: 60_000, guardMs: 10_000 }));
   const kiosk = net.join('kiosk', 'kiosk');
   const three = net.windowDevice(3);
-  for (let i = 0; i < 12; i++) net.issue(kiosk, `t${i}`);
+  for (let i = 0; i < 20; i++) net.issue(kiosk, `t${i}`);
   net.pass(12_000);
   net.cutOff.add(three);
   three.participant.link(undefined);
@@ -103,6 +103,15 @@ describe('a ticket taken back from a window whose call is not here yet', () => {
     expect(givenToOne()).toEqual([]);
     net.heal();
     expect(net.hub.fold.ticket(called)?.anomalies).toEqual([]);
+  });
+
+  it('[D18] is in nobody’s share (seed 14000197)', () => {
+    const { net, called, beats } = backBeforeItsCall(() => undefined);
+    beats();
+    net.pass(30_000);
+    const told = net.hub.fold.window(1).share?.tickets ?? [];
+    expect(told.length).toBeGreaterThan(0);
+    expect(told).not.toContain(called);
   });
 
   it('[D18] is called again when the hub has started again and not heard of that window for its whole patience', () => {

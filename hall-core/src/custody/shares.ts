@@ -18,11 +18,13 @@ const GROW_MS = 60_000;
 /** The most one window is told. */
 const SHARE_MAX = 30;
 
-/** What the desk must know of its windows to share the line out. */
-export interface WindowsHeard {
+/** How the desk looks at its windows and tickets. */
+export interface Looks {
   /** Since when a device has been silent, on this hub's clock; since the start where it was never heard. */
   readonly silentSince: (device: DeviceId, now: Now) => number;
   readonly isConnected: (device: DeviceId, now: Now) => boolean;
+  /** Whether somebody may have called or served the person of a ticket that rests here. */
+  readonly isBarred: (ticket: TicketState, now: Now) => boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface WindowsHeard {
 export class Shares {
   readonly #context: CustodyContext;
   readonly #keeping: Keeping;
-  readonly #heard: WindowsHeard;
+  readonly #looks: Looks;
   /** The share event each device has said it knows, all its own events up to then being here. */
   readonly #known = new Map<DeviceId, string>();
   /** Devices that, when last heard by this boot of the hub, did not call from a share. */
@@ -51,10 +53,10 @@ export class Shares {
   #reviseMonoMs = Number.NEGATIVE_INFINITY;
   #growMonoMs = Number.NEGATIVE_INFINITY;
 
-  constructor(context: CustodyContext, keeping: Keeping, heard: WindowsHeard) {
+  constructor(context: CustodyContext, keeping: Keeping, looks: Looks) {
     this.#context = context;
     this.#keeping = keeping;
-    this.#heard = heard;
+    this.#looks = looks;
   }
 
   beat(from: DeviceId, { share, fromShare, heads }: Beat): void {
@@ -108,7 +110,7 @@ export class Shares {
     if (device === sitting && !atRest) return Number.POSITIVE_INFINITY;
     // Another hub may have told the share, and have heard the window until it met this one.
     const perhapsHeardMonoMs = this.#keeping.perhapsHeardMonoMs(device, now);
-    const silentMonoMs = Math.max(this.#heard.silentSince(device, now), perhapsHeardMonoMs);
+    const silentMonoMs = Math.max(this.#looks.silentSince(device, now), perhapsHeardMonoMs);
     return silentMonoMs + patienceMs(this.#context.fold);
   }
 
@@ -121,7 +123,7 @@ export class Shares {
     const { fold } = this.#context;
     const withheld = this.withheld(now);
     const windows = fold.windows().filter(({ session, share }) => {
-      if (session === undefined || !this.#heard.isConnected(session.device, now)) return false;
+      if (session === undefined || !this.#looks.isConnected(session.device, now)) return false;
       // A tablet that is the hub itself is off when its hub is.
       if (session.device === this.#context.device) return false;
       // As long as another device may still report on its share, a new one would hide that.
@@ -139,9 +141,8 @@ export class Shares {
     for (const ticket of waitingLine(this.#context.fold).slice(2 * windows + 2)) {
       // Of one that came back a window cut off since may not have heard: in which leg it would call it.
       if (ticket.leg > 1) continue;
-      if (this.#keeping.rests(ticket, now) && !this.#keeping.hasStandby(ticket.holder.desk)) {
-        back.set(ticket.id, ticket);
-      }
+      if (!this.#keeping.rests(ticket, now) || this.#keeping.hasStandby(ticket.holder.desk)) continue;
+      if (!this.#looks.isBarred(ticket, now)) back.set(ticket.id, ticket);
     }
     return back;
   }

@@ -146,7 +146,7 @@ describe('a person who is being served by a number typed elsewhere', () => {
   });
 });
 
-describe('a window that holds people in reserve', () => {
+describe('windows that hold people in reserve, or have been told a share', () => {
   let held: TicketState[];
 
   /** These hear that one of those it holds is served at window 3, which has heard of no ticket. */
@@ -180,7 +180,7 @@ describe('a window that holds people in reserve', () => {
     held = waitingLine(net.hub.fold).filter(({ holder }) => holder.device === four.device);
   };
 
-  it('[C20] does not call one of them who it knows is served elsewhere by a typed number', () => {
+  it('[C20] do not call one of them who they know is served elsewhere by a typed number', () => {
     begin({});
     cutOff();
     hearOfService(four);
@@ -188,7 +188,7 @@ describe('a window that holds people in reserve', () => {
     expect(calledAt(four)).toEqual(['ok', held[1]?.id]);
   });
 
-  it('[C20] gives that one back where a hub answers, and the others stay', () => {
+  it('[C20] give that one back where a hub answers, and the others stay', () => {
     begin({});
     hearOfService(four, net.hub);
     net.pass(1_000);
@@ -196,7 +196,19 @@ describe('a window that holds people in reserve', () => {
     expect(holders).toEqual([net.hub.device, four.device, four.device]);
   });
 
-  it('[C20] does not call such a one whom a hub passes to it that has not heard of the service', () => {
+  it('[D21] are told no share in which there is such a one', () => {
+    begin({ reserveSize: 0 });
+    net.pass(60_000);
+    const share = (): readonly string[] => net.hub.fold.window(4).share?.tickets ?? [];
+    const [first, second] = share();
+    held = [net.hub.fold.ticket(first ?? '') as TicketState];
+    hearOfService(net.hub);
+    net.pass(11_000);
+    expect(share()).toContain(second);
+    expect(share()).not.toContain(first);
+  });
+
+  it('[C20] do not call such a one whom a hub passes to them that has not heard of the service', () => {
     begin({ reserveSize: 0 });
     held = waitingLine(net.hub.fold).slice(0, 1);
     hearOfService(four);
@@ -206,7 +218,7 @@ describe('a window that holds people in reserve', () => {
     expect(net.calls()).toEqual([]);
   });
 
-  it('[C20] does not call such a one from its share either', () => {
+  it('[C20] do not call such a one from their share either', () => {
     begin({ reserveSize: 0 });
     const [first, second] = waitingLine(net.hub.fold);
     const tickets = [first?.id ?? '', second?.id ?? ''];
