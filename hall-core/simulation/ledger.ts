@@ -185,6 +185,16 @@ export class Ledger {
         this.#bounds.set(bounded, bound);
         return;
       }
+      case 'device-declared-off':
+        // What that hub lent and no other heard of is lent again, by a person's word.
+        this.assumptionBroken = true;
+        return;
+      case 'ticket-voided': {
+        // The number was typed by mistake: by the clerk's word it was somebody else who was served.
+        const paper = data.reason === 'mistyped' ? this.#paper(ticket) : undefined;
+        if (paper !== undefined) this.#sentOn(paper, { device, at: event.at });
+        return;
+      }
       case 'ticket-act-undone':
         this.#undo.get(data.act ?? '')?.();
         return;
@@ -390,19 +400,20 @@ export class Ledger {
     if (paper === undefined) return;
     // Taken back whether or not somebody came: whoever pressed it says that nobody was there to be served.
     const isTakenBack = why === 'wrong-call' && unlessServed !== true;
-    if (why === 'transferred' || isTakenBack) {
-      paper.isSentOn = true;
-      paper.sentOn = [...paper.sentOn, { device, at }];
-      if (paper.serving?.device === device) delete paper.serving;
-      // They stood there, so no end that was recorded before holds. They have their paper again, and whether they come
-      // when they are called is up to them.
-      Object.assign(paper, { served: false, ended: false });
-      if (paper.presentedTo === device) delete paper.presentedTo;
-      paper.starts = paper.starts.filter((start) => start.device !== device);
-    }
+    if (why === 'transferred' || isTakenBack) this.#sentOn(paper, { device, at });
     if (why !== 'restored') return;
     if (!paper.served) paper.ended = false;
     if (paper.serving !== undefined && paper.serving.device !== device) paper.isPutBackInVain = true;
+  }
+
+  /** They stood there, so no end that was recorded before holds; whether they come when they are called is up to them. */
+  #sentOn(paper: Paper, by: Stamped): void {
+    paper.isSentOn = true;
+    paper.sentOn = [...paper.sentOn, { device: by.device, at: by.at }];
+    if (paper.serving?.device === by.device) delete paper.serving;
+    Object.assign(paper, { served: false, ended: false });
+    if (paper.presentedTo === by.device) delete paper.presentedTo;
+    paper.starts = paper.starts.filter(({ device }) => device !== by.device);
   }
 
   /** A clerk may take an end back: everything is as it was before. */

@@ -159,6 +159,13 @@ describe('a number typed where its ticket has not arrived', () => {
     expect(brokenBy(typedAt1, typedDone, startAt4, startAt1, doneAt1)).toEqual([]);
   });
 
+  it('[Z4] S4 notices a call of who was served by number, and none where the number had been mistyped', () => {
+    const called = written('window-1', 'ticket-called', 'ticket:visit-1', { leg: 1, k: 2, window: 1 });
+    const mistyped = written('window-1', 'ticket-voided', `ticket:${typed}`, { reason: 'mistyped' });
+    expect(brokenBy(typedAt1, typedDone, called)).toEqual(['S4']);
+    expect(brokenBy(typedAt1, typedDone, mistyped, called)).toEqual([]);
+  });
+
   it('[Z4] S5 notices who is served by number at one window and by ticket at another', () => {
     expect(brokenBy(typedAt1, startAt4)).toEqual(['S5']);
     expect(brokenBy(startAt4, typedAt1)).toEqual(['S5']);

@@ -88,17 +88,7 @@ export const leaveInOrder: Maker = ({ random, hubs, kiosks, clerks, counts, queu
 };
 
 /** A hub's disk is gone for good, and someone says so at a window: another hub follows it. */
-export const hubDies: Maker = ({
-  random,
-  hubs,
-  clerks,
-  counts,
-  queue,
-  note,
-  died,
-  breakAssumption,
-  lastsMs,
-}) => {
+export const hubDies: Maker = ({ random, hubs, clerks, counts, queue, note, died, lastsMs }) => {
   const hub = hubs.length < 2 ? undefined : random.pick(hubs);
   if (hub === undefined) return undefined;
   const from = random.below(clerks.length);
@@ -123,8 +113,6 @@ export const hubDies: Maker = ({
           said = ok;
           if (!ok) return;
           counts.add('declared-off');
-          // What the dead hub lent and no other heard of is lent again, by a person's word.
-          breakAssumption('declared-off');
           note(`at window ${clerk.window} someone says that ${hub.name} is off for good`);
         });
         // Whoever is told that no hub is in reach, or hears nothing, tries at another window.

@@ -13,6 +13,9 @@ const placeOf = (device: DeviceId): string => device.slice(0, 8);
 export const standInFor = (label: string, device: DeviceId): string =>
   `${STAND_IN}${label}-${placeOf(device)}`;
 
+/** The number a stand-in was made for. */
+export const stoodInLabel = (id: string): string => id.slice(STAND_IN.length, id.lastIndexOf('-'));
+
 /** Whether a ticket stands in for one with the same number. */
 export const isStandIn = ({ id }: Pick<TicketState, 'id'>): boolean => id.startsWith(STAND_IN);
 

@@ -9,7 +9,7 @@ import {
   windowEntity,
 } from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
-import { isStoodInFor, standInsAt } from '../presence.ts';
+import { isStoodInFor } from '../presence.ts';
 import { currentAt, seatOf, ticketsHeldBy, waitsFor } from '../queue.ts';
 import { sentBack } from '../rank-down.ts';
 import { accept, refuse } from '../result.ts';
@@ -235,9 +235,9 @@ export class Caller {
   #mayCall(ticketId: string, k: number): boolean {
     const { fold, device } = this.#context;
     const ticket = fold.ticket(ticketId);
-    // Whoever was served here by a typed number may be this very person. Begun from a snapshot, a device may lack what
-    // the ticket went through before.
-    if (ticket === undefined) return !fold.isPartial && standInsAt(fold, device).length === 0;
+    // Whoever was served by a typed number may be this very person. Begun from a snapshot, a device may lack what the
+    // ticket went through before.
+    if (ticket === undefined) return !fold.isPartial && !this.#standIns.isAny;
     if (ticket.phase.kind !== 'waiting') return false;
     if (isStoodInFor(fold, device, ticket.label) || this.#standIns.of(ticket) !== undefined) return false;
     const known = ticket.pass?.k ?? 0;

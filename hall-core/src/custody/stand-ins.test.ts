@@ -218,6 +218,36 @@ describe('windows that hold people in reserve, or have been told a share', () =>
     expect(net.calls()).toEqual([]);
   });
 
+  it('[C20] do not call such a one of whom they have heard the service and not the number (seed 14100501 of clerks)', () => {
+    begin({});
+    cutOff();
+    net.do(three, { kind: 'present', label: held[0]?.label ?? '' });
+    for (const event of three.disk) if (event.type === 'ticket-started') four.take(event);
+    expect(calledAt(four)).toEqual(['ok', held[1]?.id]);
+  });
+
+  it('[C20] do not call a ticket they have not heard of while it may be theirs who are served by a typed number', () => {
+    begin({ reserveSize: 0 });
+    const kiosk = net.members.find(({ role }) => role === 'kiosk') as Member;
+    while (net.callNext(four) === 'ok') {
+      const ticket = four.fold.openTickets().find(({ phase }) => phase.kind === 'called')?.id ?? '';
+      net.do(four, { kind: 'start', ticket });
+      net.do(four, { kind: 'finish', ticket });
+      net.settle();
+    }
+    const isLate = (): void => void net.parcels.splice(0);
+    const served = net.calls().length;
+    net.cutOff.add(four);
+    held = [net.issue(kiosk, 'unheard of')];
+    net.cutOff.delete(four);
+    hearOfService(four);
+    const ref = net.do(four, { kind: 'call-next', request: 'for whom' });
+    for (; net.letters.length > 0; net.deliverLetter()) isLate();
+    expect(net.hub.fold.ticket('unheard of')?.holder.device).toBe(four.device);
+    expect(net.said(ref)).toBeUndefined();
+    expect(net.calls()).toHaveLength(served);
+  });
+
   it('[C20] do not call such a one from their share either', () => {
     begin({ reserveSize: 0 });
     const [first, second] = waitingLine(net.hub.fold);

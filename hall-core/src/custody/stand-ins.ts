@@ -2,8 +2,9 @@ import type { EventDraft, HallEvent } from '../event.ts';
 import { draft, entityKey, ticketEntity } from '../event-types.ts';
 import type { HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
+import { tidyLabel } from '../presence.ts';
 import type { TicketState } from '../ticket.ts';
-import { isStandIn, sameAs } from '../typed-number.ts';
+import { isStandIn, sameAs, stoodInLabel } from '../typed-number.ts';
 
 /** How a hub looks at tickets and devices. */
 interface Looks {
@@ -24,28 +25,45 @@ export class StandIns {
   readonly #fold: HallFold;
   /** Since when each is known here. */
   readonly #knownMonoMs = new Map<string, number>();
+  readonly #byLabel = new Map<string, string[]>();
 
   constructor(fold: HallFold) {
     this.#fold = fold;
     for (const ticket of fold.tickets()) {
-      if (isStandIn(ticket)) this.#knownMonoMs.set(ticket.id, Number.NEGATIVE_INFINITY);
+      if (isStandIn(ticket)) this.#note(ticket.id, Number.NEGATIVE_INFINITY);
     }
   }
 
   eventAdded({ about }: HallEvent, { monoMs }: Now): void {
     const id = entityKey(about);
-    if (!isStandIn({ id })) return;
-    if (!this.#knownMonoMs.has(id)) this.#knownMonoMs.set(id, monoMs);
+    if (isStandIn({ id }) && !this.#knownMonoMs.has(id)) this.#note(id, monoMs);
+  }
+
+  #note(id: string, monoMs: number): void {
+    this.#knownMonoMs.set(id, monoMs);
+    const label = stoodInLabel(id);
+    const same = this.#byLabel.get(label);
+    if (same === undefined) this.#byLabel.set(label, [id]);
+    else same.push(id);
   }
 
   /** The stand-in under which the person of a waiting ticket is or was served. */
-  of({ id, label }: TicketState): TicketState | undefined {
-    for (const typed of this.#knownMonoMs.keys()) {
-      const standIn = typed === id ? undefined : this.#fold.ticket(typed);
-      const kind = standIn?.label === label ? standIn.phase.kind : undefined;
-      if (kind === 'serving' || kind === 'held' || kind === 'done') return standIn;
+  of(ticket: TicketState): string | undefined {
+    if (this.#byLabel.size === 0) return undefined;
+    return this.#byLabel.get(tidyLabel(ticket.label))?.find((id) => {
+      if (id === ticket.id) return false;
+      const phase = this.#fold.ticket(id)?.phase.kind;
+      // What says that the person was there may come after what was done for them.
+      return phase === undefined || phase === 'serving' || phase === 'held' || phase === 'done';
+    });
+  }
+
+  /** Whether any still stands in for a ticket, which may be one that is not known here. */
+  get isAny(): boolean {
+    for (const id of this.#knownMonoMs.keys()) {
+      if (this.#fold.ticket(id)?.phase.kind !== 'void') return true;
     }
-    return undefined;
+    return false;
   }
 
   /**
@@ -55,11 +73,12 @@ export class StandIns {
   orphans(line: readonly TicketState[], { rests, isGone }: Looks): EventDraft[] {
     if (this.#knownMonoMs.size === 0) return [];
     return line.flatMap((ticket) => {
-      const standIn = this.of(ticket);
-      if (standIn === undefined || !('device' in standIn.phase) || !rests(ticket)) return [];
-      const sinceMonoMs = this.#knownMonoMs.get(standIn.id) ?? Number.NEGATIVE_INFINITY;
-      if (!isGone(standIn.phase.device, sinceMonoMs)) return [];
-      return [draft('ticket-voided', ticketEntity(ticket.id), { reason: sameAs(standIn.id) })];
+      const id = this.of(ticket);
+      const phase = id === undefined ? undefined : this.#fold.ticket(id)?.phase;
+      if (id === undefined || phase === undefined || !('device' in phase) || !rests(ticket)) return [];
+      const sinceMonoMs = this.#knownMonoMs.get(id) ?? Number.NEGATIVE_INFINITY;
+      if (!isGone(phase.device, sinceMonoMs)) return [];
+      return [draft('ticket-voided', ticketEntity(ticket.id), { reason: sameAs(id) })];
     });
   }
 }
