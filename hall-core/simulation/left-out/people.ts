@@ -1,4 +1,5 @@
 import { Participant } from '../../src/custody/participant.ts';
+import { StandIns } from '../../src/custody/stand-ins.ts';
 import type { EventDraft } from '../../src/event.ts';
 import { HallFold } from '../../src/hall-fold.ts';
 import { daysOf, type Mutation } from '../mutation.ts';
@@ -10,6 +11,7 @@ import { dayWith } from './days.ts';
 const SECOND = 1_000;
 
 const visits = daysOf(dayWith('visits', { windowCuts: [8, 8], visits: [14, 14] }));
+const manyVisits = daysOf(dayWith('many-visits', { windowCuts: [20, 20], visits: [60, 60] }));
 const takenOver = daysOf(
   dayWith('taken-over', { earlyTakeOvers: [40, 40], windowCuts: [20, 20], pace: 0.3 }),
 );
@@ -60,6 +62,13 @@ export const PEOPLE: readonly Mutation[] = [
     rules: ['Q5', 'Q3'],
     setting: visits,
     lie: { sabotage: neverAdopted },
+  },
+  {
+    name: 'who was served under a typed number is called',
+    leavesOut: 'C20, D21',
+    rules: ['S4'],
+    setting: manyVisits,
+    patch: inPlaceOf(StandIns.prototype, 'of', () => () => undefined),
   },
   {
     name: 'whoever is served elsewhere is taken over unasked',
