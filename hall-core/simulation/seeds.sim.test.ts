@@ -58,6 +58,13 @@ it('[D18] whoever may have been called by a window cut off is told in no share, 
   expect(runSeed(mixed, 14_000_197).violations).toEqual([]);
 });
 
+it('[G1] a paper scanned again where its person is served sends nobody away, on the day of seed 15000624', () => {
+  const [mixed] = WORKLOADS;
+  if (mixed === undefined) throw new Error('there is no workload');
+  // Window 6 refused the second scan, so the person sat down and was served at window 5, too.
+  expect(runSeed(mixed, 15_000_624).violations).toEqual([]);
+});
+
 it('[T10] whoever is met at a window after a cut-off one had sent them on stays there, on the day of seed 277', () => {
   // Window 3 sent the person on; window 8, which had called them, met them before it could hear of that.
   expect(runSeed(clerks, 277).violations).toEqual([]);

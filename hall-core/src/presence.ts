@@ -88,7 +88,8 @@ function presentKnown(
   }
   if (phase.kind === 'done' || phase.kind === 'void') return refuse('already-ended', { label });
   if (phase.kind === 'serving') {
-    if (phase.window === actor.window) return refuse('wrong-state', { label, state: phase.kind });
+    // Scanned once more, or pressed again as no answer had come: they are served here as it is.
+    if (phase.window === actor.window) return accept({ ticket: id, drafts: [] });
     if (!confirmed) return refuse('at-another-window', { label, window: phase.window });
   }
   return accept({ ticket: id, drafts: [...served(id, leg, actor), ...beginFirst(fold, actor, ticket)] });

@@ -42,6 +42,15 @@ describe('a person who stands at a window with a ticket', () => {
     expect(net.callNext(four)).toBe('ok');
   });
 
+  it('[G1] is served there still when the paper is scanned again, as no answer had come', () => {
+    net.issue(kiosk, 'twice');
+    expect(present(three, { ticket: 'twice' })).toBe('ok');
+    const { size } = net.hub.fold;
+    expect(present(three, { ticket: 'twice' })).toBe('ok');
+    expect(net.hub.fold.size).toBe(size);
+    expect(phaseAt(net.hub, 'twice')).toMatchObject({ kind: 'serving', window: 3 });
+  });
+
   it('[G2] is served by the number on the paper where the window has not heard of the ticket', () => {
     net.cutOff.add(three);
     three.participant.link(undefined);
