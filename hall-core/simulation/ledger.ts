@@ -1,5 +1,15 @@
 import type { DeviceId, HallEvent } from '../src/event.ts';
 import { compareTimes, type HybridTime } from '../src/hybrid-time.ts';
+import {
+  type Call,
+  type Given,
+  givenTo,
+  type Paper,
+  paperOf,
+  type Stamped,
+  type Start,
+  sentOnFrom,
+} from './paper.ts';
 import { Silence } from './silence.ts';
 
 /** What a rule forbids and a run has shown. */
@@ -10,69 +20,6 @@ export interface Violation {
   readonly ticket?: string;
   /** The events that show it. */
   readonly shownBy?: readonly string[];
-}
-
-interface Call {
-  readonly device: DeviceId;
-  readonly window: number;
-  readonly event: string;
-  /** What allowed it; a share is told by a hub and passed by nobody. */
-  readonly basis?: string;
-}
-
-/** What was done by a device, with the time it wrote down. */
-interface Stamped {
-  readonly device: DeviceId;
-  readonly at: HybridTime;
-}
-
-interface Start extends Call, Stamped {
-  /** Where the person had been sent on from before it. */
-  readonly after: readonly Stamped[];
-}
-
-/** What a hub knew of a ticket when it gave it to a window. */
-interface Given {
-  /** Calls it could not know of, by their events. */
-  readonly hidden: ReadonlySet<string>;
-  /** Services it had heard of, by the events that began them. */
-  readonly starts: ReadonlySet<string>;
-}
-
-const BY_NOBODY: Given = { hidden: new Set(), starts: new Set() };
-
-interface Paper {
-  readonly label: string;
-  readonly issue: string;
-  readonly issuedBy: DeviceId;
-  printed: boolean;
-  /** By leg, the first call of each window. */
-  readonly calls: Map<number, Call[]>;
-  /** What whoever last passed it to a window knew; by the device it was told to, the same of its share. */
-  given: Given;
-  readonly told: Map<DeviceId, Given>;
-  serving?: { readonly device: DeviceId; readonly window: number };
-  /** Windows its person stood at when a service began there. */
-  readonly attended: Set<number>;
-  /** By whom it was served. */
-  starts: Start[];
-  /** Sent on by whom, in the order in which it happened. */
-  sentOn: readonly Stamped[];
-  /** Device and window of every service begun under a typed number and not yet recorded for the ticket itself. */
-  readonly typed: Set<string>;
-  /** Who took it from its person at a window, and has not died with it. */
-  presentedTo?: DeviceId;
-  served: boolean;
-  /** To another window, while one that knew nothing of it may have served the person: either record may stand. */
-  isSentOn?: true;
-  /** A clerk has put them back as somebody who came too late, while another window was serving them. */
-  isPutBackInVain?: true;
-  ended: boolean;
-  /** Device, leg and ticket of every end a clerk was told had been recorded. */
-  readonly ends: Set<string>;
-  endedInVain: boolean;
-  /** Nobody can ever know of it again: its only record lay in a device that is gone. */
-  lost: boolean;
 }
 
 /**
@@ -192,7 +139,7 @@ export class Ledger {
       case 'ticket-voided': {
         // The number was typed by mistake: by the clerk's word it was somebody else who was served.
         const paper = data.reason === 'mistyped' ? this.#paper(ticket) : undefined;
-        if (paper !== undefined) this.#sentOn(paper, { device, at: event.at });
+        if (paper !== undefined) sentOnFrom(paper, { device, at: event.at });
         return;
       }
       case 'ticket-act-undone':
@@ -217,24 +164,7 @@ export class Ledger {
       this.#violate('S2', `ticket ${ticket} was issued twice`, ticket);
       return;
     }
-    this.#papers.set(ticket, {
-      label,
-      issue: event._id,
-      issuedBy: event.by.device,
-      printed: false,
-      calls: new Map(),
-      given: BY_NOBODY,
-      told: new Map(),
-      attended: new Set(),
-      starts: [],
-      sentOn: [],
-      typed: new Set(),
-      served: false,
-      ended: false,
-      ends: new Set(),
-      endedInVain: false,
-      lost: false,
-    });
+    this.#papers.set(ticket, paperOf(label, event));
   }
 
   /** The kiosk's printer puts a ticket on paper. */
@@ -400,20 +330,10 @@ export class Ledger {
     if (paper === undefined) return;
     // Taken back whether or not somebody came: whoever pressed it says that nobody was there to be served.
     const isTakenBack = why === 'wrong-call' && unlessServed !== true;
-    if (why === 'transferred' || isTakenBack) this.#sentOn(paper, { device, at });
+    if (why === 'transferred' || isTakenBack) sentOnFrom(paper, { device, at });
     if (why !== 'restored') return;
     if (!paper.served) paper.ended = false;
     if (paper.serving !== undefined && paper.serving.device !== device) paper.isPutBackInVain = true;
-  }
-
-  /** They stood there, so no end that was recorded before holds; whether they come when they are called is up to them. */
-  #sentOn(paper: Paper, by: Stamped): void {
-    paper.isSentOn = true;
-    paper.sentOn = [...paper.sentOn, { device: by.device, at: by.at }];
-    if (paper.serving?.device === by.device) delete paper.serving;
-    Object.assign(paper, { served: false, ended: false });
-    if (paper.presentedTo === by.device) delete paper.presentedTo;
-    paper.starts = paper.starts.filter(({ device }) => device !== by.device);
   }
 
   /** A clerk may take an end back: everything is as it was before. */
@@ -497,9 +417,4 @@ export class Ledger {
   violateHall(rule: string, says: string, ticket?: string): void {
     this.violations.push({ rule, atMs: this.#now(), says, ...(ticket === undefined ? {} : { ticket }) });
   }
-}
-
-/** What whoever gave a window the ticket it called knew of it. */
-function givenTo({ given, told }: Paper, call: Call | undefined): Given {
-  return call?.basis === 'share' ? (told.get(call.device) ?? BY_NOBODY) : given;
 }
