@@ -155,6 +155,31 @@ describe('the share of the line', () => {
     expect(pressed(four, 40).filter((ticket) => mine.includes(ticket)).length).toBeGreaterThan(3);
   });
 
+  it('[R6] holds up nobody whose own line is short, however many wait for other windows', () => {
+    net = new HallNet(townshipWith({ reserveSize: 0, autonomyMs: 300_000, guardMs: 10_000 }));
+    const kiosk = net.join('kiosk', 'kiosk');
+    [three, four] = [net.windowDevice(3), net.windowDevice(4)];
+    const five = net.windowDevice(5);
+    for (let i = 0; i < 20; i++) net.issue(kiosk, `t${String(i).padStart(2, '0')}`);
+    // Windows 4 and 5 take these, and window 4 has somebody for long.
+    for (let i = 0; i < 4; i++) net.issue(kiosk, `power ${i}`, ['power-low']);
+    expect(net.callNext(four)).toBe('ok');
+    net.pass(90_000);
+    expect([...shareOf(3), ...shareOf(4)].length).toBeGreaterThan(6);
+    expect(pressed(five, 5)).toEqual(['power 0', 'power 1', 'power 2', 'power 3']);
+  });
+
+  it('[R1] is not told to whichever window a hub hears first after a start, but to all that are on', () => {
+    net = new HallNet(townshipWith({ reserveSize: 0, autonomyMs: 300_000, guardMs: 10_000 }));
+    const kiosk = net.join('kiosk', 'kiosk');
+    [three, four] = [net.windowDevice(3), net.windowDevice(4)];
+    for (let i = 0; i < 20; i++) net.issue(kiosk, `t${String(i).padStart(2, '0')}`);
+    // Only window 4 has been heard so far.
+    expect(net.callNext(four)).toBe('ok');
+    net.pass(15_000);
+    expect([shareOf(3).length, shareOf(4).length]).toEqual([7, 6]);
+  });
+
   it('[R6] holds up nobody while all are connected: the line is called in order to its end', () => {
     const got: string[] = [];
     for (let i = 0; i < 30; i++) {

@@ -1,6 +1,7 @@
 import type { DeviceId } from '../event.ts';
 import { draft, windowEntity } from '../event-types.ts';
 import type { Now } from '../hybrid-time.ts';
+import { windowSetFor } from '../qualification.ts';
 import { waitingLine, waitsFor } from '../queue.ts';
 import { afterOf } from '../serving.ts';
 import type { TicketState } from '../ticket.ts';
@@ -30,7 +31,7 @@ export interface Looks {
 /**
  * Where no hub could follow this one, each window is told a share of the line that it may call when a person there
  * confirms that the hub is off (C8). Nobody else is passed a ticket of a share until its window knows that it is
- * out of it, has been silent for longer than it may begin to act on it, or is said to be off by a person. Shares lie behind the front of the line, so that
+ * out of it, has been silent for longer than it may begin to act on it, or is said to be off by a person. Shares lie behind the front of each window's line, so that
  * this holds up nobody while all are connected.
  */
 export class Shares {
@@ -117,8 +118,10 @@ export class Shares {
   /** Takes out of the shares what nears the front of the line, and now and then shares out what is new. */
   tick(now: Now): Effect[] {
     if (now.monoMs - this.#reviseMonoMs < REVISE_MS) return [];
+    // Whichever window is heard first after a start is not told the whole line: all that are on are heard by then.
+    const isFirst = this.#reviseMonoMs === Number.NEGATIVE_INFINITY;
     this.#reviseMonoMs = now.monoMs;
-    const grows = now.monoMs - this.#growMonoMs >= GROW_MS;
+    const grows = !isFirst && now.monoMs - this.#growMonoMs >= GROW_MS;
     if (grows) this.#growMonoMs = now.monoMs;
     const { fold } = this.#context;
     const withheld = this.withheld(now);
@@ -129,22 +132,40 @@ export class Shares {
       // As long as another device may still report on its share, a new one would hide that.
       return share?.device === session.device || !isWithheldFor(share, withheld);
     });
-    const back = this.#backOfLine(windows.length, now);
+    const back = this.#backOfLines(now);
     const told = new Map(windows.map((window) => [window.number, this.#kept(window, back)]));
     if (grows) this.#grow(told, back, now);
     return windows.flatMap((window) => this.#tell(window, told.get(window.number) ?? []));
   }
 
-  /** Everyone who rests here, behind all whom the windows may reach before they have heard of a change. */
-  #backOfLine(windows: number, now: Now): Map<string, TicketState> {
+  /**
+   * Everyone who rests here, behind all whom the windows may reach before they have heard of a change: in the line of
+   * each window at which somebody sits, for that of one may be short while many wait for the others.
+   */
+  #backOfLines(now: Now): Map<string, TicketState> {
     const back = new Map<string, TicketState>();
-    for (const ticket of waitingLine(this.#context.fold).slice(2 * windows + 2)) {
-      // Of one that came back a window cut off since may not have heard: in which leg it would call it.
-      if (ticket.leg > 1) continue;
-      if (!this.#keeping.rests(ticket, now) || this.#keeping.hasStandby(ticket.holder.desk)) continue;
+    const { fold } = this.#context;
+    const hall = fold.hallFile();
+    const waiting = waitingLine(fold);
+    // Where a hub stands by, nobody is shared out, and the lines need not be gone through.
+    if (hall === undefined || !waiting.some((ticket) => this.#isOurs(ticket, now))) return back;
+    const lines = new Map<number, Line>();
+    for (const { number, session } of fold.windows()) {
+      if (session !== undefined)
+        lines.set(number, { before: 0, callers: new Set([number]), sets: new Set() });
+    }
+    for (const ticket of waiting) {
+      if (!isBehind(lines, windowSetFor(hall, ticket)) || !this.#isOurs(ticket, now)) continue;
       if (!this.#looks.isBarred(ticket, now)) back.set(ticket.id, ticket);
     }
     return back;
+  }
+
+  /** Whether it rests here, and no other hub would follow this one. */
+  #isOurs(ticket: TicketState, now: Now): boolean {
+    // Of one that came back a window cut off since may not have heard: in which leg it would call it.
+    if (ticket.leg > 1) return false;
+    return this.#keeping.rests(ticket, now) && !this.#keeping.hasStandby(ticket.holder.desk);
   }
 
   /** What stays in a share: who still waits at the back of the line, and for this window. */
@@ -189,6 +210,31 @@ export class Shares {
     };
     return [record(draft('share-told', windowEntity(number), data))];
   }
+}
+
+/** The line of one window, as far as it was gone through. */
+interface Line {
+  before: number;
+  /** The windows that may call somebody of it. */
+  readonly callers: Set<number>;
+  /** Of whom these have been counted. */
+  readonly sets: Set<ReadonlySet<number>>;
+}
+
+/** Whether the next one, whom these windows may call, is far enough back in the line of each; counted in all of them. */
+function isBehind(lines: ReadonlyMap<number, Line>, able: ReadonlySet<number>): boolean {
+  let behind = true;
+  for (const window of able) {
+    const line = lines.get(window);
+    if (line === undefined) continue;
+    if (!line.sets.has(able)) {
+      line.sets.add(able);
+      for (const other of able) if (lines.has(other)) line.callers.add(other);
+    }
+    if (line.before < 2 * line.callers.size + 2) behind = false;
+    line.before++;
+  }
+  return behind;
 }
 
 const isWithheldFor = (share: WindowState['share'], withheld: ReadonlyMap<string, DeviceId>): boolean =>
