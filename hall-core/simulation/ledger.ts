@@ -397,10 +397,17 @@ export class Ledger {
     readonly ticket: string;
     readonly served: boolean;
     readonly isSentOn: boolean;
+    /** What the services were begun by. */
+    readonly starts: readonly string[];
   }[] {
     return [...this.#papers]
       .filter(([, { presentedTo, lost }]) => presentedTo !== undefined && !lost)
-      .map(([ticket, { served, isSentOn }]) => ({ ticket, served, isSentOn: isSentOn === true }));
+      .map(([ticket, { served, isSentOn, starts }]) => ({
+        ticket,
+        served,
+        isSentOn: isSentOn === true,
+        starts: starts.map(({ event }) => event),
+      }));
   }
 
   #violate(rule: string, says: string, ticket: string, calls: readonly Call[] = []): void {

@@ -16,6 +16,7 @@ import {
   unequalVectors,
   unequalWindows,
   unseenDoubles,
+  unservedInRecord,
 } from './verdict.ts';
 
 const log = (device: string) => new QuickLog(simulatedDeviceId(device), '1');
@@ -228,6 +229,41 @@ describe('a person sent on while another window is about to serve them', () => {
     const ledger = seenWith([0, 0]);
     expect(ledger.violations).toEqual([]);
     expect(ledger.excused.map(({ rule }) => rule)).toEqual(['S4']);
+  });
+});
+
+describe('a person who showed a paper and was served', () => {
+  const wrote = (window: number, ...types: readonly string[]): readonly HallEvent[] =>
+    log(`window-${window}`).seal(
+      types.map((type) => ({
+        type,
+        v: 1,
+        about: 'ticket:visit-1',
+        data: { leg: 1, k: 2, window, basis: 'desk' },
+      })),
+      '20260304',
+      now,
+    );
+  const service = wrote(1, 'ticket-present', 'ticket-started', 'ticket-finished');
+  const missed = wrote(2, 'ticket-called', 'ticket-no-show');
+  const found = (assumptionBroken: boolean, ...held: readonly HallEvent[]): number => {
+    const ledger = new Ledger(60_000, () => 0);
+    const issue = issued('A001');
+    ledger.durable(issue);
+    ledger.printed('visit-1');
+    for (const event of service) ledger.durable(event);
+    ledger.assumptionBroken = assumptionBroken;
+    return unservedInRecord([replica('hub-1', [issue, ...held])], ledger).length;
+  };
+
+  it('[Z4] Q5 notices who is a no-show on record all the same', () => {
+    expect(found(false, ...service)).toBe(0);
+    expect(found(false, ...missed)).toBe(1);
+    expect(found(true, ...service.slice(1, 2), ...missed)).toBe(1);
+  });
+
+  it('[Z4] Q5 is kept where the only disk that knew was put back (seed 20177 of lying)', () => {
+    expect(found(true, ...missed)).toBe(0);
   });
 });
 

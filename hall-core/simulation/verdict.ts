@@ -116,9 +116,16 @@ export function unservedVisitors(ledger: Ledger): Finding[] {
     .map(({ ticket }) => ({ says: `${ticket} was presented and never served`, ticket }));
 }
 
-/** Q5: nobody who showed a paper and was served is a no-show, or still waits, on any replica. */
+/**
+ * Q5: nobody who showed a paper and was served is a no-show, or still waits, on any replica. Where a disk was put back,
+ * the service may be on record nowhere any more.
+ */
 export function unservedInRecord(devices: readonly Device[], ledger: Ledger): Finding[] {
-  const served = ledger.presented.filter(({ served, isSentOn }) => served && !isSentOn);
+  const isOnRecord = (start: string): boolean => devices.some(({ fold }) => fold.event(start) !== undefined);
+  const served = ledger.presented.filter(
+    ({ served, isSentOn, starts }) =>
+      served && !isSentOn && (!ledger.assumptionBroken || starts.some(isOnRecord)),
+  );
   return devices.flatMap(({ name, fold }) =>
     served.flatMap(({ ticket }) => {
       const known = fold.ticket(ticket);
