@@ -19,8 +19,8 @@ export class KioskElsewhere extends OwElement {
 
   static override styles = [shared];
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  /** Not before: where this file comes after the screen was drawn, the session is not here yet when it is connected. */
+  protected override firstUpdated(): void {
     void this.#ask();
   }
 
