@@ -14,8 +14,14 @@ interface Terms {
  * it set before, and no two hubs keep one desk in one epoch unless a person appointed one of them.
  */
 export class DeskWatch {
-  readonly #last = new Map<string, readonly [epoch: number, version: number]>();
+  /** By hub and desk. */
+  readonly #last = new Map<string, Map<string, readonly [epoch: number, version: number]>>();
   readonly #keeper = new Map<string, { readonly hub: string; readonly basis: string }>();
+
+  /** A hub with an old disk knows no more what it has set; nobody acts by terms the others know to be over (X16). */
+  forgets(hub: string): void {
+    this.#last.delete(hub);
+  }
 
   /** What speaks against the rule in this event, if anything does. */
   note(event: HallEvent): string | undefined {
@@ -23,9 +29,10 @@ export class DeskWatch {
     const { epoch = 0, version = 0, basis = '' } = event.data as Terms;
     const author = event.by.device;
     const { hub = author } = event.data as Terms;
-    const own = `${event.about} ${author}`;
-    const last = this.#last.get(own);
-    this.#last.set(own, [epoch, version]);
+    const own = this.#last.get(author) ?? new Map<string, readonly [number, number]>();
+    this.#last.set(author, own);
+    const last = own.get(event.about);
+    own.set(event.about, [epoch, version]);
     if (last !== undefined && (epoch < last[0] || (epoch === last[0] && version <= last[1]))) {
       return `${author} set epoch ${epoch}.${version} of ${event.about} after ${last[0]}.${last[1]}`;
     }

@@ -122,7 +122,7 @@ export const fillDisk: Maker = ({ random, clerks, kiosks, hubs, counts, note, qu
 
 /** Puts the disk of a device back to what it holds now, and starts it from that. */
 export function putBack(
-  { counts, note, queue, lastsMs, breakAssumption }: Draw,
+  { counts, note, queue, lastsMs, disksLied }: Draw,
   device: Device,
   kind: 'disk-rolled-back' | 'hub-disk-rolled-back',
 ): void {
@@ -132,7 +132,7 @@ export function putBack(
     if (!device.up || device.dead) return;
     counts.add(kind);
     note(`the disk of ${device.name} is put back by ${seconds(lastsMs)}`);
-    breakAssumption(kind);
+    disksLied(device);
     device.crash();
     device.rollBack(old);
     queue.after(3_000, () => {

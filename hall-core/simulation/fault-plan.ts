@@ -28,8 +28,8 @@ export interface Injected {
   /** A device that stands in for one that will never run again, and all that follows from the death. */
   readonly died: (device: Device) => void;
   readonly replace: (clerk: Clerk) => void;
-  /** From here on a double is excused as long as it is seen by all: a disk lied. */
-  readonly breakAssumption: (why: string) => void;
+  /** An old disk is in the device. From here on a double is excused as long as it is seen by all. */
+  readonly disksLied: (device: Device) => void;
   /** The same for one device only: a person has found it off. */
   readonly personsWord: (device: Device) => void;
 }

@@ -310,6 +310,14 @@ describe('the watch over who keeps a desk', () => {
     expect(watch.note(terms('hub-1', 2, 1))).toContain('both keep');
   });
 
+  it('[Z4] S7 lets a hub whose disk was put back set terms below its last (seed 30264 of lying)', () => {
+    const watch = new DeskWatch();
+    watch.note(terms('hub-1', 3, 1));
+    watch.forgets(simulatedDeviceId('hub-1'));
+    expect(watch.note(terms('hub-1', 2, 26))).toBeUndefined();
+    expect(watch.note(terms('hub-1', 2, 20))).toContain('after 2.26');
+  });
+
   it('[Z4] S7 lets a person appoint a hub beside another', () => {
     const watch = new DeskWatch();
     watch.note(terms('hub-2', 2, 1));

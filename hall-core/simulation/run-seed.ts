@@ -245,8 +245,9 @@ class Day {
         const spare = this.#site.replacement();
         if (spare !== undefined) clerk.moveTo(spare);
       },
-      breakAssumption: () => {
+      disksLied: (device: Device) => {
         this.#ledger.assumptionBroken = true;
+        this.#witness.forgets(device.id);
       },
       personsWord: (device: Device) => this.#ledger.personsWord(device.id),
     };

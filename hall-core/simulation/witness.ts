@@ -1,4 +1,4 @@
-import type { HallEvent } from '../src/event.ts';
+import type { DeviceId, HallEvent } from '../src/event.ts';
 import { DeskWatch } from './desk-watch.ts';
 import type { Device, Observer } from './device.ts';
 import type { EventQueue } from './event-queue.ts';
@@ -63,6 +63,11 @@ export class Witness implements Observer {
 
   kept(hub: Device, event: HallEvent): void {
     this.#ledger.kept(hub.id, event);
+  }
+
+  /** An old disk is in the device. */
+  forgets(device: DeviceId): void {
+    this.#desks.forgets(device);
   }
 
   note(text: string): void {
