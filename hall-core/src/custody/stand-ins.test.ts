@@ -146,6 +146,34 @@ describe('a person who is being served by a number typed elsewhere', () => {
   });
 });
 
+describe('a service of which the hub has heard, and not under which number', () => {
+  /** Only this much of what window 3 wrote reaches the hub before the window falls silent for good. */
+  const hearsOnly = (type: string, act: (standIn: string) => void): void => {
+    net = new HallNet(townshipWith({ reserveSize: 0, autonomyMs: 60_000, guardMs: 1_000 }));
+    const kiosk = net.join('kiosk', 'kiosk');
+    three = net.windowDevice(3);
+    four = net.windowDevice(4);
+    net.split([three]);
+    ticket = net.issue(kiosk, 'visit');
+    net.do(three, { kind: 'present', label: ticket.label });
+    act(three.fold.openTickets()[0]?.id ?? '');
+    for (const event of three.disk) if (event.type === type) net.hub.take(event);
+    net.pass(3_000);
+  };
+
+  it('[D21] counts as that of the ticket when the window is silent for the whole patience', () => {
+    hearsOnly('ticket-started', () => undefined);
+    expect(net.callNext(four)).toBe('nobody-waiting');
+    net.pass(90_000);
+    expect(net.hub.fold.ticket(ticket.id)?.phase).toMatchObject({ kind: 'void' });
+  });
+
+  it('[D21] holds up nobody where the number was a slip of the finger', () => {
+    hearsOnly('ticket-voided', (standIn) => net.do(three, { kind: 'undo', ticket: standIn }));
+    expect(net.callNext(four)).toBe('ok');
+  });
+});
+
 describe('windows that hold people in reserve, or have been told a share', () => {
   let held: TicketState[];
 

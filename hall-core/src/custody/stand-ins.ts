@@ -1,4 +1,4 @@
-import type { EventDraft, HallEvent } from '../event.ts';
+import type { DeviceId, EventDraft, HallEvent } from '../event.ts';
 import { draft, entityKey, ticketEntity } from '../event-types.ts';
 import type { HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
@@ -53,8 +53,10 @@ export class StandIns {
     return this.#byLabel.get(tidyLabel(ticket.label))?.find((id) => {
       if (id === ticket.id) return false;
       const phase = this.#fold.ticket(id)?.phase.kind;
-      // What says that the person was there may come after what was done for them.
-      return phase === undefined || phase === 'serving' || phase === 'held' || phase === 'done';
+      // What says that the person was there may come after what was done for them, or never.
+      if (phase === undefined)
+        return !this.#fold.ticketEvents(id).some(({ type }) => type === 'ticket-voided');
+      return phase === 'serving' || phase === 'held' || phase === 'done';
     });
   }
 
@@ -74,11 +76,18 @@ export class StandIns {
     if (this.#knownMonoMs.size === 0) return [];
     return line.flatMap((ticket) => {
       const id = this.of(ticket);
-      const phase = id === undefined ? undefined : this.#fold.ticket(id)?.phase;
-      if (id === undefined || phase === undefined || !('device' in phase) || !rests(ticket)) return [];
+      const device = id === undefined ? undefined : this.#servedBy(id);
+      if (id === undefined || device === undefined || !rests(ticket)) return [];
       const sinceMonoMs = this.#knownMonoMs.get(id) ?? Number.NEGATIVE_INFINITY;
-      if (!isGone(phase.device, sinceMonoMs)) return [];
+      if (!isGone(device, sinceMonoMs)) return [];
       return [draft('ticket-voided', ticketEntity(ticket.id), { reason: sameAs(id) })];
     });
+  }
+
+  /** Where the person of a stand-in is or was served. */
+  #servedBy(id: string): DeviceId | undefined {
+    const phase = this.#fold.ticket(id)?.phase;
+    if (phase === undefined) return this.#fold.ticketEvents(id)[0]?.by.device;
+    return 'device' in phase ? phase.device : undefined;
   }
 }
