@@ -39,6 +39,10 @@ export const tidyLabel = (typed: string): string => typed.toUpperCase().replace(
 
 const LABEL = /^[A-Z]{1,4}[0-9]{2,5}$/;
 
+/** What is typed for a ticket: a seat's number has a hyphen on paper, all others are tidy as they are (U11). */
+export const typedLabel = ({ label, booked }: TicketState): string =>
+  booked === undefined ? label : tidyLabel(label);
+
 /** Of a seat, without the hyphen it is printed with (U11). */
 const SEAT_LABEL = /^R([01]\d|2[0-3])[0-5]\d[A-Z]?X?\d{1,4}[A-Z]?$/;
 
@@ -122,9 +126,7 @@ function served(id: string, leg: number, { window, clerk }: Actor, paper?: Paper
  * another day, and one still open before one that has ended.
  */
 export function findByLabel(fold: HallFold, label: string): TicketState | undefined {
-  const isMeant = (ticket: TicketState): boolean =>
-    ticket.label === label || (ticket.booked !== undefined && tidyLabel(ticket.label) === label);
-  const known = fold.tickets().filter(isMeant);
+  const known = fold.tickets().filter((ticket) => ticket.label === label || typedLabel(ticket) === label);
   const issued = known.filter(({ unissued }) => unissued === undefined);
   const likely = issued.length > 0 ? issued : known;
   return likely.find(({ phase }) => isOpen(phase)) ?? likely[0];

@@ -2,7 +2,7 @@ import type { DeviceId, EventDraft, HallEvent } from '../event.ts';
 import { draft, entityKey, ticketEntity } from '../event-types.ts';
 import type { HallFold } from '../hall-fold.ts';
 import type { Now } from '../hybrid-time.ts';
-import { tidyLabel } from '../presence.ts';
+import { typedLabel } from '../presence.ts';
 import type { TicketState } from '../ticket.ts';
 import { isStandIn, sameAs, stoodInLabel } from '../typed-number.ts';
 
@@ -50,7 +50,7 @@ export class StandIns {
   /** The stand-in under which the person of a waiting ticket is or was served. */
   of(ticket: TicketState): string | undefined {
     if (this.#byLabel.size === 0) return undefined;
-    return this.#byLabel.get(tidyLabel(ticket.label))?.find((id) => {
+    return this.#byLabel.get(typedLabel(ticket))?.find((id) => {
       if (id === ticket.id) return false;
       const phase = this.#fold.ticket(id)?.phase.kind;
       // What says that the person was there may come after what was done for them, or never.
